@@ -1,0 +1,290 @@
+"""The brief as typed, frozen values: the one description of its vocabulary.
+
+Everything that knows the shape of a brief derives from this file: the reader (types, required
+keys), the JSON schema (descriptions, examples), the templates (attributes), the paths of
+diagnostics and of ``data-champ``. Keys are the words of a French press office, without accents;
+descriptions are French because editors show them to press officers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NewType
+
+Line = NewType("Line", str)
+"""Plain text on one line: Markdown marks are ordinary characters in it."""
+Markdown = NewType("Markdown", str)
+"""Light Markdown: paragraphs, strong, emphasis, links, lists, superscript."""
+Url = NewType("Url", str)
+"""An http or https address, or "" when the target of an archived link is lost."""
+Email = NewType("Email", str)
+Phone = NewType("Phone", str)
+Name = NewType("Name", str)
+"""A short identifier: a citation's key, an emetteur's file name without its suffix."""
+ImagePath = NewType("ImagePath", str)
+"""An image file, relative to the folder of the edition, never outside it."""
+
+
+def key(
+    description: str,
+    *,
+    example: Any = None,
+    default: Any = dataclasses.MISSING,
+    factory: Callable[[], Any] | None = None,
+) -> Any:
+    """A key of the brief: its French description, an example; required unless it has a default."""
+    metadata = {"description": description, "example": example}
+    if factory is not None:
+        return dataclasses.field(default_factory=factory, metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emetteur:
+    """Qui parle : le ministère et la direction qui publient le communiqué."""
+
+    intitule: tuple[Line, ...] = key(
+        "Intitulé officiel, un groupe de mots par ligne.",
+        example=["Ministère", "de la Transformation", "et de la Fonction", "publiques"],
+    )
+    devise: tuple[Line, ...] = key(
+        "Devise, un mot par ligne.",
+        example=["Liberté", "Égalité", "Fraternité"],
+        default=(),
+    )
+    organisme: Line = key(
+        "Nom de la direction ou de l’établissement qui publie.",
+        example="Direction interministérielle de la transformation publique",
+    )
+    sigle: Line = key("Sigle de l’organisme.", example="DITP", default=Line(""))
+    adresse: Line = key("Adresse postale.", default=Line(""))
+    site: Url = key("Site internet.", example="https://www.modernisation.gouv.fr", default=Url(""))
+    logo: Line = key(
+        "Bloc-marque officiel : nom d’une image du dossier templates/charte/.",
+        example="bloc-marque.png",
+        default=Line(""),
+    )
+    a_propos: Markdown | None = key(
+        "Présentation par défaut de l’organisme, reprise quand le brief n’en donne pas.",
+        default=None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Les faits de l’événement, à écrire une seule fois puis à citer par {{ edition.… }}."""
+
+    evenement: Line = key("Nom de l’événement.", example="Mois de l’innovation publique")
+    numero: int | None = key("Numéro de l’édition.", example=9, default=None)
+    theme: Line = key("Thème de l’édition.", example="la co-production", default=Line(""))
+    debut: dt.date | None = key("Premier jour.", example="2022-11-02", default=None)
+    fin: dt.date | None = key("Dernier jour.", example="2022-11-30", default=None)
+    evenements: int | None = key("Nombre d’événements prévus.", example=350, default=None)
+    programme: Url = key("Adresse du programme.", default=Url(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Une citation nommée, placée dans le texte par un bloc « citation »."""
+
+    auteur: Line = key("Prénom et nom de l’auteur.", example="Stanislas Guerini")
+    fonction: Line = key(
+        "Fonction de l’auteur.",
+        example="ministre de la Transformation et de la Fonction publiques",
+        default=Line(""),
+    )
+    texte: Markdown = key("Les mots exacts, sans guillemets autour.")
+    video: Url | None = key("Adresse de la vidéo de la déclaration.", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texte:
+    """Un bloc de texte : une simple chaîne dans le brief."""
+
+    texte: Markdown = key("Paragraphes en Markdown léger.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocCitation:
+    """Place une citation nommée : à part, ou dans le fil du texte avec une introduction."""
+
+    citation: Name = key("Nom de la citation, défini sous « citations ».", example="ministre")
+    introduction: Markdown | None = key(
+        "Texte avant la citation ; elle est alors mise dans le fil du paragraphe.",
+        example="Comme le souligne {{ citations.ministre.auteur }} :",
+        default=None,
+    )
+    suite: Markdown | None = key("Texte après la citation, dans le même paragraphe.", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lien:
+    """Le texte et la cible d’un lien mis sur sa propre ligne."""
+
+    texte: Line = key("Texte du lien, compréhensible seul.", example="Voir tout le programme")
+    url: Url = key("Adresse visée.", example="https://www.modernisation.gouv.fr", default=Url(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocLien:
+    """Un lien sur sa propre ligne, précédé d’une flèche."""
+
+    lien: Lien = key("Texte et adresse du lien.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TempsFort:
+    """Un rendez-vous de l’événement."""
+
+    date: dt.date | None = key("Jour du rendez-vous.", example="2022-11-14", default=None)
+    debut: dt.date | None = key("Premier jour, s’il y en a plusieurs.", default=None)
+    fin: dt.date | None = key("Dernier jour, s’il y en a plusieurs.", default=None)
+    heure: Line = key("Heure ou horaires.", example="de 9 h à 17 h", default=Line(""))
+    titre: Line = key("Titre du rendez-vous.", example="L’innovation au service des territoires")
+    organisateur: Line = key("Qui l’organise.", default=Line(""))
+    lieu: Line = key(
+        "Où il se tient.", example="Lieu de la transformation publique, Paris 15e", default=Line("")
+    )
+    url: Url = key("Page du rendez-vous.", default=Url(""))
+    description: Markdown | None = key("Quelques phrases.", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocTempsForts:
+    """La liste des rendez-vous à retenir."""
+
+    temps_forts: tuple[TempsFort, ...] = key("Les rendez-vous, dans l’ordre voulu.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chiffre:
+    """Un chiffre clé et ce qu’il compte."""
+
+    valeur: Line = key("La valeur, telle qu’elle doit s’écrire.", example="350")
+    libelle: Line = key("Ce que la valeur compte.", example="événements dans toute la France")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocChiffres:
+    """Les chiffres clés."""
+
+    chiffres: tuple[Chiffre, ...] = key("Les chiffres, dans l’ordre voulu.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """Une image du dossier de l’édition."""
+
+    fichier: ImagePath = key("Nom du fichier (PNG ou JPEG).", example="affiche.png")
+    alternative: Line = key(
+        "Ce que l’image montre, pour qui ne la voit pas.",
+        example="Affiche du Mois de l’innovation publique 2022",
+    )
+    legende: Markdown | None = key("Légende sous l’image.", default=None)
+    credit: Line = key("Auteur de l’image.", example="Crédit : DITP", default=Line(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocImage:
+    """Une image, avec son texte de remplacement."""
+
+    image: Image = key("L’image.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tableau:
+    """Un tableau de données, avec une ligne d’en-tête."""
+
+    titre: Line = key("Titre du tableau.", example="Événements par région")
+    colonnes: tuple[Line, ...] = key("Titres des colonnes.", example=["Région", "Événements"])
+    lignes: tuple[tuple[Line, ...], ...] = key(
+        "Les lignes, chacune avec autant de cases que de colonnes.",
+        example=[["Bretagne", "12"], ["Grand Est", "24"]],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocTableau:
+    """Un tableau."""
+
+    tableau: Tableau = key("Le tableau.")
+
+
+Block = Texte | BlocCitation | BlocLien | BlocTempsForts | BlocChiffres | BlocImage | BlocTableau
+BLOCKS: tuple[type, ...] = (
+    Texte, BlocCitation, BlocLien, BlocTempsForts, BlocChiffres, BlocImage, BlocTableau,
+)  # fmt: skip
+"""A block is recognised by its first key; a plain string is a ``Texte``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Une partie du communiqué."""
+
+    intertitre: Line = key("Titre de la partie, sans point final.", default=Line(""))
+    contenu: tuple[Block, ...] = key("Les blocs de la partie, dans l’ordre.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class APropos:
+    """Présentation de l’organisme en fin de communiqué ; une simple chaîne convient."""
+
+    intertitre: Line = key(
+        "Titre de la présentation.", example="À propos de la DITP", default=Line("")
+    )
+    texte: Markdown = key("La présentation.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Personne:
+    """Une personne à joindre."""
+
+    nom: Line = key("Prénom et nom.", example="Claire Bonnetier")
+    courriel: Email = key("Adresse électronique.", default=Email(""))
+    telephone: Phone = key("Téléphone.", example="06 12 34 56 78", default=Phone(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Un contact presse : un organisme, des personnes, une adresse, un téléphone."""
+
+    organisme: Line = key("Service ou agence.", example="DITP", default=Line(""))
+    personnes: tuple[Personne, ...] = key("Les personnes à joindre.", default=())
+    courriel: Email = key("Adresse électronique commune.", default=Email(""))
+    telephone: Phone = key("Téléphone commun.", default=Phone(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Communique:
+    """Le brief d’un communiqué de presse."""
+
+    emetteur: Emetteur = key(
+        "Qui parle : le nom d’un fichier de templates/emetteurs/, ou ses clés.", example="ditp"
+    )
+    genre: Line = key(
+        "Genre du document.", example="communiqué de presse", default=Line("communiqué de presse")
+    )
+    numero: Line = key("Numéro du communiqué.", example="123", default=Line(""))
+    date: dt.date = key("Date de publication, au format AAAA-MM-JJ.", example="2022-11-08")
+    lieu: Line = key("Lieu de publication.", example="Paris", default=Line("Paris"))
+    embargo: dt.datetime | None = key(
+        "Fin de l’embargo, à l’heure de Paris.", example="2022-11-08T06:00", default=None
+    )
+    edition: Edition | None = key("Les faits de l’événement.", default=None)
+    titre: Line = key(
+        "Titre, en minuscules : les capitales sont une affaire de style.",
+        example="En novembre, c’est le Mois de l’innovation publique",
+    )
+    sous_titre: Line = key("Seconde ligne du titre.", default=Line(""))
+    chapo: Markdown = key("Chapô : qui, quoi, quand, où, pourquoi.")
+    citations: Mapping[str, Citation] = key(
+        "Les citations, chacune sous un nom court.", factory=dict
+    )
+    sections: tuple[Section, ...] = key("Les parties du communiqué.")
+    a_propos: APropos | None = key(
+        "Présentation de l’organisme ; à défaut, celle de l’émetteur.", default=None
+    )
+    contacts: tuple[Contact, ...] = key("Les contacts presse, dans l’ordre voulu.")

@@ -1,0 +1,63 @@
+"""Where templates come from: the workspace first, then the defaults shipped with the tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.errors import TemplateError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def default_root() -> Path:
+    """The shipped templates: inside the wheel, or at the top of a development checkout."""
+    installed = _PACKAGE / "defaults" / "templates"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Folders searched in order; an office overrides a file by having one of the same name."""
+
+    roots: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, workspace_templates: Path) -> Templates:
+        roots = dict.fromkeys([workspace_templates.resolve(), default_root()])
+        return cls(tuple(root for root in roots if root.is_dir()))
+
+    def find(self, name: str) -> Path | None:
+        """The file of that name (a relative POSIX path), never outside the template folders."""
+        for root in self.roots:
+            path = (root / name).resolve()
+            if path.is_relative_to(root) and path.is_file():
+                return path
+        return None
+
+    def path(self, name: str) -> Path:
+        """Like ``find``; raises TemplateError when no folder has the file."""
+        found = self.find(name)
+        if found is None:
+            raise TemplateError(
+                f"Le modèle « {name} » est introuvable.",
+                hint="Remettez-le dans le dossier templates/ ou supprimez ce dossier "
+                "pour revenir aux modèles fournis.",
+            )
+        return found
+
+    def read_bytes(self, name: str) -> bytes:
+        return self.path(name).read_bytes()
+
+    def read_text(self, name: str) -> str:
+        return self.path(name).read_text(encoding="utf-8")
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Every file in force, as (name, path), sorted by name: what a manifest must hash."""
+        found: dict[str, Path] = {}
+        for root in reversed(self.roots):
+            for path in root.rglob("*"):
+                if path.is_file():
+                    found[path.relative_to(root).as_posix()] = path
+        return iter(sorted(found.items()))
