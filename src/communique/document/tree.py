@@ -30,7 +30,7 @@ class Element:
 
     @property
     def champ(self) -> str:
-        """Path of the field of the brief this element shows (``sections.0.contenu.1``) or ``""``."""
+        """Path of the field of the brief this element shows, ``sections.0.contenu.1``, or ""."""
         return self.get("data-champ")
 
     @property
