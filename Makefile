@@ -1,0 +1,47 @@
+# The commands of the project. `make build` and `make test` work on a fresh machine:
+# they install what is missing (system packages on Debian and Ubuntu, then .venv).
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKS := requirements/build.txt requirements/dev.txt
+INSTALL = scripts/install.sh
+
+.PHONY: build test lint bench golden lock wheel clean
+
+build: $(VENV)/.installed-build
+	$(BIN)/communique build
+
+test: $(VENV)/.installed-dev lint
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python bench/run.py
+
+# Regenerates the committed files that tests compare by meaning; read the diff before committing.
+golden: $(VENV)/.installed-dev
+	$(BIN)/communique schema
+	$(BIN)/python -m pytest --update-goldens tests
+
+# Pins every dependency with its hashes, for all systems and every supported Python.
+lock: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+	    --python-version 3.11 --group build pyproject.toml --output-file requirements/build.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+	    --python-version 3.11 --group dev pyproject.toml --output-file requirements/dev.txt
+
+wheel: $(VENV)/.installed-dev
+	$(BIN)/python -m hatchling build
+
+clean:
+	rm -rf $(VENV) output build dist
+
+$(VENV)/.installed-build: pyproject.toml requirements/build.txt $(INSTALL)
+	$(INSTALL) build
+$(VENV)/.installed-dev: pyproject.toml $(LOCKS) $(INSTALL)
+	$(INSTALL) dev
