@@ -18,7 +18,7 @@ class Element:
     """One element of the document: its tag, its attributes, its children in order."""
 
     tag: str
-    attributes: Mapping[str, str] = field(default=_NO_ATTRIBUTES)
+    attributes: Mapping[str, str] = field(default_factory=lambda: _NO_ATTRIBUTES)
     children: tuple[Node, ...] = ()
 
     def get(self, name: str, default: str = "") -> str:
