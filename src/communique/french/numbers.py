@@ -1,0 +1,42 @@
+"""Numbers in digits: « 10 000 », « 1,5 », « 50 % », « 5 000 € », « 1,5 million d’euros »."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from communique.french.babel_locale import french
+from communique.french.spaces import NO_BREAK
+
+_MINUS = "\u2212"
+_LARGE = ((Decimal(10) ** 9, "milliard"), (Decimal(10) ** 6, "million"))
+
+
+def number(value: int | Decimal, *, decimals: int = 0) -> str:
+    """Groups of three digits from four digits on (never for a year), a comma for decimals.
+
+    Every digit of the value is written, and at least that many ``decimals``.
+    """
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see babel_locale
+
+    pattern = f"#,##0.{'0' * decimals}"
+    written = format_decimal(value, pattern, locale=french(), decimal_quantization=False)
+    return written.replace("-", _MINUS)
+
+
+def percent(value: int | Decimal) -> str:
+    """« 12,5 % » from 12.5: the value is already in hundredths."""
+    return f"{number(value)}{NO_BREAK}%"
+
+
+def euros(value: int | Decimal) -> str:
+    """« 5 000 € », « 12,50 € »; « 1,5 million d’euros » from a million on, if two decimals do.
+
+    « million » and « milliard » are singular below two.
+    """
+    for size, noun in _LARGE:
+        count = Decimal(value) / size
+        if abs(count) >= 1 and count == round(count, 2):
+            plural = "s" if abs(count) >= 2 else ""
+            return f"{number(count.normalize())}{NO_BREAK}{noun}{plural} d’euros"
+    cents = 0 if value == int(value) else 2
+    return f"{number(value, decimals=cents)}{NO_BREAK}€"
