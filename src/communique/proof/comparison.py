@@ -1,0 +1,42 @@
+"""The words of an output against those of the document: a difference is an error that shows it.
+
+HTML, DOCX and text say the very words, capitals included; ``letters`` says what a PDF is held to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from communique.diagnostics import Diagnostic
+from communique.document.document import Document
+from communique.proof import findings
+from communique.proof.changes import Change, changes
+from communique.proof.letters import letter_changes
+from communique.proof.reading import Reading, read
+from communique.proof.running import running_faults
+from communique.proof.words import Passage, expected_words
+
+_SHOWN = 10
+"""A lost page would otherwise fill the screen."""
+
+
+def differences(document: Document, fmt: str, data: bytes) -> tuple[Diagnostic, ...]:
+    """What that output does not say as the document does; empty when the words are the same.
+
+    At most ten differences of the body are shown: the first ones are enough to find the cause.
+    """
+    reading = read(fmt, data)
+    passage = expected_words(document, fmt)
+    body = (
+        findings.changed(fmt, change, passage.champ_of(change.index))
+        for change in _changes(fmt, passage, reading)
+    )
+    return (*islice(body, _SHOWN), *running_faults(document, fmt, reading))
+
+
+def _changes(fmt: str, passage: Passage, reading: Reading) -> Iterator[Change]:
+    if fmt == "pdf":
+        return letter_changes(passage, reading.body)
+    words = reading.body.split()
+    return changes(passage.words, words, (passage.words, words))

@@ -1,0 +1,46 @@
+"""What an output says, read from its bytes as another program would read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+SEAM = "\0"
+"""Between two pieces of text that the file paints apart: one word or two, it does not say."""
+
+PAGE_FIELD = "{PAGE}"
+PAGES_FIELD = "{NUMPAGES}"
+"""What a DOCX holds in place of page numbers: Word computes them when it shows the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``body`` in reading order; ``running``: the headers and footers, one text for each place.
+
+    A place is a page of a PDF, a header or footer part of a DOCX, the footer of an HTML page.
+    """
+
+    body: str
+    running: tuple[str, ...] = ()
+
+
+READERS: Mapping[str, str] = {
+    "pdf": "communique.proof.pdf",
+    "docx": "communique.proof.docx",
+    "html": "communique.proof.html",
+    "txt": "communique.proof.plain",
+}
+"""Format → the module whose ``read(data)`` reads it; imported only when that format is proved."""
+
+
+def read(fmt: str, data: bytes) -> Reading:
+    """The words of that output; raises KeyError for a format without a reader."""
+    reader = cast("Callable[[bytes], Reading]", import_module(READERS[fmt]).read)
+    return reader(data)
+
+
+def words_of(fmt: str, data: bytes) -> list[str]:
+    """The words of the body of that output, in reading order."""
+    return read(fmt, data).body.replace(SEAM, " ").split()
