@@ -1,0 +1,131 @@
+"""The plain text: what a journalist pastes. Paragraphs, « - » for lists, links written out.
+
+The bytes are UTF-8 with LF line ends. No-break spaces are kept, and no line is cut at one.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
+
+from communique.document.document import Order
+from communique.document.tree import Element, Node
+from communique.document.vocabulary import BLOCKS
+
+_TIGHT_TAGS = {"blockquote", "figure", "li"}
+_TIGHT_CLASSES = {"contacts", "en-tete"}
+"""Blocks whose parts follow each other without a blank line."""
+
+_COLUMN_GAP = "   "
+_WEB = ("http://", "https://")
+
+
+def write(order: Order) -> bytes:
+    """The text of the document, wrapped at ``order.text_width`` characters (0: not wrapped)."""
+    return (_block(order.document.body, order.text_width) + "\n").encode("utf-8")
+
+
+def _block(element: Element, width: int) -> str:
+    if "bloc-marque" in element.classes:
+        return _masthead(element, width)
+    special = _SPECIAL.get(element.tag)
+    if special is not None:
+        return special(element, width)
+    if any(child.tag in BLOCKS for child in element.elements):
+        return _stacked(element, (_block(child, width) for child in element.elements))
+    return _wrapped(_inline(element), width)
+
+
+def _masthead(element: Element, width: int) -> str:
+    """Who speaks: its line breaks are those of a drawing, and a text has no drawing."""
+    parts = (_block(child, width).replace("\n", " ") for child in element.elements)
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _stacked(element: Element, parts: Iterable[str]) -> str:
+    tight = element.tag in _TIGHT_TAGS or _TIGHT_CLASSES.intersection(element.classes)
+    return ("\n" if tight else "\n\n").join(part for part in parts if part)
+
+
+def _bullets(element: Element, width: int) -> str:
+    return "\n".join(_item("- ", item, width) for item in element.elements)
+
+
+def _numbers(element: Element, width: int) -> str:
+    items = enumerate(element.elements, 1)
+    return "\n".join(_item(f"{rank}. ", item, width) for rank, item in items)
+
+
+def _item(marker: str, item: Element, width: int) -> str:
+    room = max(width - len(marker), 1) if width else 0
+    indented = textwrap.indent(_block(item, room), " " * len(marker))
+    return marker + indented.removeprefix(" " * len(marker))
+
+
+def _table(table: Element, width: int) -> str:
+    """The title, then columns; a table is never wrapped, its lines would lose their columns."""
+    rows = [[_inline(cell) for cell in row.elements] for row in table.find_all("tr")]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        _COLUMN_GAP.join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    caption = table.find("caption")
+    title = [_block(caption, width)] if caption else []
+    return "\n\n".join([*title, "\n".join(lines)])
+
+
+def _inline(node: Node) -> str:
+    if isinstance(node, str):
+        return node
+    if node.tag == "br":
+        return "\n"
+    text = "".join(_inline(child) for child in node.children)
+    if node.tag == "a":
+        return _written_out(text, node.get("href"))
+    return text
+
+
+def _written_out(text: str, target: str) -> str:
+    """The words of a link, followed by the address they hide.
+
+    ``mailto:`` and ``tel:`` add nothing: the address or the number is what the reader sees.
+    """
+    if not target.startswith(_WEB) or _bare(text) == _bare(target):
+        return text
+    return f"{text} ({target})"
+
+
+def _bare(address: str) -> str:
+    for scheme in _WEB:
+        address = address.removeprefix(scheme)
+    return address.removeprefix("www.").rstrip("/")
+
+
+def _wrapped(text: str, width: int) -> str:
+    if not width:
+        return text
+    return "\n".join(_wrapped_line(line, width) for line in text.split("\n"))
+
+
+def _wrapped_line(line: str, width: int) -> str:
+    # textwrap cuts at ASCII spaces only, which is what keeps no-break spaces whole.
+    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+
+
+def _picture(element: Element, width: int) -> str:
+    return _wrapped(element.get("alt"), width)
+
+
+def _nothing(_element: Element, _width: int) -> str:
+    """A running footer belongs to pages, and a text has none."""
+    return ""
+
+
+_SPECIAL: Mapping[str, Callable[[Element, int], str]] = {
+    "footer": _nothing,
+    "img": _picture,
+    "ol": _numbers,
+    "table": _table,
+    "ul": _bullets,
+}
