@@ -1,0 +1,111 @@
+"""Jinja templates to text, in a closed room: no file outside the templates, no guess, no default.
+
+An undefined variable is an error, everything is escaped, and templates see values and filters
+only. Every failure becomes a TemplateError that shows the line of the template.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from communique.brief.markdown import inline_html, to_html
+from communique.brief.model import Block
+from communique.document.template_errors import DescribedUndefined, explain
+from communique.french.filters import FILTERS
+from communique.templates import Templates
+
+
+def render(templates: Templates, name: str, values: Mapping[str, object]) -> str:
+    """The text of that template; raises TemplateError, located in the template's file."""
+    return render_with(environment(templates), templates, name, values)
+
+
+def render_with(
+    jinja: Environment, templates: Templates, name: str, values: Mapping[str, object]
+) -> str:
+    try:
+        return jinja.get_template(name).render(values)
+    except Exception as error:
+        raise explain(error, name, templates) from error
+
+
+@lru_cache(maxsize=8)
+def environment(templates: Templates) -> Environment:
+    """One environment a set of template folders: templates are compiled once for a batch."""
+    return make_environment(templates)
+
+
+def make_environment(templates: Templates, extensions: tuple[type, ...] = ()) -> Environment:
+    jinja = ImmutableSandboxedEnvironment(
+        autoescape=True,
+        undefined=DescribedUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=_TemplatesLoader(templates),
+        extensions=extensions,
+    )
+    jinja.filters.update(FILTERS)
+    jinja.filters.update(_DOCUMENT_FILTERS)
+    return jinja
+
+
+class _TemplatesLoader(BaseLoader):
+    """Finds templates where ``Templates`` does: the office's folder, then the defaults."""
+
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
+
+    def get_source(
+        self, _environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        path = self.templates.find(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        changed = path.stat().st_mtime_ns
+        source = path.read_text(encoding="utf-8-sig")
+        return source, str(path), lambda: _unchanged(path, changed)
+
+
+def _unchanged(path: Path, since: int) -> bool:
+    return path.is_file() and path.stat().st_mtime_ns == since
+
+
+def _texte(markdown: str) -> Markup:
+    """Light Markdown to paragraphs and lists."""
+    return Markup(to_html(markdown))
+
+
+def _ligne(markdown: str) -> Markup:
+    """Light Markdown to marks within a paragraph."""
+    return Markup(inline_html(markdown))
+
+
+_FIRST_TEXT = re.compile(r"<(?:p|li)>")
+_LAST_TEXT = re.compile(r"</(?:p|li)>(?!.*</(?:p|li)>)", re.DOTALL)
+
+
+def _entre(html: Markup, before: str, after: str) -> Markup:
+    """Paragraphs with a mark before their first word and another after their last one."""
+    opened = _FIRST_TEXT.sub(lambda tag: tag[0] + before, html, count=1)
+    return Markup(_LAST_TEXT.sub(lambda tag: after + tag[0], opened, count=1))
+
+
+def _nature(block: Block) -> str:
+    """The kind of a block: its first key, which is also the name of its template part."""
+    return dataclasses.fields(block)[0].name
+
+
+_DOCUMENT_FILTERS: Mapping[str, Callable[..., str]] = {
+    "texte": _texte,
+    "ligne": _ligne,
+    "entre": _entre,
+    "nature": _nature,
+}

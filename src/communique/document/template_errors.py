@@ -1,0 +1,113 @@
+"""What went wrong in a template, for the person who edits it: file, line, remedy."""
+
+from __future__ import annotations
+
+import dataclasses
+import traceback
+from pathlib import Path
+
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.utils import missing
+
+from communique.diagnostics import Diagnostic, Severity, Span
+from communique.errors import CommuniqueError, TemplateError
+from communique.templates import Templates
+
+
+class DescribedUndefined(StrictUndefined):
+    """An undefined variable is an error, told in French with what is known at that place."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return f"Une valeur manque dans le modèle ({self._undefined_hint})."
+        if self._undefined_obj is missing:
+            return f"La variable « {self._undefined_name} » n’existe pas."
+        known = _attributes(self._undefined_obj)
+        ending = f" ; on peut écrire : {', '.join(known)}" if known else ""
+        return f"« {self._undefined_name} » n’existe pas ici{ending}."
+
+
+def _attributes(value: object) -> list[str]:
+    if dataclasses.is_dataclass(value):
+        return [field.name for field in dataclasses.fields(value)]
+    return [str(key) for key in value] if isinstance(value, dict) else []
+
+
+def explain(error: Exception, name: str, templates: Templates) -> CommuniqueError:
+    """The error of a template, located where Jinja or Python met it."""
+    if isinstance(error, CommuniqueError):
+        return error
+    place_name, line = _place(error, name, templates)
+    message, hint = _wording(error, place_name)
+    return template_error(message, hint, span_of_line(templates, place_name, line))
+
+
+def template_error(message: str, hint: str, span: Span | None) -> TemplateError:
+    diagnostic = Diagnostic("modele", Severity.ERREUR, message, span, hint)
+    return TemplateError(message, hint=hint, diagnostics=[diagnostic])
+
+
+def _wording(error: Exception, name: str) -> tuple[str, str]:
+    if isinstance(error, TemplateNotFound):
+        return (
+            f"Le modèle « {error.name} » est introuvable.",
+            f"Créez templates/{error.name}, ou corrigez le nom dans {name}.",
+        )
+    if isinstance(error, TemplateSyntaxError):
+        return (
+            f"La syntaxe du modèle est incorrecte. Jinja dit : {error.message}",
+            "Vérifiez que chaque {{ a son }}, chaque {% son %}, chaque if son endif, "
+            "chaque for son endfor.",
+        )
+    if isinstance(error, UndefinedError):
+        return (
+            str(error),
+            "Vérifiez l’orthographe ; pour un champ facultatif, testez-le d’abord par {% if … %}.",
+        )
+    if isinstance(error, UnicodeDecodeError):
+        return (
+            f"Le modèle « {name} » n’est pas encodé en UTF-8.",
+            "Enregistrez-le en UTF-8 dans votre éditeur.",
+        )
+    return (
+        f"Le modèle a échoué à cette ligne : {type(error).__name__} – {error}",
+        "Corrigez l’expression ; les noms et les filtres permis sont ceux des modèles fournis.",
+    )
+
+
+def _place(error: Exception, name: str, templates: Templates) -> tuple[str, int]:
+    """Template and line where the error happened; line 0 when there is none."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or name, error.lineno
+    files = {str(path): known for known, path in templates.files()}
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if frame.filename in files:
+            return files[frame.filename], frame.lineno or 0
+    return (name, 0)
+
+
+def span_of_line(templates: Templates, name: str, line: int) -> Span | None:
+    """The whole of that line of a template, without its indentation; None without a line."""
+    path = templates.find(name)
+    if path is None:
+        return None
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    if not 1 <= line <= len(lines):
+        return Span(shown_name(templates, path), 1, 1, 1, 1)
+    text = lines[line - 1].rstrip()
+    first = len(text) - len(text.lstrip()) + 1
+    return Span(shown_name(templates, path), line, first, line, len(text) + 1, text)
+
+
+def shown_name(templates: Templates, path: Path) -> str:
+    """``templates/…`` for a file of the workspace, the whole path for one shipped with the tool."""
+    workspace = templates.roots[0]
+    return (
+        path.relative_to(workspace.parent).as_posix()
+        if path.is_relative_to(workspace)
+        else str(path)
+    )
