@@ -1,0 +1,76 @@
+"""A document as a PDF: PDF/UA-1 and PDF/A-3a in one file, with its brief attached."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from communique.document.document import Document, Order
+from communique.templates import Templates
+from communique.writers.pdf.complaints import refused
+from communique.writers.pdf.engine import Engine, engine
+from communique.writers.pdf.finish import finisher
+from communique.writers.pdf.page import page_tree
+from communique.writers.pdf.resources import answers, fetcher
+from communique.writers.pdf.startup import load_weasyprint
+from communique.writers.pdf.tagging import observed
+
+_LONG_AGO = dt.date(1980, 1, 1)
+"""Date of the attached brief when the document has none: never the clock's."""
+
+
+def prepare(templates: Templates | None = None) -> None:
+    """Load WeasyPrint, and with templates their fonts and style sheet, ahead of ``write``."""
+    if templates is None:
+        load_weasyprint()
+    else:
+        engine(templates)
+
+
+def write(order: Order) -> bytes:
+    """The PDF of the order's document; the same order gives the same bytes everywhere.
+
+    Raises SystemPartMissing without Pango or fonts, TemplateError when the style sheet asks what
+    WeasyPrint cannot do, OutputFailed when no font has a character of the text.
+    """
+    tools = engine(order.templates)
+    with refused(tools.css), observed() as origins:
+        made: bytes = _page(order, tools).write_pdf(
+            font_config=tools.fonts,
+            stylesheets=[tools.style],
+            pdf_variant="pdf/a-3a",
+            attachments=[_brief(order, tools)],
+            finisher=finisher(order.document, origins),
+        )
+    return made
+
+
+def _page(order: Order, tools: Engine) -> Any:
+    """The document as ``weasyprint.HTML`` would have parsed it."""
+    from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # noqa: PLC0415 - slow
+
+    page = tools.weasyprint.HTML.__new__(tools.weasyprint.HTML)
+    page.etree_element = page_tree(order.document)
+    page.wrapper_element = ElementWrapper.from_html_root(page.etree_element, content_language=None)
+    page.base_url = None
+    page.media_type = "print"
+    page.url_fetcher = fetcher(answers(order.document.assets, order.templates))
+    return page
+
+
+def _brief(order: Order, tools: Engine) -> Any:
+    """The brief as an attached file: the source this PDF was made from (ISO 19005-3, annex E)."""
+    date = dt.datetime.combine(_date(order.document), dt.time())
+    return tools.weasyprint.Attachment(
+        string=order.brief,
+        name=order.brief_name,
+        description="Brief du communiqué : la source de ce document",
+        relationship="Source",
+        created=date,
+        modified=date,
+    )
+
+
+def _date(document: Document) -> dt.date:
+    written = document.meta("date")
+    return dt.date.fromisoformat(written) if written else _LONG_AGO
