@@ -69,13 +69,13 @@ class _TemplatesLoader(BaseLoader):
         path = self.templates.find(template)
         if path is None:
             raise TemplateNotFound(template)
-        changed = path.stat().st_mtime_ns
+        read_at = path.stat().st_mtime_ns
         source = path.read_text(encoding="utf-8-sig")
-        return source, str(path), lambda: _unchanged(path, changed)
+        return source, str(path), lambda: self._is_current(template, path, read_at)
 
-
-def _unchanged(path: Path, since: int) -> bool:
-    return path.is_file() and path.stat().st_mtime_ns == since
+    def _is_current(self, template: str, path: Path, read_at: int) -> bool:
+        """Whether that file is still the one in force, as it was when it was read."""
+        return self.templates.find(template) == path and path.stat().st_mtime_ns == read_at
 
 
 def _texte(markdown: str) -> Markup:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
+from functools import singledispatch
 from pathlib import Path
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
 from communique.diagnostics import Diagnostic, Severity, Span
 from communique.errors import CommuniqueError, TemplateError
+from communique.french.unwritable import Unwritable
 from communique.templates import Templates
 
 
@@ -50,31 +53,61 @@ def template_error(message: str, hint: str, span: Span | None) -> TemplateError:
     return TemplateError(message, hint=hint, diagnostics=[diagnostic])
 
 
-def _wording(error: Exception, name: str) -> tuple[str, str]:
-    if isinstance(error, TemplateNotFound):
-        return (
-            f"Le modèle « {error.name} » est introuvable.",
-            f"Créez templates/{error.name}, ou corrigez le nom dans {name}.",
-        )
-    if isinstance(error, TemplateSyntaxError):
-        return (
-            f"La syntaxe du modèle est incorrecte. Jinja dit : {error.message}",
-            "Vérifiez que chaque {{ a son }}, chaque {% son %}, chaque if son endif, "
-            "chaque for son endfor.",
-        )
-    if isinstance(error, UndefinedError):
-        return (
-            str(error),
-            "Vérifiez l’orthographe ; pour un champ facultatif, testez-le d’abord par {% if … %}.",
-        )
-    if isinstance(error, UnicodeDecodeError):
-        return (
-            f"Le modèle « {name} » n’est pas encodé en UTF-8.",
-            "Enregistrez-le en UTF-8 dans votre éditeur.",
-        )
+@singledispatch
+def _wording(error: Exception, _name: str) -> tuple[str, str]:
+    """What to tell and what to do, for an error met in the template of that name."""
     return (
         f"Le modèle a échoué à cette ligne : {type(error).__name__} – {error}",
-        "Corrigez l’expression ; les noms et les filtres permis sont ceux des modèles fournis.",
+        "Corrigez l’expression : les modèles fournis montrent les noms et les filtres permis.",
+    )
+
+
+@_wording.register
+def _not_found(error: TemplateNotFound, name: str) -> tuple[str, str]:
+    return (
+        f"Le modèle « {error.name} » est introuvable.",
+        f"Créez templates/{error.name}, ou corrigez le nom dans {name}.",
+    )
+
+
+@_wording.register
+def _bad_syntax(error: TemplateSyntaxError, _name: str) -> tuple[str, str]:
+    return (
+        f"La syntaxe du modèle est incorrecte. Jinja dit : {error.message}",
+        "Vérifiez que chaque accolade ouverte est fermée, que chaque if a son endif, "
+        "chaque for son endfor.",
+    )
+
+
+@_wording.register
+def _unknown_name(error: UndefinedError, _name: str) -> tuple[str, str]:
+    return (
+        str(error),
+        "Vérifiez l’orthographe ; pour un champ facultatif, testez-le d’abord par {% if … %}.",
+    )
+
+
+@_wording.register
+def _forbidden(_error: SecurityError, _name: str) -> tuple[str, str]:
+    return (
+        "Le modèle demande ce qu’un modèle n’a pas le droit d’atteindre.",
+        "Tenez-vous-en aux champs du brief et aux filtres.",
+    )
+
+
+@_wording.register
+def _not_writable(error: Unwritable, _name: str) -> tuple[str, str]:
+    return (
+        f"Un filtre ne peut pas écrire cette valeur : {error}.",
+        "Changez de filtre, ou donnez-lui la valeur qu’il attend.",
+    )
+
+
+@_wording.register
+def _bad_encoding(_error: UnicodeDecodeError, name: str) -> tuple[str, str]:
+    return (
+        f"Le modèle « {name} » n’est pas encodé en UTF-8.",
+        "Enregistrez-le en UTF-8 dans votre éditeur.",
     )
 
 
