@@ -51,7 +51,8 @@ def test_breaks_and_tabs_separate_and_special_hyphens_are_letters() -> None:
 def test_what_word_does_not_show_is_not_read() -> None:
     hidden = run("caché", "<w:vanish/>") + run("vu", '<w:vanish w:val="0"/>')
     deleted = "<w:del><w:r><w:delText>ôté</w:delText></w:r></w:del>"
-    assert words(f"<w:p>{hidden}{deleted}</w:p>") == "vu"
+    moved = f"<w:moveFrom>{run('parti')}</w:moveFrom>"
+    assert words(f"<w:p>{hidden}{deleted}{moved}</w:p>") == "vu"
     both = f"<mc:Choice>{run('une fois')}</mc:Choice><mc:Fallback>{run('deux')}</mc:Fallback>"
     assert words(f"<w:p><mc:AlternateContent>{both}</mc:AlternateContent></w:p>") == "une fois"
 

@@ -24,6 +24,10 @@ def test_injected_markup_is_not_words() -> None:
     assert body("<p>a</p><script>b</script></script><p>c</p>") == "a c"
 
 
+def test_a_stray_end_tag_closes_nothing() -> None:
+    assert body("<p>a</p><footer>b</i></script>c</footer><p hidden>d</b>e</p>f") == "a f"
+
+
 def test_an_image_says_its_alternative() -> None:
     assert body('<p>a<img src="x" alt="R&amp;D">b</p><img src="y" alt="">') == "a R&D b"
 

@@ -26,6 +26,8 @@ def between(expected: str, body: str) -> list[Change]:
         ("👩\u200d💻 🇫🇷", "👩💻 |🇫🇷"),
         ("capitales espacées", "c a p i t a l e s e s p a c é e s"),
         ("avant¶שלום עולם (2022) fin¶après", "avant|fin )2022( |שלום עולם|après"),
+        ("1) שלום", "שלום (1"),
+        ("ﷺ", "صلى الله عليه وسلم"),
     ],
 )
 def test_the_same_words_in_a_pdf(expected: str, body: str) -> None:
@@ -53,6 +55,7 @@ def test_a_difference_is_shown(expected: str, body: str, lost: str, found: str) 
 
 def test_letters_may_not_move_from_one_block_to_another() -> None:
     assert between("ab שלום¶cd", "ac שלום|bd")
+    assert between("ab שלום", "ba שלום|cd")
 
 
 def test_a_swap_is_two_changes() -> None:

@@ -45,9 +45,11 @@ def test_capitals_small_capitals_and_superscripts() -> None:
 
 
 def test_hyphens_and_soft_hyphens_at_line_ends() -> None:
-    body = "rendez-vous " * 40 + "anti\u00adconstitu\u00adtion\u00adnelle\u00adment " * 20
-    assert says(f"<p>{body}</p>", body)
-    assert not says(f"<p>{body}</p>", body.replace("rendez-vous", "rendezvous"))
+    lines = ["m" * count + " rendez-vous" * 8 for count in range(30)]
+    lines += ["m" * count + " anti\u00adconstitu\u00adtion\u00adnelle" * 4 for count in range(30)]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    assert says(body, " ".join(lines))
+    assert not says(body, " ".join(lines).replace("rendez-vous", "rendezvous"))
 
 
 def test_a_word_longer_than_a_line() -> None:

@@ -26,7 +26,7 @@ _SIGNS = {
     f"{_W}softHyphen": "\u00ad",
 }
 _SEPARATE = {f"{_W}p", f"{_W}tc"}
-_UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}rPr", f"{_W}pPr", f"{_COMPATIBILITY}Fallback"}
+_UNSEEN = {f"{_W}moveFrom", f"{_W}rPr", f"{_W}pPr", f"{_COMPATIBILITY}Fallback"}
 _PAGE_FIELDS = {"PAGE": PAGE_FIELD, "NUMPAGES": PAGES_FIELD}
 _RUNNING_PART = re.compile(r"word/(?:header|footer)\d*\.xml")
 
@@ -92,8 +92,6 @@ class _Part:
 
     def _turn(self, kind: str) -> None:
         self.in_result = kind == "separate"
-        if kind == "end":
-            self.page_field = False
 
     def _shown(self, text: str) -> Iterator[str]:
         """A page number stored in the file is the one of the writer, not of the page."""

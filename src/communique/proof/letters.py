@@ -53,7 +53,6 @@ def _painted(folded: str) -> _Painted:
             letters.append(word)
             length += len(word)
             cuts.add(length)
-        cuts.add(length)
     return _Painted("".join(letters), frozenset(cuts))
 
 
