@@ -1,0 +1,113 @@
+"""French typography: a text in, corrections out.
+
+One knowledge, two uses: ``typesetting`` gives what may be applied to a published text unasked,
+letter for letter; ``corrections`` gives everything a desk editor would mark, for a person to see.
+
+The order of the registry is that of the work: signs first (invisible ones, quotation marks,
+apostrophes, ellipses, dashes), then spaces between words and signs, then numbers and what goes
+with them. A rule may rely on what the rules before it have settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.typography import (
+    abbreviations,
+    apostrophes,
+    capitals,
+    dashes,
+    dates,
+    ellipses,
+    hours,
+    invisibles,
+    numbers,
+    ordinals,
+    phones,
+    punctuation,
+    quotes,
+    repetitions,
+    spaces,
+    units,
+)
+from communique.typography.correction import Correction, apply
+from communique.typography.draft import Draft
+from communique.typography.ordinals import superscripts
+from communique.typography.protected import protected_zones
+from communique.typography.rule import Rule
+from communique.typography.zones import Zone, Zones
+
+__all__ = [
+    "RULES",
+    "Correction",
+    "Rule",
+    "apply",
+    "corrections",
+    "protected_zones",
+    "superscripts",
+    "typesetting",
+]
+
+TYPESETTING: tuple[Rule, ...] = (
+    *invisibles.RULES,
+    *spaces.RULES,
+    *quotes.RULES,
+    *apostrophes.RULES,
+    *ellipses.RULES,
+    *dashes.RULES,
+    *punctuation.RULES,
+    *hours.RULES,
+    *phones.RULES,
+    *numbers.RULES,
+    *units.RULES,
+    *dates.RULES,
+    *abbreviations.RULES,
+    *ordinals.RULES,
+)
+"""Safe, and every letter and digit stays."""
+
+REWORDING: tuple[Rule, ...] = (
+    *capitals.LETTER_RULES,
+    *ordinals.LETTER_RULES,
+    *dates.LETTER_RULES,
+    *hours.LETTER_RULES,
+    *units.LETTER_RULES,
+    *repetitions.LETTER_RULES,
+)
+"""Safe outside quotations, but letters or digits change: for the brief, never for the document."""
+
+SUGGESTING: tuple[Rule, ...] = (
+    *ellipses.SUGGESTIONS,
+    *dashes.SUGGESTIONS,
+    *numbers.SUGGESTIONS,
+)
+"""For a person to judge."""
+
+RULES: tuple[Rule, ...] = (*TYPESETTING, *REWORDING, *SUGGESTING)
+
+_NOT_IN_QUOTATIONS = tuple(rule for rule in RULES if rule.safe and not rule.fits_quotations)
+
+
+def typesetting(text: str, *, quoted: Iterable[Zone] = ()) -> list[Correction]:
+    """What may be applied to a published text: safe, and every letter and digit stays.
+
+    In the zones ``quoted``, somebody’s own words, only spaces, quotes and apostrophes move. The
+    list is sorted and disjoint; once it is applied, a second call finds nothing.
+    """
+    draft = Draft(text, Zones(quoted))
+    draft.settle(TYPESETTING)
+    return draft.corrections
+
+
+def corrections(text: str, *, in_quotation: bool = False) -> list[Correction]:
+    """Everything to mark in a text, sorted and disjoint: what typesetting does, and more.
+
+    ``in_quotation``: the whole text is somebody’s own words. There, and between « and », a
+    correction that changes letters is only suggested (``safe`` is false).
+    """
+    quoted = Zones([(0, len(text))] if in_quotation else ())
+    draft = Draft(text, quoted)
+    draft.settle(TYPESETTING)
+    draft.quote(quotes.guillemets(draft.text))
+    draft.run(REWORDING)
+    return draft.with_suggestions((*SUGGESTING, *_NOT_IN_QUOTATIONS))

@@ -1,0 +1,70 @@
+"""Days and months.
+
+Source: *Lexique des règles typographiques en usage à l’Imprimerie nationale*, « Dates »: names of
+days and months in lower case, « 1er » for the first day only, no leading zero.
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.typography.characters import BLANK, NBSP
+from communique.typography.rule import Rule, rewrite
+
+_MONTHS = (
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|"
+    "décembre|decembre"
+)
+_SHORT_MONTHS = r"janv\.|févr\.|avr\.|juill\.|sept\.|oct\.|nov\.|déc\."
+_DAY = r"(?<![\w.,/:])(?:0?[1-9]|[12][0-9]|3[01])"
+_DAYS_OF_WEEK = "Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche"
+
+
+def _day_without_zero(match: re.Match[str]) -> str:
+    day = match["fix"].lstrip("0")
+    return "1er" if day == "1" else day
+
+
+def _capitalised(names: str) -> str:
+    return "|".join(name.capitalize() for name in names.split("|"))
+
+
+def _lower(match: re.Match[str]) -> str:
+    return match["fix"].lower()
+
+
+RULES = (
+    Rule(
+        "espace-dans-date",
+        "Une espace insécable garde le jour avec le mois.",
+        rewrite(rf"{_DAY}(?:er)?(?P<fix>{BLANK})(?:(?i:{_MONTHS})(?!\w)|{_SHORT_MONTHS})", NBSP),
+    ),
+)
+
+LETTER_RULES = (
+    Rule(
+        "jour-du-mois",
+        "Le jour s’écrit sans zéro, et le premier du mois « 1er ».",
+        rewrite(
+            rf"(?<![\w.,/:-])(?P<fix>0[1-9]|1)(?={BLANK}(?:{_MONTHS})(?!\w))", _day_without_zero
+        ),
+        keeps_letters=False,
+        fits_quotations=False,
+    ),
+    Rule(
+        "mois-en-minuscules",
+        "Les noms de mois s’écrivent sans capitale.",
+        rewrite(rf"{_DAY}(?:er)?{BLANK}(?P<fix>{_capitalised(_MONTHS)})(?!\w)", _lower),
+        keeps_letters=False,
+        fits_quotations=False,
+    ),
+    Rule(
+        "jour-en-minuscules",
+        "Les noms de jours s’écrivent sans capitale.",
+        rewrite(
+            rf"(?<=[a-zà-ÿ,][ \u00a0])(?P<fix>{_DAYS_OF_WEEK})(?={BLANK}(?:{_DAY}|1er))", _lower
+        ),
+        keeps_letters=False,
+        fits_quotations=False,
+    ),
+)

@@ -1,0 +1,112 @@
+"""A text being corrected: rules work on it in turn, and it remembers where each change belongs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from communique.typography.correction import Correction, apply_edits, compose
+from communique.typography.protected import protected_zones
+from communique.typography.rule import Edit, Rule
+from communique.typography.zones import Zone, Zones
+
+_MOST_PASSES = 8
+"""A rule may give work to an earlier one, so rules run until nothing moves: two or three passes
+for real texts. The bound is for texts made to make rules quarrel."""
+
+
+class Draft:
+    """The current state of a text, and the corrections that lead to it from the original."""
+
+    def __init__(self, text: str, quoted: Zones) -> None:
+        self.text = text
+        self._original = text
+        self._quoted = quoted
+        self._corrections: list[Correction] = []
+        self._protected = Zones(protected_zones(text))
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """Sorted and disjoint, placed on the original text."""
+        original = self._original
+        return [c for c in self._corrections if original[c.start : c.end] != c.replacement]
+
+    def settle(self, rules: Sequence[Rule]) -> None:
+        """Apply the rules, in their order, until they find nothing more to do."""
+        for _ in range(_MOST_PASSES):
+            before = self.text
+            self.run(rules)
+            if self.text == before:
+                return
+            self._protected = Zones(protected_zones(self.text))
+
+    def run(self, rules: Iterable[Rule]) -> None:
+        """Apply each rule once. Quoted words are left to the rules made for them."""
+        for rule in rules:
+            if edits := self._allowed(rule.find(self.text), spare_quoted=not rule.fits_quotations):
+                self._record(edits, rule)
+
+    def quote(self, zones: Iterable[Zone]) -> None:
+        """Take those zones of the current text for somebody’s own words from now on."""
+        self._quoted = Zones([*self._quoted, *zones])
+
+    def with_suggestions(self, rules: Iterable[Rule]) -> list[Correction]:
+        """The corrections made, and what the rules would still do, which is never safe.
+
+        A suggestion that touches a correction already made is left out: it would hide it.
+        """
+        found = [
+            Correction.of(edit, rule, safe=False)
+            for rule in rules
+            for edit in self._allowed(rule.find(self.text), spare_quoted=False)
+        ]
+        taken = Zones(self._current_spans())
+        clear = [c for c in _disjoint(found) if not taken.touch(c.start, c.end)]
+        self._corrections = compose(self._corrections, self.text, clear)
+        return self.corrections
+
+    def _record(self, edits: list[Edit], rule: Rule) -> None:
+        later = [Correction.of(edit, rule, safe=rule.safe) for edit in edits]
+        self._corrections = compose(self._corrections, self.text, later)
+        self.text = apply_edits(self.text, edits)
+        self._protected = self._protected.after(edits)
+        self._quoted = self._quoted.after(edits)
+
+    def _allowed(self, edits: Iterable[Edit], *, spare_quoted: bool) -> list[Edit]:
+        allowed: list[Edit] = []
+        done = -1
+        for start, end, replacement in edits:
+            if start < done or start == end == done or self._is_marked(end):
+                continue
+            if self._protected.touch(start, end):
+                continue
+            if spare_quoted and self._quoted.touch(start, end):
+                continue
+            allowed.append((start, end, replacement))
+            done = end
+        return allowed
+
+    def _is_marked(self, position: int) -> bool:
+        """Whether an accent follows: the sign before it is then not the sign it looks like."""
+        return (
+            position < len(self.text)
+            and self.text[position] > "\u02ff"
+            and unicodedata.category(self.text[position]).startswith("M")
+        )
+
+    def _current_spans(self) -> Iterator[Zone]:
+        """Where the corrections made stand now; a deletion occupies its two neighbours."""
+        shift = 0
+        for made in self._corrections:
+            start = made.start + shift
+            end = start + len(made.replacement)
+            yield (start, end) if start < end else (max(start - 1, 0), start + 1)
+            shift += len(made.replacement) - (made.end - made.start)
+
+
+def _disjoint(corrections: Iterable[Correction]) -> list[Correction]:
+    kept: list[Correction] = []
+    for correction in sorted(corrections, key=lambda c: (c.start, c.end)):
+        if not kept or correction.start >= max(kept[-1].end, kept[-1].start + 1):
+            kept.append(correction)
+    return kept

@@ -1,0 +1,41 @@
+"""Signs that nobody sees, and those of symbol fonts that everybody sees as boxes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from communique.typography.characters import ARROW, BULLET
+from communique.typography.rule import Rule, rewrite
+
+_INVISIBLE = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff]"
+_FONT_BULLETS = "\uf0b7\uf0a7\uf076\uf06e\uf071\uf0a8"
+_FONT_ARROWS = "\uf075\uf0e8\uf0e0\uf0d8\uf0f0\uf0c4"
+_FONT_SIGNS = dict.fromkeys(_FONT_BULLETS, BULLET) | dict.fromkeys(_FONT_ARROWS, ARROW)
+
+
+def _as_unicode(match: re.Match[str]) -> str:
+    return _FONT_SIGNS[match[0]]
+
+
+def _composed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match[0])
+
+
+RULES = (
+    Rule(
+        "caractere-invisible",
+        "Ce caractère invisible (césure conditionnelle, espace sans chasse, commande) est à ôter.",
+        rewrite(f"{_INVISIBLE}+", ""),
+    ),
+    Rule(
+        "signe-de-police",
+        "Ce signe n’existe que dans une police de symboles : il s’affiche ailleurs en carré.",
+        rewrite(f"[{_FONT_BULLETS}{_FONT_ARROWS}]", _as_unicode),
+    ),
+    Rule(
+        "accent-compose",
+        "La lettre et son accent forment un seul caractère.",
+        rewrite("[A-Za-z][\u0300-\u036f]+", _composed),
+    ),
+)

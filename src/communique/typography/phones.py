@@ -1,0 +1,57 @@
+"""French telephone numbers, two digits by two digits.
+
+Source: numbering plan of the Arcep (ten digits, the first one 0, or +33 and nine digits).
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.typography.characters import BLANK, NBSP
+from communique.typography.rule import Rule, rewrite
+
+_PAIRS = rf"(?:(?:{BLANK}[0-9]{{2}}){{4}}|(?:\.[0-9]{{2}}){{4}}|(?:-[0-9]{{2}}){{4}}|[0-9]{{8}})"
+_BEFORE = rf"(?<![\w.,/+-])(?<![0-9]{BLANK})"
+_AFTER = rf"(?!\w|{BLANK}[0-9]|[.,/-][0-9])"
+FRENCH_PHONE = rf"{_BEFORE}0[1-9]{_PAIRS}{_AFTER}"
+_ABROAD = rf"(?<![\w+])\+33{BLANK}?(?:\(0\))?{BLANK}?[1-9]{_PAIRS}{_AFTER}"
+_FREE_NUMBER = rf"{_BEFORE}0{BLANK}?8[0-9]{{2}}(?:{BLANK}[0-9]{{3}}){{2}}{_AFTER}"
+_NOT_DIGITS = re.compile("[^0-9]+")
+_BLANKS = re.compile(BLANK)
+
+
+def _by_pairs(match: re.Match[str]) -> str:
+    digits = _NOT_DIGITS.sub("", match[0])
+    return NBSP.join(digits[at : at + 2] for at in range(0, 10, 2))
+
+
+def _abroad_by_pairs(match: re.Match[str]) -> str:
+    zero = "(0)" if "(0)" in match[0] else ""
+    digits = _NOT_DIGITS.sub("", match[0])[-9:]
+    return NBSP.join(("+33", zero + digits[0], *(digits[at : at + 2] for at in range(1, 9, 2))))
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    return _BLANKS.sub(NBSP, match[0])
+
+
+RULES = (
+    Rule(
+        "telephone",
+        "Un numéro de téléphone s’écrit deux chiffres par deux, avec des espaces insécables.",
+        rewrite(FRENCH_PHONE, _by_pairs, needs="0"),
+        fits_quotations=False,
+    ),
+    Rule(
+        "telephone-international",
+        "Après +33, le premier chiffre est seul et les autres vont deux par deux.",
+        rewrite(_ABROAD, _abroad_by_pairs, needs="+"),
+        fits_quotations=False,
+    ),
+    Rule(
+        "numero-vert",
+        "Un numéro de téléphone ne se coupe pas en fin de ligne.",
+        rewrite(_FREE_NUMBER, _unbroken, needs="0"),
+        fits_quotations=False,
+    ),
+)

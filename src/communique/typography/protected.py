@@ -1,0 +1,99 @@
+"""What typography never touches: addresses, tags, code, file names, clock times, brands, facts.
+
+Every pattern starts at a place only a few characters of a text can be, and runs forward without
+a second try, so that the search stays proportional to the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain
+
+from communique.typography.characters import BLANK
+from communique.typography.lexicon import words_of
+from communique.typography.zones import Zone, Zones
+
+_TOP_LEVELS = (
+    "fr|com|org|net|eu|io|info|tv|paris|bzh|alsace|corsica|int|be|ch|ca|uk|de|gov|edu|app|dev|co|"
+    "re|gp|mq|gf|yt|nc|pf|pm|wf|tf|digital|media|agency|site|online|social|tech|cloud|ai|lu|it|es"
+)
+_FILE_TYPES = (
+    "pdf|docx?|odt|ods|odp|xlsx?|pptx?|csv|txt|md|rtf|html?|xml|json|ya?ml|zip|png|jpe?g|gif|svg|"
+    "webp|mp3|mp4|avi|mov|wav|epub|css|js|py|ics|eps|ai|indd|psd"
+)
+_ADDRESSES = re.compile(
+    r"(?:https?|ftp)://[^\s<>«»“”\"]+"
+    r"|(?<![\w.-])www\.[^\s<>«»“”\"]+"
+    r"|(?<![\w.-])(?:mailto|tel|doi|urn|isbn|arxiv):[^\s<>«»“”\"]+"
+)
+_E_MAILS = re.compile(r"(?<![\w.+-])[\w.+'’-]++@[\w-]++(?:\.[\w-]++)+")
+_DOTTED_NAMES = re.compile(
+    rf"(?<![\w.@-])(?:[\w-]++\.)+(?i:{_TOP_LEVELS}|{_FILE_TYPES})(?![\w-])(?:[/?#:][^\s<>«»“”\"]*)?"
+)
+_TAGS = re.compile(r"(?<![\w&])[#@]\w[\w-]*")
+_CLOCK_TIMES_AND_RATIOS = re.compile(r"(?<![\w:])[0-9]++(?::[0-9]++)++(?!\w)")
+_SHORT_CODES = re.compile(r"(?<![\w:]):[a-z0-9_+-]++:(?![\w:])")
+_PATHS = re.compile(r"(?<![^\s(«“\"])(?:\.{0,2}/[\w./-]++|[A-Za-z]:\\[^\s<>«»“”\"]+)")
+_IDENTIFIERS = re.compile(r"(?<!\w)\w*_\w+")
+_CODE = re.compile(r"(?<!\w)`[^`\n]+`(?!\w)|\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+_ENTITIES = re.compile(r"&#?\w{1,20};")
+_LINK_TARGETS = re.compile(r"(?<=\]\()[^()\s]+(?=\))")
+_FOREIGN_PHONES = re.compile(
+    rf"(?<![\w+])\+(?!33(?!\d\d\d{BLANK}))(?=(?:{BLANK}?[().-]?[0-9][).]?){{9}})"
+    rf"[0-9]{{1,3}}(?:{BLANK}?[.-]?\(?[0-9]{{1,4}}\)?){{2,6}}"
+)
+_BY_SIGN = (
+    (":", (_ADDRESSES, _CLOCK_TIMES_AND_RATIOS, _SHORT_CODES)),
+    ("@", (_E_MAILS, _TAGS)),
+    (".", (_ADDRESSES, _DOTTED_NAMES)),
+    ("#", (_TAGS,)),
+    ("/", (_PATHS,)),
+    ("\\", (_PATHS,)),
+    ("_", (_IDENTIFIERS,)),
+    ("`", (_CODE,)),
+    ("{", (_CODE,)),
+    ("&", (_ENTITIES,)),
+    ("](", (_LINK_TARGETS,)),
+    ("+", (_FOREIGN_PHONES,)),
+)
+_END_OF_SENTENCE = ".,;:!?…'’*"
+
+
+def protected_zones(text: str) -> list[Zone]:
+    """Where nothing may be changed, as sorted, disjoint (start, end) pairs."""
+    patterns = dict.fromkeys(chain(*(found for sign, found in _BY_SIGN if sign in text)))
+    zones = [zone for pattern in patterns for zone in _matches(pattern, text)]
+    zones += (match.span() for match in _brands().finditer(text))
+    return list(Zones(zones))
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> list[Zone]:
+    ends_like_a_sentence = pattern is _ADDRESSES or pattern is _DOTTED_NAMES
+    return [
+        (match.start(), _trimmed(text, *match.span()) if ends_like_a_sentence else match.end())
+        for match in pattern.finditer(text)
+    ]
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of an address without the punctuation of the sentence it stands in."""
+    unopened = text.count(")", start, end) - text.count("(", start, end)
+    while end > start:
+        last = text[end - 1]
+        if last == ")" and unopened > 0:
+            unopened -= 1
+        elif last not in _END_OF_SENTENCE:
+            break
+        end -= 1
+    return end
+
+
+@cache
+def _brands() -> re.Pattern[str]:
+    """Protected spellings; a space there may be any space, an apostrophe any apostrophe."""
+    spellings = sorted(words_of("marques.txt"), key=len, reverse=True)
+    patterns = (
+        re.escape(spelling).replace("\\ ", BLANK).replace("’", "['’]") for spelling in spellings
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")

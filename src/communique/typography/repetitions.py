@@ -1,0 +1,19 @@
+"""A small word written twice in a row."""
+
+from __future__ import annotations
+
+from communique.typography.characters import BLANK
+from communique.typography.rule import Rule, rewrite
+
+LETTER_RULES = (
+    Rule(
+        "mot-repete",
+        "Ce mot est écrit deux fois de suite.",
+        rewrite(
+            rf"(?<![\w’'-])(de|du|la|le|les|des|à|et|en)(?P<fix>{BLANK}\1)(?![\w’'-])(?!{BLANK}[A-ZÀ-Þ])",
+            "",
+        ),
+        keeps_letters=False,
+        fits_quotations=False,
+    ),
+)

@@ -1,0 +1,109 @@
+"""What a rule is, and the few ways of writing one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from communique.typography.characters import BLANKS, LINE_ENDS
+
+Edit = tuple[int, int, str]
+"""start, end, replacement: like a Correction, before it has a rule."""
+Finder = Callable[[str], Iterable[Edit]]
+"""Yields sorted, disjoint edits of a text, in time proportional to its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing French typography wants.
+
+    ``name`` is stable, in French, in kebab-case. ``fits_quotations``: moves only spaces, quotes
+    and apostrophes, so that it may work on words quoted from somebody. For ``safe`` and
+    ``keeps_letters`` see Correction.
+    """
+
+    name: str
+    message: str
+    find: Finder
+    safe: bool = True
+    keeps_letters: bool = True
+    fits_quotations: bool = True
+
+
+def rewrite(
+    pattern: str, replacement: str | Callable[[re.Match[str]], str], *, needs: Sequence[str] = ""
+) -> Finder:
+    """Replace what the pattern matches: its group « fix » if it has one, else all of it.
+
+    A text that contains none of ``needs`` (characters or longer strings) is not searched at all.
+    A pattern is fastest when it begins with the characters it looks for, and looks back later.
+    """
+    group: str | int = "fix" if "(?P<fix>" in pattern else 0
+
+    @cache
+    def compiled() -> re.Pattern[str]:
+        """Most patterns are never needed by a short text, and compiling them all takes time."""
+        return re.compile(pattern)
+
+    def find(text: str) -> Iterator[Edit]:
+        if needs and not any(needed in text for needed in needs):
+            return
+        for match in compiled().finditer(text):
+            wanted = replacement if isinstance(replacement, str) else replacement(match)
+            if match[group] != wanted:
+                yield (*match.span(group), wanted)
+
+    return find
+
+
+def space_before(
+    sign: str, space: str, *, after: Callable[[str], bool], insert: bool = True
+) -> Finder:
+    """Put ``space`` between the sign and what precedes it on the line, if ``after`` accepts it.
+
+    With ``insert`` false a sign stuck to what precedes it is left so.
+    """
+    compiled = re.compile(sign)
+
+    def find(text: str) -> Iterator[Edit]:
+        for match in compiled.finditer(text):
+            end = match.start()
+            start = _start_of_gap(text, end)
+            if start == 0 or text[start - 1] in LINE_ENDS or not after(text[start - 1]):
+                continue
+            if text[start:end] != space and (insert or start < end):
+                yield start, end, space
+
+    return find
+
+
+def space_after(
+    sign: str, space: str, *, before: Callable[[str], bool], insert: bool = True
+) -> Finder:
+    """Put ``space`` between the sign and what follows it on the line, if ``before`` accepts it."""
+    compiled = re.compile(sign)
+
+    def find(text: str) -> Iterator[Edit]:
+        for match in compiled.finditer(text):
+            start = match.end()
+            end = _end_of_gap(text, start)
+            if end == len(text) or text[end] in LINE_ENDS or not before(text[end]):
+                continue
+            if text[start:end] != space and (insert or start < end):
+                yield start, end, space
+
+    return find
+
+
+def _start_of_gap(text: str, position: int) -> int:
+    while position and text[position - 1] in BLANKS:
+        position -= 1
+    return position
+
+
+def _end_of_gap(text: str, position: int) -> int:
+    while position < len(text) and text[position] in BLANKS:
+        position += 1
+    return position
