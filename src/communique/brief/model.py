@@ -63,7 +63,7 @@ class Emetteur:
     adresse: Line = key("Adresse postale.", default=Line(""))
     site: Url = key("Site internet.", example="https://www.modernisation.gouv.fr", default=Url(""))
     logo: Line = key(
-        "Bloc-marque officiel : nom d’une image du dossier templates/charte/.",
+        "Bloc-marque officiel : nom d’une image du dossier templates/charte/.",
         example="bloc-marque.png",
         default=Line(""),
     )
@@ -111,10 +111,10 @@ class Texte:
 class BlocCitation:
     """Place une citation nommée : à part, ou dans le fil du texte avec une introduction."""
 
-    citation: Name = key("Nom de la citation, défini sous « citations ».", example="ministre")
+    citation: Name = key("Nom de la citation, défini sous « citations ».", example="ministre")
     introduction: Markdown | None = key(
-        "Texte avant la citation ; elle est alors mise dans le fil du paragraphe.",
-        example="Comme le souligne {{ citations.ministre.auteur }} :",
+        "Texte avant la citation ; elle est alors mise dans le fil du paragraphe.",
+        example="Comme le souligne {{ citations.ministre.auteur }} :",
         default=None,
     )
     suite: Markdown | None = key("Texte après la citation, dans le même paragraphe.", default=None)
@@ -184,7 +184,7 @@ class Image:
         example="Affiche du Mois de l’innovation publique 2022",
     )
     legende: Markdown | None = key("Légende sous l’image.", default=None)
-    credit: Line = key("Auteur de l’image.", example="Crédit : DITP", default=Line(""))
+    credit: Line = key("Auteur de l’image.", example="Crédit : DITP", default=Line(""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,11 +258,26 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerance:
+    """Une remarque de relecture acceptée en connaissance de cause."""
+
+    regle: Name = key("Nom de la règle.", example="chiffres-contradictoires")
+    extrait: Line = key(
+        "Les mots concernés ; à défaut, la règle est tolérée dans tout le brief.",
+        example="plus de 300",
+        default=Line(""),
+    )
+    motif: Line = key(
+        "Pourquoi la remarque est acceptée.", example="texte déjà publié, repris tel quel"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Communique:
     """Le brief d’un communiqué de presse."""
 
     emetteur: Emetteur = key(
-        "Qui parle : le nom d’un fichier de templates/emetteurs/, ou ses clés.", example="ditp"
+        "Qui parle : le nom d’un fichier de templates/emetteurs/, ou ses clés.", example="ditp"
     )
     genre: Line = key(
         "Genre du document.", example="communiqué de presse", default=Line("communiqué de presse")
@@ -275,16 +290,23 @@ class Communique:
     )
     edition: Edition | None = key("Les faits de l’événement.", default=None)
     titre: Line = key(
-        "Titre, en minuscules : les capitales sont une affaire de style.",
+        "Titre, en minuscules : les capitales sont une affaire de style.",
         example="En novembre, c’est le Mois de l’innovation publique",
     )
     sous_titre: Line = key("Seconde ligne du titre.", default=Line(""))
-    chapo: Markdown = key("Chapô : qui, quoi, quand, où, pourquoi.")
+    chapo: Markdown = key("Chapô : qui, quoi, quand, où, pourquoi.")
     citations: Mapping[str, Citation] = key(
         "Les citations, chacune sous un nom court.", factory=dict
     )
     sections: tuple[Section, ...] = key("Les parties du communiqué.")
     a_propos: APropos | None = key(
-        "Présentation de l’organisme ; à défaut, celle de l’émetteur.", default=None
+        "Présentation de l’organisme ; à défaut, celle de l’émetteur.", default=None
     )
     contacts: tuple[Contact, ...] = key("Les contacts presse, dans l’ordre voulu.")
+    tolerances: tuple[Tolerance, ...] = key(
+        "Les remarques de relecture que l’on accepte, chacune avec sa raison.", default=()
+    )
+
+
+PLAIN_TEXT: Mapping[type, str] = {Texte: "texte", APropos: "texte"}
+"""Where a plain text may stand for keys: the key that it fills."""

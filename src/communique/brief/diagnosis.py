@@ -1,0 +1,46 @@
+"""Collects the problems of one file, so that all are reported at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.brief.limits import MAX_PROBLEMS
+from communique.brief.rules import SEVERITIES
+from communique.diagnostics import Diagnostic, Severity, Span
+
+
+class Diagnosis:
+    """The problems found so far; the severity of each comes from the table of rules."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    def add(self, rule: str, span: Span, message: str, *, hint: str = "", champ: str = "") -> None:
+        if not self.full:
+            severity = SEVERITIES[rule]
+            self._found.append(Diagnostic(rule, severity, message, span, hint, champ=champ))
+
+    def extend(self, problems: Iterable[Diagnostic]) -> None:
+        self._found += problems
+
+    @property
+    def count(self) -> int:
+        return len(self._found)
+
+    @property
+    def full(self) -> bool:
+        """True when reading on would only bury the user; see ``MAX_PROBLEMS``."""
+        return len(self._found) >= MAX_PROBLEMS
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.severity is Severity.ERREUR for found in self._found)
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """All problems, once each, as met when reading the files from top to bottom."""
+        return tuple(sorted(dict.fromkeys(self._found), key=_place))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    assert diagnostic.span is not None, "every problem of a brief has a place"
+    return diagnostic.span.file, diagnostic.span.line, diagnostic.span.column

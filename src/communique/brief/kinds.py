@@ -1,0 +1,78 @@
+"""The kinds of text a key may hold: how each is read, named to the user, and facts in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from communique.brief.addresses import read_email, read_phone, read_url
+from communique.brief.dates import read_date, read_instant
+from communique.brief.limits import MAX_INTEGER_DIGITS
+from communique.brief.model import Email, ImagePath, Line, Markdown, Name, Phone, Url
+from communique.brief.suggestion import plain_form
+from communique.brief.unreadable import Unreadable
+
+_INTEGER = re.compile(rf"\d{{1,{MAX_INTEGER_DIGITS}}}", re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+", re.ASCII)
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``read`` raises Unreadable; ``stand_in`` keeps the reading going after a problem."""
+
+    read: Callable[[str], object]
+    noun: str
+    stand_in: object
+    one_line: bool = True
+    takes_facts: bool = True
+
+
+def read_integer(text: str) -> int:
+    """A whole number, digits only."""
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _GROUPED.fullmatch(text):
+        hint = f"Écrivez les chiffres sans espace : {re.sub(r'[^0-9]', '', text)}"
+    elif digits := re.match(r"\d+", text, re.ASCII):
+        hint = f"Écrivez seulement le nombre : {digits[0][:MAX_INTEGER_DIGITS]}"
+    else:
+        hint = "Écrivez-le en chiffres, par exemple 350."
+    raise Unreadable("nombre-invalide", f"« {text[:40]} » n’est pas un nombre entier.", hint)
+
+
+def read_name(text: str) -> Name:
+    """A short identifier: small letters without accents, digits, « - » and « _ » between."""
+    if _NAME.fullmatch(text):
+        return Name(text)
+    suggestion = re.sub("_+", "_", plain_form(text))[:40]
+    raise Unreadable(
+        "nom-court",
+        f"Le nom « {text[:40]} » contient une espace, une majuscule ou un accent.",
+        f"Écrivez par exemple « {suggestion} »." if _NAME.fullmatch(suggestion) else "",
+    )
+
+
+KINDS: Final[Mapping[object, Kind]] = MappingProxyType(
+    {
+        Line: Kind(Line, "un texte sur une ligne", Line("")),
+        Markdown: Kind(Markdown, "un texte", Markdown(""), one_line=False),
+        Url: Kind(read_url, "une adresse web", Url("")),
+        Email: Kind(read_email, "une adresse électronique", Email("")),
+        Phone: Kind(read_phone, "un numéro de téléphone", Phone("")),
+        Name: Kind(read_name, "un nom court", Name(""), takes_facts=False),
+        ImagePath: Kind(ImagePath, "un nom de fichier", ImagePath(""), takes_facts=False),
+        int: Kind(read_integer, "un nombre entier", 1, takes_facts=False),
+        dt.date: Kind(read_date, "une date AAAA-MM-JJ", dt.date.min, takes_facts=False),
+        dt.datetime: Kind(
+            read_instant,
+            "un instant AAAA-MM-JJTHH:MM",
+            dt.datetime.min.replace(tzinfo=dt.UTC),
+            takes_facts=False,
+        ),
+    }
+)

@@ -1,0 +1,22 @@
+"""Every bound a brief must keep, in one place: they turn a hostile file into a plain message."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MAX_BRIEF_BYTES: Final = 1024 * 1024
+"""Size of a brief: the longest real communiqués are under 20 KiB."""
+MAX_DEPTH: Final = 32
+"""Lists and keys inside one another: the vocabulary itself never goes beyond 10."""
+MAX_PROBLEMS: Final = 100
+"""Problems reported for one file: beyond, the file is not a brief and time is wasted."""
+MAX_IMAGE_BYTES: Final = 10 * 1024 * 1024
+"""Size of an image file."""
+MAX_IMAGE_PIXELS: Final = 40_000_000
+"""Surface of an image: A4 at 600 dpi is 35 million pixels."""
+MAX_INTEGER_DIGITS: Final = 9
+"""Digits of a whole number: no count in a communiqué reaches a billion."""
+MAX_SLIPS: Final = 12
+"""Faults of syntax explained in one brief: each one means reading it again."""
+MAX_REPAIR_CHARACTERS: Final = 3_000_000
+"""Characters parsed again in search of the causes of faults, about a second and a half."""

@@ -1,0 +1,127 @@
+"""What the dataclasses of the model say of each key, ready to read a brief or write its schema."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import NewType, TypeGuard, Union, get_args, get_origin, get_type_hints
+
+from communique.brief.model import BLOCKS, PLAIN_TEXT, Communique
+
+Hint = object
+"""A type hint of the model: a kind of text, a dataclass, a tuple, a mapping, a union of blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a brief. ``hint`` is its type without « | None », which only means optional."""
+
+    name: str
+    hint: Hint
+    required: bool
+    description: str
+    example: object
+
+
+@cache
+def keys_of(record: type) -> Mapping[str, Key]:
+    """The keys of a dataclass of the model, in their order."""
+    hints = get_type_hints(record)
+    return {
+        field.name: Key(
+            name=field.name,
+            hint=_without_none(hints[field.name]),
+            required=_is_required(field),
+            description=field.metadata["description"],
+            example=field.metadata["example"],
+        )
+        for field in dataclasses.fields(record)
+    }
+
+
+def _is_required(field: dataclasses.Field[object]) -> bool:
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def _without_none(hint: Hint) -> Hint:
+    if not _is_union(hint):
+        return hint
+    members = tuple(member for member in get_args(hint) if member is not NoneType)
+    return members[0] if len(members) == 1 else Union[members]  # noqa: UP007 -- built at run time
+
+
+def _is_union(hint: Hint) -> bool:
+    return isinstance(hint, UnionType) or get_origin(hint) is Union
+
+
+def is_record(hint: Hint) -> TypeGuard[type]:
+    """True for a dataclass of the model."""
+    return isinstance(hint, type) and dataclasses.is_dataclass(hint)
+
+
+def is_block(hint: Hint) -> bool:
+    """True for the union of all blocks."""
+    return _is_union(hint)
+
+
+def item_of_sequence(hint: Hint) -> Hint | None:
+    """X for ``tuple[X, ...]``, else None."""
+    return get_args(hint)[0] if get_origin(hint) is tuple else None
+
+
+def item_of_mapping(hint: Hint) -> Hint | None:
+    """X for ``Mapping[str, X]``, else None."""
+    return get_args(hint)[1] if get_origin(hint) is Mapping else None
+
+
+@cache
+def blocks_by_key() -> Mapping[str, type]:
+    """The first key of each kind of block, by which it is recognised, and its dataclass."""
+    return {next(iter(keys_of(block))): block for block in BLOCKS}
+
+
+@cache
+def holders() -> Mapping[type, str]:
+    """Every dataclass of the vocabulary and the key that holds it, the brief itself first."""
+    found: dict[type, str] = {}
+    waiting: list[tuple[Hint, str]] = [(Communique, "")]
+    while waiting:
+        hint, holder = waiting.pop(0)
+        inner = item_of_sequence(hint) or item_of_mapping(hint)
+        if inner is not None:
+            waiting.append((inner, holder))
+        elif is_block(hint):
+            waiting += ((block, holder) for block in BLOCKS)
+        elif is_record(hint):
+            found.setdefault(hint, holder)
+            waiting += ((key.hint, key.name) for key in keys_of(hint).values())
+    return found
+
+
+@cache
+def homes() -> Mapping[str, str]:
+    """Every key of the vocabulary and the key it is written under, "" at the top of a brief."""
+    found: dict[str, str] = {}
+    for record, holder in holders().items():
+        for name in keys_of(record):
+            found.setdefault(name, holder)
+    return found
+
+
+@cache
+def text_keys() -> frozenset[str]:
+    """The keys that hold a text somewhere in the vocabulary."""
+    return frozenset(
+        key.name
+        for record in holders()
+        for key in keys_of(record).values()
+        if isinstance(key.hint, NewType)
+    )
+
+
+def plain_key(record: type) -> str | None:
+    """The key that a plain text fills where this dataclass is expected, if it may."""
+    return PLAIN_TEXT.get(record)

@@ -1,0 +1,127 @@
+"""Slips of spacing: indentation, tabs, no-break spaces, dashes and colons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.brief.edits import Edit
+from communique.brief.shape import homes
+from communique.brief.slips.entry import Entry, Slip
+
+_HEAD = re.compile(r"[\s-]*(?:[a-z_]+\s*:\s?)?")
+_MISSING_SPACE = re.compile(r"[\s-]*(?P<key>[a-z_]+)(?P<colon>[\u00a0\u202f]?:)[^\s/]")
+_MISSING_COLON = re.compile(r"[ -]*(?P<key>[a-z_]+)(?= +\S)")
+_GLUED_DASH = re.compile(r" *-(?=[^\s-])")
+_LIST_SIGN = re.compile(r"[ ]*(?P<sign>[–—•·‐‑▪◦])(?=\s)")
+_LINES_ABOVE = 30
+
+
+def tabulation(entry: Entry) -> Iterator[Slip]:
+    tabs = [i for i in range(entry.start, entry.first) if entry.text[i] == "\t"]
+    if not tabs:
+        return
+    for indent in _likely_indents(entry):
+        yield Slip(
+            "tabulation",
+            tabs[0],
+            tabs[-1] + 1,
+            "Le retrait de cette ligne contient une tabulation ; YAML n’admet que des espaces.",
+            (Edit(entry.start, entry.first, " " * indent),),
+            f"Mettez {_spaces(indent)} devant « {_beginning(entry)} ».",
+        )
+
+
+def no_break_space(entry: Entry) -> Iterator[Slip]:
+    """In the indentation, after a dash or around the colon of a key."""
+    head = _HEAD.match(entry.text, entry.start, entry.line_end)
+    assert head is not None, "every part of the pattern may be absent"
+    found = [i for i in range(*head.span()) if entry.text[i] in "\u00a0\u202f\u2007\u3000\ufeff"]
+    if found:
+        yield Slip(
+            "espace-insecable",
+            found[0],
+            found[-1] + 1,
+            "Une espace insécable se trouve ici à la place d’une espace ordinaire.",
+            tuple(Edit(i, i + 1, " ") for i in found),
+        )
+
+
+def list_sign(entry: Entry) -> Iterator[Slip]:
+    found = _LIST_SIGN.match(entry.text, entry.start, entry.line_end)
+    if found:
+        yield Slip(
+            "tiret-de-liste",
+            *found.span("sign"),
+            f"« {found['sign']} » n’ouvre pas un élément de liste : il faut un trait d’union.",
+            (Edit(*found.span("sign"), "-"),),
+        )
+
+
+def missing_space(entry: Entry) -> Iterator[Slip]:
+    found = _MISSING_SPACE.match(entry.text, entry.start, entry.line_end)
+    if found and found["key"] in homes():
+        yield Slip(
+            "espace-manquante",
+            *found.span("colon"),
+            f"Il manque une espace après « {found['key']}: ».",
+            (Edit(*found.span("colon"), ": "),),
+        )
+    found = _GLUED_DASH.match(entry.text, entry.start, entry.line_end)
+    if found:
+        yield Slip(
+            "espace-manquante",
+            found.end() - 1,
+            found.end(),
+            "Il manque une espace après le tiret de la liste.",
+            (Edit(found.end(), found.end(), " "),),
+        )
+
+
+def missing_colon(entry: Entry) -> Iterator[Slip]:
+    found = _MISSING_COLON.match(entry.text, entry.start, entry.line_end)
+    if found and found["key"] in homes():
+        yield Slip(
+            "deux-points-manquant",
+            *found.span("key"),
+            f"Il manque le deux-points après la clé « {found['key']} ».",
+            (Edit(found.end("key"), found.end("key"), ":"),),
+        )
+
+
+def indentation(entry: Entry) -> Iterator[Slip]:
+    """The line should stand where a line before it does: each is proposed, the likeliest first."""
+    indent = entry.first - entry.start
+    for other in _likely_indents(entry):
+        if other != indent:
+            yield Slip(
+                "retrait",
+                entry.start,
+                max(entry.first, entry.start + 1),
+                "Cette ligne n’est pas alignée avec celles qui l’entourent.",
+                (Edit(entry.start, entry.first, " " * other),),
+                f"Mettez {_spaces(other)} devant « {_beginning(entry)} » "
+                f"(il y a {_spaces(indent)}).",
+            )
+
+
+def _likely_indents(entry: Entry) -> list[int]:
+    """Where lines above begin, or the key behind their dash; a key of the top goes there first."""
+    is_item = entry.text.startswith("-", entry.first)
+    indents = [0] if homes().get(entry.key) == "" else []
+    for line in reversed(entry.text[: entry.start].split("\n")[-_LINES_ABOVE:]):
+        dashes = re.match(r"( *)((?:- +)*)(?=\S)", line)
+        if dashes:
+            outer, inner = len(dashes[1]), len(dashes[0])
+            indents += [outer, inner] if is_item else [inner, outer]
+    return list(dict.fromkeys(indents))[:6]
+
+
+def _spaces(count: int) -> str:
+    if count < 2:
+        return "une espace" if count else "zéro espace"
+    return f"{count} espaces"
+
+
+def _beginning(entry: Entry) -> str:
+    return entry.text[entry.first : entry.line_end].rstrip()[:30]
