@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import samples
 
+import samples
 from communique.document.markup import parse
 from communique.document.vocabulary import Misuse, misuses
 

@@ -7,7 +7,6 @@ never a guess of where it should have been closed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from xml.parsers import expat
 
 from communique.document.tree import Element, Node
@@ -118,7 +117,7 @@ class _Builder:
 
     def end(self, tag: str) -> None:
         done = self.stack.pop()
-        element = Element(tag, MappingProxyType(done.attributes), tuple(done.children))
+        element = Element(tag, done.attributes, tuple(done.children))
         self.stack[-1].children.append(element)
 
     def characters(self, text: str) -> None:
