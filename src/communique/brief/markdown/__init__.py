@@ -1,0 +1,47 @@
+"""The light Markdown of briefs: paragraphs, lists, strong, emphasis, superscript, links.
+
+CommonMark for what it keeps (its delimiter rules, its lists), literal text for all the rest:
+headings, code, quotes, tables, images, HTML and entities lose nothing and inject nothing. House
+rules: lists nest once, ordered lists begin at 1 (a number is never changed), ``^re^`` raises
+letters, and a link goes to http, https, mailto or tel. Every node knows its place in the source.
+"""
+
+from __future__ import annotations
+
+from communique.brief.markdown.blocks import parse, parse_inline
+from communique.brief.markdown.escaping import escape
+from communique.brief.markdown.html import inline_html, to_html
+from communique.brief.markdown.links import links
+from communique.brief.markdown.nodes import (
+    Block,
+    Break,
+    Emphasis,
+    Inline,
+    Link,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Strong,
+    Superscript,
+    Text,
+)
+
+__all__ = [
+    "Block",
+    "Break",
+    "Emphasis",
+    "Inline",
+    "Link",
+    "ListBlock",
+    "ListItem",
+    "Paragraph",
+    "Strong",
+    "Superscript",
+    "Text",
+    "escape",
+    "inline_html",
+    "links",
+    "parse",
+    "parse_inline",
+    "to_html",
+]

@@ -1,0 +1,140 @@
+"""Paragraphs and lists, by CommonMark's rules for containers reduced to what briefs need.
+
+A line less indented than its item still continues the item's last paragraph (a « lazy » line),
+unless it begins an item itself. A line of stars or hyphens alone is a separator in CommonMark:
+literal here, never a list. So are a marker followed by nothing and a list nested twice. However
+far a list is indented, it is a list, since there is no indented code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.brief.markdown.inline import parse_content
+from communique.brief.markdown.lines import Content, Line, lines
+from communique.brief.markdown.nodes import Block, Inline, ListBlock, ListItem, Paragraph
+
+_MARKER = re.compile(r"(?P<mark>[-*]|(?P<number>\d{1,9})\.)(?P<gap>[ \t]+)(?=\S)", re.ASCII)
+_SEPARATOR = re.compile(r"([-*])(?:[ \t]*\1){2,}")
+_MAX_GAP = 4
+_MAX_LEVELS = 2
+
+
+def parse(source: str) -> tuple[Block, ...]:
+    """The blocks of a text, in order. Linear in its length; no text is refused."""
+    return _Container(source, list(lines(source)), column=0, level=0).blocks()
+
+
+def parse_inline(source: str) -> tuple[Inline, ...]:
+    """The whole text as one paragraph: markers of lists are literal, blank lines are dropped."""
+    words = [line for line in lines(source) if not line.is_blank]
+    return parse_content(Content(source, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """``1.`` or ``-`` at the beginning of a line: ``number`` is None for a bullet."""
+
+    kind: str
+    number: int | None
+    words: Line
+    """The rest of the line."""
+    column: int
+    """How far the lines of the item are indented."""
+
+    @property
+    def begins_list(self) -> bool:
+        return self.number in {None, 1}
+
+    def follows(self, kind: str, items: int) -> bool:
+        """Whether it marks the next item: the right number, or 1 from those who never count."""
+        return self.kind == kind and self.number in {None, 1, items + 1}
+
+
+class _Container:
+    """The lines of the whole text or of one item; their content begins at ``column``."""
+
+    def __init__(self, source: str, content: Sequence[Line], *, column: int, level: int) -> None:
+        self._source = source
+        self._lines = content
+        self._column = column
+        self._level = level
+        self._at = 0
+
+    def blocks(self) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        while line := self._next_words():
+            marker = self._marker(line)
+            begins = marker is not None and marker.begins_list
+            blocks.append(self._list(marker) if marker and begins else self._paragraph())
+        return tuple(blocks)
+
+    def _next_words(self) -> Line | None:
+        """The next line that is not blank, where reading now stands; None at the end."""
+        while self._at < len(self._lines):
+            if not self._lines[self._at].is_blank:
+                return self._lines[self._at]
+            self._at += 1
+        return None
+
+    def _marker(self, line: Line) -> _Marker | None:
+        place = (self._source, line.start, line.end)
+        found = _MARKER.match(*place)
+        too_deep = self._level == _MAX_LEVELS
+        lazy = line.column < self._column
+        if found is None or too_deep or lazy or _SEPARATOR.fullmatch(*place):
+            return None
+        after_mark = line.column + len(found["mark"])
+        words_column = len((" " * after_mark + found["gap"]).expandtabs(4))
+        content_column = words_column if words_column - after_mark <= _MAX_GAP else after_mark + 1
+        return _Marker(
+            kind=found["mark"][-1],
+            number=int(found["number"]) if found["number"] else None,
+            words=line.after(found.end(), words_column),
+            column=content_column,
+        )
+
+    def _list(self, first: _Marker) -> ListBlock:
+        items: list[ListItem] = []
+        marker: _Marker | None = first
+        while marker and (not items or marker.follows(first.kind, len(items))):
+            items.append(self._item(marker, len(items)))
+            line = self._next_words()
+            marker = self._marker(line) if line else None
+        ordered = first.number is not None
+        return ListBlock(items[0].start, items[-1].end, ordered, tuple(items))
+
+    def _item(self, marker: _Marker, before: int) -> ListItem:
+        start = self._lines[self._at].start
+        own = [marker.words]
+        self._at += 1
+        while self._at < len(self._lines) and self._continues(own[-1], marker, before):
+            own.append(self._lines[self._at])
+            self._at += 1
+        inside = _Container(self._source, own, column=marker.column, level=self._level + 1)
+        blocks = inside.blocks()
+        return ListItem(start, blocks[-1].end, blocks)
+
+    def _continues(self, previous: Line, marker: _Marker, before: int) -> bool:
+        """Whether the present line belongs to the item of ``marker``."""
+        line = self._lines[self._at]
+        if line.is_blank or line.column >= marker.column:
+            return True
+        if previous.is_blank:
+            return False
+        found = self._marker(line)
+        return found is None or not (found.begins_list or found.follows(marker.kind, before + 1))
+
+    def _paragraph(self) -> Paragraph:
+        first = self._at
+        self._at += 1
+        while self._at < len(self._lines) and not self._ends_paragraph(self._lines[self._at]):
+            self._at += 1
+        own = self._lines[first : self._at]
+        return Paragraph(own[0].start, own[-1].end, parse_content(Content(self._source, own)))
+
+    def _ends_paragraph(self, line: Line) -> bool:
+        marker = self._marker(line)
+        return line.is_blank or (marker is not None and marker.begins_list)

@@ -1,0 +1,75 @@
+"""Light Markdown to the inside of a document: escaped HTML that is also well-formed XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.brief.markdown.blocks import parse, parse_inline
+from communique.brief.markdown.nodes import (
+    Block,
+    Break,
+    Emphasis,
+    Inline,
+    Link,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Strong,
+    Text,
+)
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_html(source: str) -> str:
+    """``p``, ``ul``, ``ol`` and ``li`` around inline marks: ``strong em sup a br``.
+
+    A character that XML cannot hold is shown as U+FFFD, never dropped.
+    """
+    return "".join(map(_block, parse(source)))
+
+
+def inline_html(source: str) -> str:
+    """The whole text as one run of words and inline marks, for use inside a paragraph."""
+    return _inlines(parse_inline(source))
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{_inlines(block.children)}</p>"
+    return _list(block)
+
+
+def _list(block: ListBlock) -> str:
+    tag = "ol" if block.ordered else "ul"
+    return f"<{tag}>{''.join(map(_item, block.items))}</{tag}>"
+
+
+def _item(item: ListItem) -> str:
+    """Blank lines between items are not spacing: only several paragraphs make ``p`` elements."""
+    first, *rest = item.children
+    if isinstance(first, Paragraph) and not any(isinstance(block, Paragraph) for block in rest):
+        return f"<li>{_inlines(first.children)}{''.join(map(_block, rest))}</li>"
+    return f"<li>{''.join(map(_block, item.children))}</li>"
+
+
+def _inlines(nodes: Sequence[Inline]) -> str:
+    return "".join(map(_inline, nodes))
+
+
+def _inline(node: Inline) -> str:
+    if isinstance(node, Text):
+        return _escaped(node.value)
+    if isinstance(node, Break):
+        return "<br/>"
+    words = _inlines(node.children)
+    if isinstance(node, Link):
+        return f'<a href="{_escaped(node.target)}">{words}</a>' if node.is_followable else words
+    tag = "strong" if isinstance(node, Strong) else "em" if isinstance(node, Emphasis) else "sup"
+    return f"<{tag}>{words}</{tag}>"
+
+
+def _escaped(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text.translate(_ESCAPES))
