@@ -77,7 +77,7 @@ def test_every_filter_is_tried_above() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
-        ("ordinal", "neuf", "« neuf » n’est pas un nombre"),
+        ("ordinal", "neuf", "n’est pas un nombre"),
         ("ordinal", 1.5, "pas un nombre entier"),
         ("ordinal", True, "ne sont pas des nombres"),
         ("nombre", 10**40, "trop grand"),
@@ -99,7 +99,7 @@ def test_a_value_that_cannot_be_written_is_refused(name: str, value: object, rea
 
 
 def test_an_unknown_gender_is_refused() -> None:
-    with pytest.raises(Unwritable, match="pas « neutre »"):
+    with pytest.raises(Unwritable, match="neutre"):
         FILTERS["ordinal"](1, "neutre")
 
 

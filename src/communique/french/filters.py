@@ -52,7 +52,7 @@ def _bounds(value: object, fin: object) -> tuple[dt.date, dt.date]:
         return values.day(value), values.day(fin)
     first, last = _member(value, "debut"), _member(value, "fin")
     if first is None or last is None:
-        raise Unwritable("une période a besoin de deux dates, « debut » et « fin »")
+        raise Unwritable("une période a besoin de deux dates, « debut » et « fin »")
     return values.day(first), values.day(last)
 
 

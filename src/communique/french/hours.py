@@ -31,10 +31,10 @@ def parse_hour(text: str) -> dt.time:
     """The time written « 14:30 », « 14h30 », « 9 h » or « 09h00 »; raises Unwritable otherwise."""
     found = _WRITTEN.fullmatch(text.strip())
     if found is None:
-        raise Unwritable(f"« {text} » n’est pas une heure")
+        raise Unwritable(f"« {text} » n’est pas une heure")
     hours, minutes = int(found[1]), int(found[2] or 0)
     if hours > 23 or minutes > 59:
-        raise Unwritable(f"« {text} » n’est pas une heure possible")
+        raise Unwritable(f"« {text} » n’est pas une heure possible")
     return dt.time(hours, minutes)
 
 

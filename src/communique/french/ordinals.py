@@ -19,7 +19,7 @@ class Gender(StrEnum):
 def ordinal(value: int, gender: Gender = Gender.FEMININE) -> str:
     """« 9e »; the first is « 1re » (« édition », the usual noun, is feminine) or « 1er »."""
     if value < 1:
-        raise Unwritable(f"{value} n’a pas d’ordinal : le premier est 1")
+        raise Unwritable(f"{value} n’a pas d’ordinal : le premier est 1")
     if value > 1:
         return f"{value}e"
     return "1re" if gender is Gender.FEMININE else "1er"

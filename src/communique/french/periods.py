@@ -20,7 +20,7 @@ def period(first: dt.date, last: dt.date, *, year: bool = True) -> str:
             f"avant d’avoir commencé le {day_month_year(first)}"
         )
     if not year and first.year != last.year:
-        raise Unwritable("la période est à cheval sur deux années : il faut les écrire")
+        raise Unwritable("la période est à cheval sur deux années : il faut les écrire")
     end = day_month_year(last) if year else day_month(last)
     if first == last:
         return f"le {end}"

@@ -7,9 +7,10 @@ import re
 from communique.french.spaces import NO_BREAK
 from communique.french.unwritable import Unwritable
 
-_WRITTEN = re.compile(r"\+?(?:[\s./-]*(?:\(0\)|\d)){2,18}")
-_NATIONAL = re.compile(r"0[1-9]\d{8}")
-_ABROAD = re.compile(r"(?:\+|00)33(?:\(0\))?0?([1-9]\d{8})")
+_SEPARATORS = re.compile(r"[\s./()\-\u2010-\u2013]+")
+_PHONE = re.compile(r"\+?\d{2,15}", re.ASCII)
+_NATIONAL = re.compile(r"0[1-9]\d{8}", re.ASCII)
+_ABROAD = re.compile(r"(?:\+|00)330?([1-9]\d{8})", re.ASCII)
 _OVERSEAS_COUNTRY_CODES = {
     "262": ("0262", "0263", "0269", "0639", "0692", "0693"),
     "590": ("0590", "0690", "0691"),
@@ -21,7 +22,7 @@ _OVERSEAS_COUNTRY_CODES = {
 
 def is_phone(text: str) -> bool:
     """Whether the text is one phone number, French or foreign, short numbers included."""
-    return _WRITTEN.fullmatch(text.strip()) is not None
+    return _PHONE.fullmatch(_compact(text)) is not None
 
 
 def display(text: str) -> str:
@@ -33,7 +34,7 @@ def display(text: str) -> str:
     compact = _compact(text)
     if _NATIONAL.fullmatch(compact):
         if compact.startswith("08") and compact != text.strip():
-            return re.sub(r"[\s./-]+", NO_BREAK, text.strip())
+            return _SEPARATORS.sub(NO_BREAK, text.strip())
         return _pairs(compact)
     if abroad := _ABROAD.fullmatch(compact):
         return f"+33{NO_BREAK}{abroad[1][0]}{NO_BREAK}{_pairs(abroad[1][1:])}"
@@ -46,13 +47,13 @@ def dialled(text: str) -> str:
     Raises Unwritable when the text is not a phone number.
     """
     if not is_phone(text):
-        raise Unwritable(f"« {text} » n’est pas un numéro de téléphone")
+        raise Unwritable(f"« {text} » n’est pas un numéro de téléphone")
     compact = _compact(text)
     if _NATIONAL.fullmatch(compact):
         return f"+{_country_code(compact)}{compact[1:]}"
     if abroad := _ABROAD.fullmatch(compact):
         return f"+33{abroad[1]}"
-    return re.sub(r"^00", "+", compact.replace("(0)", ""))
+    return re.sub(r"^00", "+", compact)
 
 
 def _country_code(national: str) -> str:
@@ -63,7 +64,10 @@ def _country_code(national: str) -> str:
 
 
 def _compact(text: str) -> str:
-    return re.sub(r"[\s./-]", "", text)
+    """Digits and the « + », without the « (0) » that nobody dials after the code of a country."""
+    if text.lstrip().startswith(("+", "00")):
+        text = text.replace("(0)", "")
+    return _SEPARATORS.sub("", text)
 
 
 def _pairs(digits: str) -> str:

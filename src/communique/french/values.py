@@ -47,7 +47,7 @@ def whole(value: object) -> int:
 def number(value: object) -> Decimal:
     """A number, or a text of digits with a decimal comma or point."""
     if isinstance(value, bool):
-        raise Unwritable("« oui » et « non » ne sont pas des nombres")
+        raise Unwritable("« oui » et « non » ne sont pas des nombres")
     if isinstance(value, int):
         return _reasonable(Decimal(value))
     if isinstance(value, float | Decimal):
@@ -72,11 +72,11 @@ def text(value: object) -> str:
 def shown(value: object) -> str:
     text = str(value)  # here a template's undefined variable raises an error that names it
     if isinstance(value, str | int | float | Decimal | dt.date | dt.time):
-        return f"« {text} »"
+        return f"« {text} »"
     return "cette valeur"
 
 
 def gender(name: str) -> Gender:
     if name not in _GENDERS:
-        raise Unwritable(f"le genre est « masculin » ou « féminin », pas « {name} »")
+        raise Unwritable(f"le genre est « masculin » ou « féminin », pas « {name} »")
     return _GENDERS[name]
