@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,29 @@ def test_a_text_keeps_its_marks_and_loses_its_lines(office: Path) -> None:
     assert lines(section) == ["Un mot et un lien.", "a", "b"]
     assert [e.text for e in section.find_all("strong")] == ["mot"]
     assert [e.get("href") for e in section.find_all("a")] == ["https://a.fr"]
+
+
+def test_a_list_in_a_list_keeps_the_words_of_both(office: Path) -> None:
+    section = main_of("- |\n  - un\n    - deux\n  - trois", office)
+    assert lines(section) == ["un", "deux", "trois"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un.\n\nDeux.", ["« Un.", "Deux. »"]),
+        ("- un\n  - deux", ["« un", "deux »"]),
+        ("- - un", ["« un »"]),
+    ],
+)
+def test_quotation_marks_stand_before_the_first_word_and_after_the_last(
+    text: str, expected: list[str], office: Path
+) -> None:
+    brief = BRIEF.replace("[Un texte.]", "[{citation: m}]")
+    quotation = f"citations: {{m: {{auteur: A. B., texte: {json.dumps(text)}}}}}\n"
+    section = composed(office, brief + quotation).root.find("div", "citation-texte")
+    assert section is not None
+    assert lines(section) == expected
 
 
 def test_what_looks_like_markup_in_a_brief_is_text(office: Path) -> None:

@@ -21,6 +21,10 @@ from communique.document.whitespace import collapse
         ("<p>un\u00a0: deux\u202f!\u00a0</p>", "<p>un\u00a0: deux\u202f!\u00a0</p>"),
         ("<div>\n <p>un</p>\n <p>deux</p>\n</div>", "<div><p>un</p><p>deux</p></div>"),
         ("<ul>\n <li> un </li>\n</ul>", "<ul><li>un</li></ul>"),
+        (
+            "<li>un <em>a</em>\n<ul><li>b</li></ul>\n</li>",
+            "<li><p>un <em>a</em></p><ul><li>b</li></ul></li>",
+        ),
     ],
 )
 def test_white_space_collapses_as_on_a_page(written: str, expected: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from communique.brief.markdown import inline_html, to_html
 from communique.brief.model import Block
@@ -88,14 +88,18 @@ def _ligne(markdown: str) -> Markup:
     return Markup(inline_html(markdown))
 
 
-_FIRST_TEXT = re.compile(r"<(?:p|li)>")
-_LAST_TEXT = re.compile(r"</(?:p|li)>(?!.*</(?:p|li)>)", re.DOTALL)
+_TEXT_BEGINS = re.compile(r"<(?:p|li)>(?!<(?:p|ul|ol)>)")
+_TEXT_ENDS = re.compile(r"(?<!</p>)(?<!</ul>)(?<!</ol>)</(?:p|li)>")
 
 
 def _entre(html: Markup, before: str, after: str) -> Markup:
     """Paragraphs with a mark before their first word and another after their last one."""
-    opened = _FIRST_TEXT.sub(lambda tag: tag[0] + before, html, count=1)
-    return Markup(_LAST_TEXT.sub(lambda tag: after + tag[0], opened, count=1))
+    begins = _TEXT_BEGINS.search(html)
+    ends = list(_TEXT_ENDS.finditer(html))
+    if begins is None or not ends:
+        return html
+    first, last = begins.end(), ends[-1].start()
+    return Markup(f"{html[:first]}{escape(before)}{html[first:last]}{escape(after)}{html[last:]}")
 
 
 def _nature(block: Block) -> str:

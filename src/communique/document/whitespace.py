@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from communique.document.tree import Element, Node
 from communique.document.vocabulary import BLOCKS
@@ -29,8 +30,25 @@ def collapse(element: Element) -> Element:
     holds_blocks = any(child.tag in BLOCKS for child in element.elements)
     if not holds_blocks and element.tag not in _FRAME:
         return _collapse_inline(element)
-    children = (collapse(child) for child in element.elements)
+    blocks = _paragraphs_in_item(element) if element.tag == "li" else element.elements
+    children = (collapse(child) for child in blocks)
     return element.with_children(*(child for child in children if not _is_empty_block(child)))
+
+
+def _paragraphs_in_item(item: Element) -> Iterator[Element]:
+    """The blocks of an item that holds a list: its own words, if bare, become a paragraph.
+
+    So a block holds either words or blocks, never both: no writer has to sort them out.
+    """
+    for bare, nodes in groupby(item.children, lambda node: not _is_block(node)):
+        if bare:
+            yield Element("p", children=tuple(nodes))
+        else:
+            yield from (node for node in nodes if isinstance(node, Element))
+
+
+def _is_block(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag in BLOCKS
 
 
 def _is_empty_block(element: Element) -> bool:
