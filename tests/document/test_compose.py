@@ -397,6 +397,17 @@ def test_all_the_misuses_of_a_template_are_told_at_once(office: Path) -> None:
     ]
 
 
+def test_a_template_that_reads_its_own_text_is_named_without_a_line(office: Path) -> None:
+    own_text = '{% set mot %}a{% endset %}{{ {"a": "b"}[mot] }}'
+    put(office, "communique.html.jinja", f"<html>{own_text}</html>")
+    with pytest.raises(TemplateError) as caught:
+        composed(office)
+    spans = [diagnostic.span for diagnostic in caught.value.diagnostics]
+    assert {(span.file, span.excerpt) for span in spans if span} == {
+        ("templates/communique.html.jinja", "")
+    }
+
+
 def test_a_template_that_is_not_utf_8_is_named(office: Path) -> None:
     (office / "communique.html.jinja").write_bytes("<p>é</p>".encode("latin-1"))
     with pytest.raises(TemplateError, match="UTF-8"):

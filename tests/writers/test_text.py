@@ -67,6 +67,11 @@ def test_a_table_keeps_its_columns() -> None:
     )
 
 
+def test_a_row_that_lacks_a_cell_loses_no_other() -> None:
+    rows = "<tr><td>a</td></tr><tr><td>b</td><td>c</td></tr>"
+    assert text(f"<table><tbody>{rows}</tbody></table>") == "a\nb   c\n"
+
+
 def test_an_image_is_told_in_words() -> None:
     picture = (
         '<figure><img src="a.png" alt="L’affiche"/><figcaption>Crédit : DITP</figcaption></figure>'
@@ -80,6 +85,11 @@ def test_an_image_is_told_in_words() -> None:
 def test_no_line_is_longer_than_asked() -> None:
     written = write(_order(samples.sample_document(), 72)).decode("utf-8")
     assert max(map(len, written.splitlines())) <= 72
+
+
+def test_the_masthead_is_wrapped_too() -> None:
+    lines = write(_order(samples.sample_document(), 30)).decode("utf-8").splitlines()
+    assert lines[:2] == ["Ministère de la Transformation", "et de la Fonction publiques"]
 
 
 def test_unwrapped_a_paragraph_is_one_line() -> None:

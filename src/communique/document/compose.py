@@ -17,7 +17,7 @@ from communique.document.images import load_images
 from communique.document.markup import Fault, MalformedMarkup, Markup, parse
 from communique.document.rendering import render
 from communique.document.template_errors import span_of_line
-from communique.document.tracing import trace
+from communique.document.tracing import TemplateLine, trace
 from communique.document.typeset import typeset
 from communique.document.vocabulary import misuses
 from communique.document.whitespace import collapse
@@ -66,8 +66,8 @@ def _template_error(
     origins = trace(templates, TEMPLATE, values, rendered)
     diagnostics = []
     for fault in faults:
-        place = origins.line_at(fault.offset)
-        span = span_of_line(templates, place.name, place.line) if place else None
+        place = origins.line_at(fault.offset) or TemplateLine(TEMPLATE, 0)
+        span = span_of_line(templates, place.name, place.line)
         diagnostics.append(
             Diagnostic("modele", Severity.ERREUR, fault.message, span, _hint(fault, rendered))
         )

@@ -16,6 +16,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from communique.document.rendering import make_environment, render_with
+from communique.errors import TemplateError
 from communique.templates import Templates
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -25,6 +26,8 @@ _MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*):([0-9]+){_CLOSE}")
 
 @dataclass(frozen=True, slots=True)
 class TemplateLine:
+    """A line of a template, from 1; 0 stands for a line that is not known."""
+
     name: str
     line: int
 
@@ -45,7 +48,10 @@ class Trace:
 def trace(templates: Templates, name: str, values: Mapping[str, object], rendered: str) -> Trace:
     """The trace of that rendered text; empty when a template works on its own output."""
     jinja = make_environment(templates, extensions=(_LineMarks,))
-    marked = render_with(jinja, templates, name, values)
+    try:
+        marked = render_with(jinja, templates, name, values)
+    except TemplateError:  # the marks themselves disturbed the template
+        return Trace((), ())
     if _MARK.sub("", marked) != rendered:
         return Trace((), ())
     starts, lines, removed = [], [], 0

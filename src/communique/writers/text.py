@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 
 from communique.document.document import Order
 from communique.document.tree import Element, Node
@@ -38,8 +39,8 @@ def _block(element: Element, width: int) -> str:
 
 def _masthead(element: Element, width: int) -> str:
     """Who speaks: its line breaks are those of a drawing, and a text has no drawing."""
-    parts = (_block(child, width).replace("\n", " ") for child in element.elements)
-    return "\n".join(part for part in parts if part) + "\n"
+    parts = (_block(child, 0).replace("\n", " ") for child in element.elements)
+    return "\n".join(_wrapped(part, width) for part in parts if part) + "\n"
 
 
 def _stacked(element: Element, parts: Iterable[str]) -> str:
@@ -65,9 +66,9 @@ def _item(marker: str, item: Element, width: int) -> str:
 def _table(table: Element, width: int) -> str:
     """The title, then columns; a table is never wrapped, its lines would lose their columns."""
     rows = [[_inline(cell) for cell in row.elements] for row in table.find_all("tr")]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
     lines = [
-        _COLUMN_GAP.join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip()
+        _COLUMN_GAP.join(cell.ljust(size) for cell, size in zip(row, widths, strict=False)).rstrip()
         for row in rows
     ]
     caption = table.find("caption")
