@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from communique.brief.edits import Edit, apply, range_before
 from communique.brief.nodes import ScalarNode
-from communique.brief.offsets import places_of
+from communique.brief.offsets import Place, places_of
 from communique.brief.source import Reading
 from communique.diagnostics import Span
 
@@ -59,15 +59,27 @@ class Scalar:
         places = places_of(self.node, self.reading.text)
         for edits in reversed(self.changes):
             start, end = range_before(edits, start, end)
-        if not places:
+        if not places.starts:
             return self.span
-        if start >= len(places):
-            return self.reading.span(places[-1][1], places[-1][1])
-        first = places[start][0]
-        return self.reading.span(first, places[end - 1][1] if end > start else first)
+        if start >= len(places.starts):
+            return self.reading.span(places.ends[-1], places.ends[-1])
+        first = places.starts[start]
+        return self.reading.span(first, places.ends[end - 1] if end > start else first)
 
     @property
     def span(self) -> Span:
         """The scalar as written, quotes included, without the blank lines that may follow."""
         written = self.reading.text[self.node.start : self.node.end].rstrip()
         return self.reading.span(self.node.start, self.node.start + len(written))
+
+
+def _places_after(edits: tuple[Edit, ...], places: list[Place]) -> list[Place]:
+    changed: list[Place] = []
+    done = 0
+    for edit in edits:
+        changed += places[done : edit.start]
+        if edit.replacement:
+            whole = (places[edit.start][0], places[edit.end - 1][1])
+            changed += [whole] * len(edit.replacement)
+        done = edit.end
+    return changed + places[done:]

@@ -1,0 +1,46 @@
+"""Lists of words that the desk knows, as data files: ours, then those of the office.
+
+A lexicon is a text file: one entry a line, ``#`` starts a comment, « wrong → right » makes a
+correction. An office adds its own entries in ``templates/lexiques/``, in files of the same names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from communique.templates import Templates
+
+_OWN = Path(__file__).parent / "lexiques"
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """The lexicons in force; each is read once, when a rule first asks for it."""
+
+    templates: Templates | None = None
+
+    def entries(self, name: str) -> tuple[str, ...]:
+        """The entries of ``<name>.txt``, the tool's first, without blanks or comments."""
+        return tuple(dict.fromkeys(self._all_entries(name)))
+
+    def pairs(self, name: str) -> dict[str, str]:
+        """The « wrong → right » entries of ``<name>.txt``; the office's win over the tool's."""
+        split = (entry.split("→", 1) for entry in self._all_entries(name) if "→" in entry)
+        return {wrong.strip(): right.strip() for wrong, right in split}
+
+    def _all_entries(self, name: str) -> Iterator[str]:
+        yield from _read(_OWN / f"{name}.txt")
+        office = self.templates.find(f"lexiques/{name}.txt") if self.templates else None
+        if office is not None:
+            yield from _read(office)
+
+
+@cache
+def _read(path: Path) -> tuple[str, ...]:
+    if not path.is_file():
+        return ()
+    lines = (line.split("#", 1)[0].strip() for line in path.read_text("utf-8").splitlines())
+    return tuple(line for line in lines if line)

@@ -1,0 +1,140 @@
+"""From a brief, or from any text, to the copy that the rules read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.brief import markdown
+from communique.brief.brief import Brief
+from communique.brief.offsets import Place
+from communique.brief.scalar import Scalar
+from communique.brief.source import Source
+from communique.lint.copy import Copy, LinkInText, Passage, Role
+from communique.lint.lexicons import Lexicons
+
+_PLAIN: Mapping[str, Role] = {
+    r"titre|sous_titre": Role.TITLE,
+    r"sections\.\d+\.intertitre|a_propos\.intertitre": Role.HEADING,
+    r".*\.lien\.texte": Role.LINK,
+    r"citations\.[^.]+\.auteur|contacts\.\d+\.personnes\.\d+\.nom": Role.NAME,
+    r"citations\.[^.]+\.fonction|edition\.(evenement|theme)|contacts\.\d+\.organisme|genre|lieu"
+    r"|sections\.\d+\.contenu\.\d+\.(temps_forts|chiffres|tableau|image)\..*"
+    r"(titre|organisateur|lieu|heure|valeur|libelle|colonnes\.\d+|lignes\.\d+\.\d+"
+    r"|alternative|credit)": Role.LABEL,
+}
+_MARKDOWN: Mapping[str, Role] = {
+    r"chapo": Role.LEAD,
+    r"citations\.[^.]+\.texte": Role.QUOTATION,
+    r"sections\.\d+\.contenu\.\d+(\.(texte|introduction|suite))?": Role.PARAGRAPH,
+    r"sections\.\d+\.contenu\.\d+\..*\.(description|legende)": Role.PARAGRAPH,
+    r"a_propos(\.texte)?": Role.BOILERPLATE,
+}
+
+
+def _compiled(table: Mapping[str, Role]) -> tuple[tuple[re.Pattern[str], Role], ...]:
+    return tuple((re.compile(pattern), role) for pattern, role in table.items())
+
+
+_PLAIN_ROLES = _compiled(_PLAIN)
+_MARKDOWN_ROLES = _compiled(_MARKDOWN)
+
+
+def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:
+    """The passages of a valid brief, in the order of the brief; the emetteur's are not its own."""
+    passages = tuple(
+        passage
+        for path, scalar in _own_scalars(brief)
+        for passage in _passages_of(path, scalar, brief.source)
+        if passage.text.strip()
+    )
+    return Copy(passages, brief.communique.date.year, lexicons, brief)
+
+
+def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:
+    """The paragraphs and list items of a text in light Markdown, or of a plain text."""
+    origins = [(at, at + 1) for at in range(len(source.text))]
+    text = _Text("", source.text, origins, source)
+    return Copy(tuple(p for p in text.passages(Role.PARAGRAPH) if p.text.strip()), year, lexicons)
+
+
+def _own_scalars(brief: Brief) -> Iterator[tuple[str, Scalar]]:
+    """Each text once (a plain text has two paths), the citations where they are defined."""
+    seen: set[int] = set()
+    for path, scalar in brief.scalars.items():
+        if scalar.reading.source is brief.source and id(scalar.node) not in seen:
+            seen.add(id(scalar.node))
+            yield path, scalar
+
+
+def _role(path: str, table: Iterable[tuple[re.Pattern[str], Role]]) -> Role | None:
+    return next((role for pattern, role in table if pattern.fullmatch(path)), None)
+
+
+def _passages_of(path: str, scalar: Scalar, source: Source) -> Iterator[Passage]:
+    role = _role(path, _MARKDOWN_ROLES)
+    if role is not None:
+        yield from _Text(path, scalar.value, scalar.origins(), source).passages(role)
+        return
+    role = _role(path, _PLAIN_ROLES)
+    if role is not None:
+        yield Passage(path, role, scalar.value, scalar.origins(), source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in light Markdown and where its characters stand."""
+
+    champ: str
+    value: str
+    origins: Sequence[Place]
+    source: Source
+
+    def passages(self, role: Role) -> Iterator[Passage]:
+        return self._of_blocks(markdown.parse(self.value), role)
+
+    def _of_blocks(self, blocks: Iterable[markdown.Block], role: Role) -> Iterator[Passage]:
+        for block in blocks:
+            if isinstance(block, markdown.Paragraph):
+                yield self._passage(block, role)
+            else:
+                in_list = Role.LIST_ITEM if role is Role.PARAGRAPH else role
+                for item in block.items:
+                    yield from self._of_blocks(item.children, in_list)
+
+    def _passage(self, paragraph: markdown.Paragraph, role: Role) -> Passage:
+        words = _Words()
+        words.add(paragraph.children)
+        origins = [self.origins[at] for at in words.offsets]
+        text = "".join(words.characters)
+        return Passage(self.champ, role, text, origins, self.source, tuple(words.links))
+
+
+class _Words:
+    """What a reader sees of inline nodes, character by character, with offsets in the text."""
+
+    def __init__(self) -> None:
+        self.characters: list[str] = []
+        self.offsets: list[int] = []
+        self.links: list[LinkInText] = []
+
+    def add(self, nodes: Iterable[markdown.Inline]) -> None:
+        for node in nodes:
+            if isinstance(node, markdown.Text):
+                self.characters += node.value.replace("\n", " ")
+                self.offsets += range(node.start, node.end)
+            elif isinstance(node, markdown.Break):
+                self.characters.append("\n")
+                self.offsets.append(node.start)
+            else:
+                self._add_inside(node)
+
+    def _add_inside(
+        self, node: markdown.Strong | markdown.Emphasis | markdown.Superscript | markdown.Link
+    ) -> None:
+        start = len(self.characters)
+        self.add(node.children)
+        if isinstance(node, markdown.Link):
+            target = "" if node.is_missing else node.target
+            self.links.append(LinkInText(start, len(self.characters), target))
