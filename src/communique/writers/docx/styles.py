@@ -33,7 +33,8 @@ _USUAL = {
 _USUAL_TEXT = "texte"
 _LIST_STYLES = {"ul": "liste-a-puces", "ol": "liste-a-numeros"}
 _LIST_SUFFIXES = {"ul": "puces", "ol": "numeros"}
-_AFTER_FIRST_PARAGRAPH_OF_ITEM = "liste-continue"
+_LENT = {"td": "cellule", "th": "en-tete-de-cellule", "li": "liste-continue"}
+"""What these give to the paragraphs they hold; the first one of an item wears the item's style."""
 _TAKES_STYLE_OF_SURROUNDINGS = {"p", "div", "blockquote", "img"}
 _STYLED_WHEN_CLASSED = {"div", "blockquote", "li"}
 _INLINE = {"strong": "eleve", "em": "accentuation", "sup": "exposant", "a": "lien-hypertexte"}
@@ -46,7 +47,7 @@ class StyleSheet:
         self._paragraphs: Mapping[str, ParagraphLook] = {
             class_of(style.name or ""): look_of(style)
             for style in styles
-            if isinstance(style, ParagraphStyle)
+            if isinstance(style, ParagraphStyle) and style.type == WD_STYLE_TYPE.PARAGRAPH
         }
         self._characters = _ids(styles, WD_STYLE_TYPE.CHARACTER)
         self._tables = _ids(styles, WD_STYLE_TYPE.TABLE)
@@ -67,7 +68,7 @@ class StyleSheet:
             surrounding = self._surrounding(ancestors)
             if surrounding is not None:
                 return surrounding
-        return self.named(_usual(element, ancestors))
+        return self.named(_USUAL.get(element.tag, _USUAL_TEXT))
 
     def named(self, css_class: str) -> ParagraphLook:
         """The paragraph style of that class; raises TemplateError when there is none."""
@@ -113,6 +114,8 @@ class StyleSheet:
                 return look
             if ancestor.classes and ancestor.tag in _STYLED_WHEN_CLASSED:
                 raise _missing(ancestor.classes[0], "de paragraphe")
+            if ancestor.tag in _LENT:
+                return self.named(_LENT[ancestor.tag])
         return None
 
     def _item(self, ancestors: Sequence[Element]) -> ParagraphLook:
@@ -129,12 +132,6 @@ def _inside(ancestors: Sequence[Element], css_class: str) -> Iterator[str]:
     for ancestor in reversed(ancestors):
         for outer_class in ancestor.classes:
             yield f"{outer_class}-{css_class}"
-
-
-def _usual(element: Element, ancestors: Sequence[Element]) -> str:
-    if element.tag == "p" and ancestors and ancestors[-1].tag == "li":
-        return _AFTER_FIRST_PARAGRAPH_OF_ITEM
-    return _USUAL.get(element.tag, _USUAL_TEXT)
 
 
 def _ids(styles: Styles, kind: WD_STYLE_TYPE) -> Mapping[str, str]:
