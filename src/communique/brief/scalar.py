@@ -66,6 +66,16 @@ class Scalar:
         first = places.starts[start]
         return self.reading.span(first, places.ends[end - 1] if end > start else first)
 
+    def origins(self) -> list[Place]:
+        """For each character of ``value``, the range of the file that it was read from.
+
+        The characters of a fact all come from its whole expression.
+        """
+        places = places_of(self.node, self.reading.text)
+        for edits in self.changes:
+            places = _places_after(edits, places)
+        return places
+
     @property
     def span(self) -> Span:
         """The scalar as written, quotes included, without the blank lines that may follow."""
