@@ -10,8 +10,10 @@ its space, a chomped one for nothing.
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from communique.brief.nodes import ScalarNode
 
@@ -24,11 +26,20 @@ _ESCAPED: Final = dict(zip("0abtnvfeN_LP", "\0\a\b\t\n\v\f\x1b\x85\xa0\u2028\u20
 _BLOCK_HEADER = re.compile(r"[|>](?P<signs>[-+0-9]*)[ \t]*(?:#[^\r\n]*)?")
 
 
-def places_of(node: ScalarNode, text: str) -> list[Place]:
+class Places(NamedTuple):
+    """For each character of a value, where it begins and ends in the text."""
+
+    starts: array[int]
+    ends: array[int]
+
+
+@lru_cache(maxsize=1)
+def places_of(node: ScalarNode, text: str) -> Places:
     """For each character of ``node.value``, the range of ``text`` that it was read from.
 
     Should the value not come out as the parser read it, every character has the place of the
-    whole scalar: a place too wide is true, a place guessed is not.
+    whole scalar: a place too wide is true, a place guessed is not. The last answer is kept: the
+    problems of a text come together.
     """
     reader = _Tracer(text, node.start, node.end)
     if node.style in {"|", ">"}:
@@ -36,7 +47,8 @@ def places_of(node: ScalarNode, text: str) -> list[Place]:
     else:
         reader.read_flow(node.style)
     if reader.value != node.value:
-        return [(node.start, node.end)] * len(node.value)
+        width = len(node.value)
+        return Places(array("L", [node.start]) * width, array("L", [node.end]) * width)
     return reader.places
 
 
@@ -54,7 +66,7 @@ class _Tracer:
         self._at = start
         self._end = end
         self._characters: list[str] = []
-        self.places: list[Place] = []
+        self.places = Places(array("L"), array("L"))
 
     @property
     def value(self) -> str:
@@ -192,4 +204,5 @@ class _Tracer:
 
     def _put(self, character: str, place: Place) -> None:
         self._characters.append(character)
-        self.places.append(place)
+        self.places.starts.append(place[0])
+        self.places.ends.append(place[1])

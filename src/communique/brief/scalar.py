@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 
 from communique.brief.edits import Edit, apply, range_before
 from communique.brief.nodes import ScalarNode
-from communique.brief.offsets import Place, places_of
+from communique.brief.offsets import places_of
 from communique.brief.source import Reading
 from communique.diagnostics import Span
+
+Range = tuple[int, int]
+"""start, end: offsets in the file, in characters."""
 
 _SPACES = re.compile(r"\s+")
 
@@ -66,12 +69,13 @@ class Scalar:
         first = places.starts[start]
         return self.reading.span(first, places.ends[end - 1] if end > start else first)
 
-    def origins(self) -> list[Place]:
+    def origins(self) -> list[Range]:
         """For each character of ``value``, the range of the file that it was read from.
 
         The characters of a fact all come from its whole expression.
         """
-        places = places_of(self.node, self.reading.text)
+        parsed = places_of(self.node, self.reading.text)
+        places = list(zip(parsed.starts, parsed.ends, strict=True))
         for edits in self.changes:
             places = _places_after(edits, places)
         return places
@@ -83,8 +87,8 @@ class Scalar:
         return self.reading.span(self.node.start, self.node.start + len(written))
 
 
-def _places_after(edits: tuple[Edit, ...], places: list[Place]) -> list[Place]:
-    changed: list[Place] = []
+def _places_after(edits: tuple[Edit, ...], places: list[Range]) -> list[Range]:
+    changed: list[Range] = []
     done = 0
     for edit in edits:
         changed += places[done : edit.start]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from communique.brief.offsets import Place
+from communique.brief.scalar import Range
 from communique.brief.source import Source
 from communique.diagnostics import Span
 
@@ -60,7 +60,7 @@ class Passage:
     champ: str
     role: Role
     text: str
-    origins: Sequence[Place] = field(repr=False, compare=False)
+    origins: Sequence[Range] = field(repr=False, compare=False)
     source: Source = field(repr=False, compare=False)
     links: tuple[LinkInText, ...] = ()
 
@@ -81,7 +81,7 @@ class Passage:
         first = self.origins[start][0]
         return self.source.span(first, self.origins[end - 1][1] if end > start else first)
 
-    def file_range(self, start: int, end: int) -> Place | None:
+    def file_range(self, start: int, end: int) -> Range | None:
         """The range of the file to replace to change exactly ``text[start:end]``.
 
         None when those words do not stand in the file as they are: a fact, an escape, a mark in
@@ -95,7 +95,7 @@ class Passage:
         written = self.source.text[first:last]
         return (first, last) if _same_words(written, self.text[start:end]) else None
 
-    def _insertion_point(self, at: int) -> Place | None:
+    def _insertion_point(self, at: int) -> Range | None:
         """Between two characters that stand side by side in the file."""
         before = self.origins[at - 1][1] if at else self.origins[at][0]
         after = self.origins[at][0] if at < len(self.origins) else before

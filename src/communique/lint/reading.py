@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from communique.brief import markdown
 from communique.brief.brief import Brief
-from communique.brief.offsets import Place
-from communique.brief.scalar import Scalar
+from communique.brief.scalar import Range, Scalar
 from communique.brief.source import Source
 from communique.lint.copy import Copy, LinkInText, Passage, Role
 from communique.lint.lexicons import Lexicons
@@ -88,7 +87,7 @@ class _Text:
 
     champ: str
     value: str
-    origins: Sequence[Place]
+    origins: Sequence[Range]
     source: Source
 
     def passages(self, role: Role) -> Iterator[Passage]:
