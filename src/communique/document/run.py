@@ -15,6 +15,7 @@ from communique.typography.rule import Edit
 from communique.typography.zones import Zone
 
 _QUOTING = frozenset({"citation", "citation-texte", "citation-suivie"})
+_PAGE_NUMBERS = frozenset({"page", "pages"})
 _BREAKS_OF_SOURCE = str.maketrans("\r\n\t", "   ")
 """Line breaks of a template’s source are spaces for a reader; a true break is ``br``."""
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -25,9 +26,16 @@ def is_quotation(element: Element) -> bool:
     return not _QUOTING.isdisjoint(element.classes)
 
 
+def _sign_of_empty(element: Element) -> str:
+    """What an element without text is for a reader: a new line, a number to come, or nothing."""
+    if element.tag == "br":
+        return LINE_SEPARATOR
+    return "" if _PAGE_NUMBERS.isdisjoint(element.classes) else OBJECT
+
+
 @dataclass(slots=True)
 class _Leaf:
-    """A piece of a run’s text: a text node, or one character that stands for an empty element.
+    """A piece of a run’s text: a text node, or the character that stands for an empty element.
 
     ``start`` is its place in the run, ``depth`` the number of marks it stands in; ``raised`` text
     is already in a ``sup``.
@@ -66,7 +74,7 @@ class Run:
 
     @property
     def text(self) -> str:
-        """The text as it was; ``br`` is U+2028, an element with no text U+FFFC."""
+        """The text as it was; ``br`` is U+2028, a page number U+FFFC."""
         return "".join(leaf.text for leaf in self._leaves)
 
     @property
@@ -90,8 +98,7 @@ class Run:
         if isinstance(node, str):
             self._add(node.translate(_BREAKS_OF_SOURCE), depth=depth, is_text=True, raised=raised)
         elif not node.children:
-            sign = LINE_SEPARATOR if node.tag == "br" else OBJECT
-            self._add(sign, depth=depth, is_text=False, raised=True)
+            self._add(_sign_of_empty(node), depth=depth, is_text=False, raised=True)
         else:
             start = self._length
             for child in node.children:

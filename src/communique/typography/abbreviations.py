@@ -26,7 +26,7 @@ RULES = (
         "espace-apres-titre",
         "Une espace insécable garde le titre de civilité avec le nom.",
         rewrite(
-            rf"(?<![\w.’'-])(?:MM?\.|(?:{_TITLES})(?={BLANK}))(?P<fix>{BLANK}?)"
+            rf"(?<![\w.&’'-])(?:MM?\.|(?:{_TITLES})(?={BLANK}))(?P<fix>{BLANK}?)"
             rf"(?={UPPER}[a-zà-ÿ]|(?<={BLANK})(?:{UPPER}|l[ae]s?{BLANK}|l[’']))",
             NBSP,
             needs="MDP",
@@ -34,7 +34,7 @@ RULES = (
     ),
     Rule(
         "espace-apres-numero",
-        "Une espace insécable suit « n° ».",
+        "Une espace insécable suit «\u00a0n°\u00a0».",
         rewrite(rf"(?<!\w)[nN]°(?P<fix>{BLANK}?(?=[0-9])|{BLANK}(?=\w))", NBSP, needs="°"),
     ),
     Rule(

@@ -24,12 +24,12 @@ def _at_end_of_word(text: str) -> Iterator[Edit]:
 RULES = (
     Rule(
         "apostrophe",
-        "L’apostrophe typographique est courbe : ’.",
+        "L’apostrophe typographique est courbe.",
         rewrite(rf"(?<={LETTER})[{_TYPED}](?={LETTER}|[0-9«“])", APOSTROPHE, needs=_TYPED),
     ),
     Rule(
         "apostrophe-finale",
-        "L’apostrophe typographique est courbe : ’.",
+        "L’apostrophe typographique est courbe.",
         _at_end_of_word,
     ),
     Rule(

@@ -58,7 +58,7 @@ LETTER_RULES = (
     ),
     Rule(
         "a-accent-grave",
-        "La préposition « À » porte son accent en tête de phrase.",
+        "La préposition «\u00a0À\u00a0» porte son accent en tête de phrase.",
         rewrite(
             rf"{_SENTENCE_START}A(?={BLANK}(?:{_AFTER_A.replace(' ', BLANK)}))", "À", needs="A"
         ),

@@ -44,7 +44,7 @@ RULES = (
 LETTER_RULES = (
     Rule(
         "jour-du-mois",
-        "Le jour s’écrit sans zéro, et le premier du mois « 1er ».",
+        "Le jour s’écrit sans zéro, et le premier du mois «\u00a01er\u00a0».",
         rewrite(
             rf"(?<![\w.,/:-])(?P<fix>0[1-9]|1)(?={BLANK}(?:{_MONTHS})(?!\w))", _day_without_zero
         ),

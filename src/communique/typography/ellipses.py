@@ -12,19 +12,19 @@ from communique.typography.rule import Rule, rewrite
 RULES = (
     Rule(
         "etc-points",
-        "« etc. » finit par un seul point.",
+        "«\u00a0etc.\u00a0» finit par un seul point.",
         rewrite(r"(?<!\w)[eE]tc(?P<fix>\.?…|\.{2,}|…\.)(?!\w)", ".", needs=("etc", "Etc")),
         fits_quotations=False,
     ),
     Rule(
         "etc-virgule",
-        "Une virgule précède « etc. ».",
+        "Une virgule précède «\u00a0etc.\u00a0».",
         rewrite(rf"(?<=[\w)»%])(?<!\bet)(?<!etc){BLANK}++(?=etc\.)", ", ", needs=("etc",)),
         fits_quotations=False,
     ),
     Rule(
         "points-de-suspension",
-        "Les points de suspension sont un seul signe : ….",
+        "Les points de suspension sont un seul signe.",
         rewrite(
             r"(?<![.…/\\])(?<![0-9])\.\.\.(?![.…/\\])|(?<=[0-9])\.\.\.(?=[\s»”),\]]|\Z)",
             ELLIPSIS,
@@ -37,7 +37,7 @@ RULES = (
 SUGGESTIONS = (
     Rule(
         "point-double",
-        "Un seul point finit la phrase ; les points de suspension en ont trois.",
+        "Un seul point finit la phrase\u202f; les points de suspension en ont trois.",
         rewrite(r"(?<=\w)\.\.(?=\s|\Z)", ".", needs=("..",)),
         safe=False,
         fits_quotations=False,

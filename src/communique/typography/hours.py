@@ -27,7 +27,7 @@ def _without_zeros(match: re.Match[str]) -> str:
 RULES = (
     Rule(
         "heure",
-        "L’heure s’écrit avec des espaces insécables : 14 h 30.",
+        "L’heure s’écrit avec des espaces insécables\u00a0: 14\u00a0h\u00a030.",
         rewrite(
             rf"(?<![\w,.:])([0-9]{{1,3}}){BLANK}?h(?:{BLANK}?([0-5][0-9])(?!{BLANK}?[0-9]){_ALONE}|{_ALONE})",
             _spaced,
@@ -39,7 +39,7 @@ RULES = (
 LETTER_RULES = (
     Rule(
         "heure-ronde",
-        "L’heure s’écrit sans zéro initial, sans minutes nulles, avec un h minuscule : 9 h.",
+        "L’heure s’écrit sans zéro initial ni minutes nulles\u00a0: 9\u00a0h.",
         rewrite(
             rf"(?<![\w,.:])([01]?[0-9]|2[0-4]){BLANK}?[hH](?:{BLANK}?([0-5][0-9])(?!{BLANK}?[0-9]){_ALONE}|{_ALONE})",
             _without_zeros,

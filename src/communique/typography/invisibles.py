@@ -30,7 +30,7 @@ RULES = (
     ),
     Rule(
         "signe-de-police",
-        "Ce signe n’existe que dans une police de symboles : il s’affiche ailleurs en carré.",
+        "Ce signe n’existe que dans une police de symboles\u00a0: il s’affiche ailleurs en carré.",
         rewrite(f"[{_FONT_BULLETS}{_FONT_ARROWS}]", _as_unicode),
     ),
     Rule(

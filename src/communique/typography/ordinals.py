@@ -16,9 +16,9 @@ from communique.typography.zones import Zone, Zones
 
 _ROMAN = "(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _ENDS_WORD = r"(?![\w’'@/])(?!-[^\W\d])"
-_BEFORE = r"(?<![\w#@/_-])(?<![0-9][.,])"
+_BEFORE = r"(?<![\w#@/])(?<![^\We]-)(?<![0-9][.,])"
 _ORDINAL = re.compile(
-    rf"{_BEFORE}(?:[1-9][0-9]*|{_ROMAN})"
+    rf"{_BEFORE}(?:[1-9][0-9]*|(?<=[0-9]{BLANK})[0-9]{{3}}|{_ROMAN})"
     r"(?P<ending>(?<=1)(?:ers?|ères?|eres?|res?|ER|RE)|(?<=I)(?:ers?|ères?|res?)"
     r"|èmes?|emes?|ièmes?|iemes?|es?|è|(?<=2)(?:nde?s?|de?s?))" + _ENDS_WORD
 )
@@ -54,7 +54,7 @@ RULES = (
         "espace-apres-ordinal",
         "Une espace insécable garde l’ordinal avec son nom.",
         rewrite(
-            rf"(?<![\w])(?:[0-9]+|[IVX]+)(?:er|re|ère|e|ème)(?P<fix>{BLANK})(?:{_NOUNS})(?!\w)",
+            rf"(?<![\w])(?:[0-9]+|[IVX]+)(?:ers?|res?|ères?|es?|èmes?)(?P<fix>{BLANK})(?:{_NOUNS})(?!\w)",
             NBSP,
         ),
     ),

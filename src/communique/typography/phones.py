@@ -14,8 +14,9 @@ _PAIRS = rf"(?:(?:{BLANK}[0-9]{{2}}){{4}}|(?:\.[0-9]{{2}}){{4}}|(?:-[0-9]{{2}}){
 _BEFORE = rf"(?<![\w.,/+-])(?<![0-9]{BLANK})"
 _AFTER = rf"(?!\w|{BLANK}[0-9]|[.,/-][0-9])"
 FRENCH_PHONE = rf"{_BEFORE}0[1-9]{_PAIRS}{_AFTER}"
-_ABROAD = rf"(?<![\w+])\+33{BLANK}?(?:\(0\))?{BLANK}?[1-9]{_PAIRS}{_AFTER}"
-_FREE_NUMBER = rf"{_BEFORE}0{BLANK}?8[0-9]{{2}}(?:{BLANK}[0-9]{{3}}){{2}}{_AFTER}"
+_ABROAD = rf"(?<![\w+])\+33[ \u00a0\u202f.-]?(?:\(0\))?{BLANK}?[1-9]{_PAIRS}{_AFTER}"
+_BY_TWO_OR_THREE = rf"(?:(?:{BLANK}[0-9]{{3}}){{2}}|(?:{BLANK}[0-9]{{2}}){{3}})"
+_FREE_NUMBER = rf"{_BEFORE}0{BLANK}?8[0-9]{{2}}{_BY_TWO_OR_THREE}{_AFTER}"
 _NOT_DIGITS = re.compile("[^0-9]+")
 _BLANKS = re.compile(BLANK)
 

@@ -112,7 +112,7 @@ RULES = (
     Rule(
         "espace-autour-ponctuation-haute",
         "Une espace fine insécable précède le point-virgule, le point d’exclamation et le point "
-        "d’interrogation ; une espace les suit.",
+        "d’interrogation\u202f; une espace les suit.",
         rewrite(
             rf"(?<=[\w»)%€])(?P<fix>{BLANK}[;!?])(?={LETTER}{LETTER})",
             lambda match: f"{NNBSP}{match['fix'][-1]} ",

@@ -34,6 +34,9 @@ _ONLY_INSIDE = frozenset("'‘")
 """Single marks are second-level quotes inside « » and too doubtful elsewhere."""
 _NEEDED = ("«", "»", "“", "”", '"', "''", "<<")
 """Without one of these a text has only apostrophes."""
+_WORD = re.compile(r"\w")
+_FIRST_WORD_WITHIN = 40
+"""Characters; marks with no word between them quote nothing."""
 _CAN_PRECEDE_OPENING = re.compile(r"[\s(\[«“‘'’/…:;,!?*–—-]")
 _CAN_FOLLOW_CLOSING = re.compile(r"[\s)\]»”’'\".,;:!?…*/–—-]")
 
@@ -99,7 +102,7 @@ def _paired_marks(text: str) -> Iterator[Edit]:
             paragraph = _Paragraph()
         elif mark in "«»":
             paragraph.guillemet(mark)
-        elif paragraph.open and _closes(text, paragraph.open[-1].kind, mark, zone):
+        elif paragraph.open and _closes(text, paragraph.open[-1], mark, zone):
             paragraph.closing(zone)
         elif mark in _OPENERS and _can_open(text, zone):
             paragraph.opening(mark, zone)
@@ -112,8 +115,11 @@ def _changes(text: str, paragraph: _Paragraph) -> Iterator[Edit]:
     return (edit for edit in paragraph.result() if text[edit[0] : edit[1]] != edit[2])
 
 
-def _closes(text: str, opened: str, mark: str, zone: Zone) -> bool:
-    if _OPENER_OF.get(mark) != opened:
+def _closes(text: str, opened: _Opened, mark: str, zone: Zone) -> bool:
+    inside = opened.zone[1]
+    if _OPENER_OF.get(mark) != opened.kind:
+        return False
+    if not _WORD.search(text, inside, min(zone[0], inside + _FIRST_WORD_WITHIN)):
         return False
     if mark not in ('"', "''"):
         return True
@@ -151,7 +157,7 @@ def _anything(_neighbour: str) -> bool:
 RULES = (
     Rule(
         "guillemets",
-        "Les guillemets français sont « » ; à l’intérieur d’une citation, “ ”.",
+        "Les guillemets sont français au premier niveau, anglais à l’intérieur.",
         _paired_marks,
     ),
     Rule(
@@ -171,7 +177,7 @@ RULES = (
     ),
     Rule(
         "espace-dans-guillemets-anglais",
-        "Pas d’espace à l’intérieur des guillemets “ ”.",
-        rewrite(rf"(?<=“){BLANK}+|(?<!{BLANK}){BLANK}++(?=”)", "", needs="“”"),
+        "Pas d’espace à l’intérieur des guillemets anglais.",
+        rewrite(rf"(?<=“){BLANK}++(?!”)|(?<![ \u00a0\u202f“]){BLANK}++(?=”)", "", needs="“”"),
     ),
 )

@@ -37,7 +37,7 @@ RULES = (
     ),
     Rule(
         "espace-avant-monnaie",
-        "Une espace insécable précède €.",
+        "Une espace insécable précède le signe de l’euro.",
         rewrite(rf"(?<!{BLANK}){BLANK}+(?=€(?!\w))", NBSP, needs="€"),
     ),
     Rule(
@@ -50,7 +50,7 @@ RULES = (
 LETTER_RULES = (
     Rule(
         "kilo-minuscule",
-        "Le préfixe kilo s’écrit k : k€.",
+        "Le préfixe kilo s’écrit avec une minuscule.",
         rewrite("[0-9\u00a0]K(?=€)", lambda match: match[0][0] + "k", needs="€"),
         keeps_letters=False,
         fits_quotations=False,
