@@ -7,7 +7,8 @@ CommuniqueError                       what it means                          exi
 ├── OutputFailed                      an output could not be made or put     5
 └── SystemPartMissing                 a library of the machine is missing    6
 
-0 is success, 1 is « findings », 130 is « interrupted »: they are results, not errors.
+0 is success, 1 is « findings », 130 is « interrupted »: they are results, not errors.
+70 (EX_SOFTWARE of sysexits.h) is a fault of the tool itself.
 Each message is French and says what is wrong; ``hint`` says what to do next.
 """
 
@@ -32,6 +33,7 @@ class ExitCode(IntEnum):
     TEMPLATE = 4
     OUTPUT_FAILED = 5
     SYSTEM_PART_MISSING = 6
+    BUG = 70
     INTERRUPTED = 130
 
 

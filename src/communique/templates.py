@@ -41,7 +41,7 @@ class Templates:
         found = self.find(name)
         if found is None:
             raise TemplateError(
-                f"Le modèle « {name} » est introuvable.",
+                f"Le modèle « {name} » est introuvable.",
                 hint="Remettez-le dans le dossier templates/ ou supprimez ce dossier "
                 "pour revenir aux modèles fournis.",
             )

@@ -21,6 +21,10 @@ class Element:
     attributes: Mapping[str, str] = field(default_factory=lambda: _NO_ATTRIBUTES)
     children: tuple[Node, ...] = ()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Read-only attributes cannot be pickled as they are; the PDF's process gets a copy."""
+        return Element, (self.tag, dict(self.attributes), self.children)
+
     def get(self, name: str, default: str = "") -> str:
         return self.attributes.get(name, default)
 

@@ -1,0 +1,142 @@
+"""Which editions a command is about: by folder, by a unique part of its name, or by path."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.errors import UsageError
+from communique.workspace import Workspace, shown
+
+BRIEF = "brief.yaml"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edition:
+    """One communiqué: its name, which is that of its outputs, and its brief."""
+
+    name: str
+    brief: Path
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> Edition:
+        return cls(folder.name, folder / BRIEF)
+
+    @property
+    def folder(self) -> Path:
+        return self.brief.parent
+
+
+def every(workspace: Workspace) -> tuple[Edition, ...]:
+    """The editions of ``releases/``, oldest name first: each folder that has a brief.yaml."""
+    if not workspace.releases.is_dir():
+        return ()
+    folders = sorted(path for path in workspace.releases.iterdir() if _is_edition(path))
+    return tuple(Edition.of_folder(folder) for folder in folders)
+
+
+def without_brief(workspace: Workspace) -> tuple[str, ...]:
+    """Names of the folders of ``releases/`` that were given no brief.yaml: likely a slip."""
+    if not workspace.releases.is_dir():
+        return ()
+    folders = (path for path in workspace.releases.iterdir() if path.is_dir())
+    return tuple(
+        sorted(p.name for p in folders if not p.name.startswith(".") and not _is_edition(p))
+    )
+
+
+def select(workspace: Workspace, names: Sequence[str]) -> tuple[Edition, ...]:
+    """The editions of those names, in the order given, or all of them when there is no name.
+
+    Raises UsageError when a name fits none or several, or when two share their outputs.
+    """
+    known = every(workspace)
+    if not names:
+        return known
+    return _distinct(_find(name, known) for name in names)
+
+
+def _is_edition(folder: Path) -> bool:
+    return not folder.name.startswith(".") and (folder / BRIEF).is_file()
+
+
+def _find(name: str, known: tuple[Edition, ...]) -> Edition:
+    for edition in known:
+        if edition.name == name:
+            return edition
+    return _by_path(name) or _by_part(name, known)
+
+
+def _by_path(name: str) -> Edition | None:
+    """The edition of a folder or of a YAML file; None when ``name`` does not look like a path."""
+    path = Path(os.path.normpath(Path.cwd() / name))
+    if path.is_dir() and (path / BRIEF).is_file():
+        return Edition.of_folder(path)
+    if path.is_file():
+        return Edition(path.parent.name if path.name == BRIEF else path.stem, path)
+    if path.is_dir() and _looks_like_a_path(name):
+        raise UsageError(
+            f"Le dossier « {name} » n’a pas de fichier {BRIEF}.",
+            hint="Nommez le dossier d’une édition, ou le fichier du brief.",
+        )
+    if _looks_like_a_path(name):
+        raise UsageError(
+            f"Le fichier « {name} » est introuvable.",
+            hint="Vérifiez le chemin, ou nommez l’édition par son dossier de releases/.",
+        )
+    return None
+
+
+def _looks_like_a_path(name: str) -> bool:
+    return name in {".", ".."} or "/" in name or os.sep in name or name.endswith((".yaml", ".yml"))
+
+
+def _by_part(name: str, known: tuple[Edition, ...]) -> Edition:
+    wanted = _plain(name)
+    matching = [edition for edition in known if wanted in _plain(edition.name)]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise UsageError(
+            f"« {name} » désigne plusieurs éditions : {_listed(matching)}.",
+            hint="Écrivez une partie du nom qui n’appartienne qu’à une seule.",
+        )
+    raise UsageError(f"Aucune édition ne s’appelle « {name} ».", hint=_nearest(name, known))
+
+
+def _plain(name: str) -> str:
+    """Lower case without accents: « Éte » finds « 2024-été »."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _nearest(name: str, known: tuple[Edition, ...]) -> str:
+    if not known:
+        return "Le dossier releases/ n’a encore aucune édition."
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only a mistyped name needs it
+
+    def likeness(edition: Edition) -> float:
+        return SequenceMatcher(None, _plain(name), _plain(edition.name)).ratio()
+
+    return f"Les plus proches : {_listed(sorted(known, key=likeness, reverse=True)[:3])}."
+
+
+def _listed(editions: Iterable[Edition]) -> str:
+    return ", ".join(f"« {edition.name} »" for edition in editions)
+
+
+def _distinct(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Without repetitions; two briefs whose outputs would overwrite each other are refused."""
+    by_name: dict[str, Edition] = {}
+    for edition in editions:
+        other = by_name.setdefault(edition.name, edition)
+        if other.brief != edition.brief:
+            raise UsageError(
+                f"« {shown(other.brief)} » et « {shown(edition.brief)} » portent le même nom "
+                f"d’édition, « {edition.name} » : leurs sorties s’écraseraient.",
+                hint="Construisez-les l’un après l’autre, avec des --output différents.",
+            )
+    return tuple(by_name.values())
