@@ -1,0 +1,82 @@
+"""Builds on the processes at hand: one edition beside its own PDF, several in a pool."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from multiprocessing.context import BaseContext
+
+from communique import interruption
+from communique.errors import CommuniqueError, OutputFailed
+from communique.makers import PdfHere, warm_up
+from communique.outcome import Outcome, State
+from communique.pipeline import build
+from communique.planning import Job, Request
+
+
+def run(jobs: Sequence[Job], request: Request) -> Generator[Outcome]:
+    """Build the editions on all cores; each outcome comes as soon as it is known.
+
+    Closing the iterator, or an interruption, ends the workers before it returns.
+    """
+    with _pool(min(len(jobs), _cores()), request) as pool:
+        jobs_of = {pool.submit(_build, job, request): job for job in jobs}
+        for future in as_completed(jobs_of):
+            yield _outcome(future, jobs_of[future])
+
+
+@contextmanager
+def _pool(workers: int, request: Request) -> Iterator[ProcessPoolExecutor]:
+    pool = ProcessPoolExecutor(workers, _context(), initializer=_start, initargs=(request,))
+    try:
+        yield pool
+    except BaseException:
+        interruption.ignore()
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Forking starts workers fastest, but is safe only while this process has one thread; on
+    macOS, system libraries start threads that Python does not see."""
+    fork = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if fork else "spawn")
+
+
+def _cores() -> int:
+    """The cores this process may use, which a container or ``taskset`` can limit."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _start(request: Request) -> None:
+    interruption.obey_parent_only()
+    with suppress(CommuniqueError):  # each build will tell it in its own outcome
+        warm_up(request.formats, request.templates)
+    gc.freeze()  # the libraries stay for good: walking through them costs a tenth of each build
+
+
+def _build(job: Job, request: Request) -> Outcome:
+    return build(job, request, PdfHere())
+
+
+def _outcome(future: Future[Outcome], job: Job) -> Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        died = OutputFailed(
+            "La fabrication s’est arrêtée brusquement.",
+            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
+        )
+        return Outcome(job.edition.name, State.ECHEC, failure=died)

@@ -1,0 +1,93 @@
+"""What became of an edition: values that worker processes hand back and reports print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from communique.diagnostics import Diagnostic, Severity
+from communique.errors import CommuniqueError, ExitCode
+
+
+class State(StrEnum):
+    """How a build ended for one edition, in the words of the summary."""
+
+    CONSTRUITE = "construite"
+    A_JOUR = "à jour"
+    INCOMPLETE = "incomplète"
+    ECHEC = "en échec"
+
+
+class Freshness(StrEnum):
+    """What ``communique list`` says of an edition."""
+
+    A_JOUR = "à jour"
+    A_CONSTRUIRE = "à construire"
+    JAMAIS = "jamais construite"
+    INVALIDE = "brief invalide"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One output in place: its format, its file and, for a PDF, its number of pages."""
+
+    format: str
+    file: str
+    sha256: str
+    size: int
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One edition after a build. ``failure`` is why outputs are missing; ``seconds``, wall time."""
+
+    edition: str
+    state: State
+    outputs: tuple[Delivered, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+    failure: CommuniqueError | None = None
+    seconds: float = 0.0
+
+    def after(self, seconds: float) -> Outcome:
+        return replace(self, seconds=seconds)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        return self.failure.exit_code if self.failure else ExitCode.OK
+
+    @property
+    def pages(self) -> int | None:
+        return next((output.pages for output in self.outputs if output.pages), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One edition after a check: everything found; ``failure`` when the brief cannot be read."""
+
+    edition: str
+    findings: tuple[Diagnostic, ...]
+    failure: CommuniqueError | None = None
+
+    @property
+    def exit_code(self) -> ExitCode:
+        if self.failure:
+            return self.failure.exit_code
+        if any(finding.severity is Severity.ERREUR for finding in self.findings):
+            return ExitCode.FINDINGS
+        return ExitCode.OK
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One edition in ``communique list``; date (ISO) and title are "" when the brief is invalid."""
+
+    edition: str
+    date: str
+    title: str
+    state: Freshness
+
+
+def worst(codes: list[ExitCode]) -> ExitCode:
+    """The exit code of a command over several editions: the highest one."""
+    return max(codes, default=ExitCode.OK)

@@ -1,0 +1,81 @@
+"""From brief to outputs: the order of the steps, one line a step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from communique import delivery
+from communique.brief.brief import Brief
+from communique.brief.reader import read_brief
+from communique.document.compose import compose
+from communique.document.document import Document, Order
+from communique.editions import Edition
+from communique.errors import CommuniqueError
+from communique.makers import Made, Outputs, PdfMaker, make_all
+from communique.manifest import FILE_NAME, Manifest, Output, Source
+from communique.outcome import Delivered, Outcome, State
+from communique.planning import Job, Request, delivered
+from communique.provenance import sha256
+from communique.workspace import shown
+
+
+def build(job: Job, request: Request, pdf: PdfMaker) -> Outcome:
+    """Make the outputs of an edition and put them in place; a failure is part of the outcome."""
+    start = time.perf_counter()
+    try:
+        outcome = _build(job, request, pdf)
+    except CommuniqueError as error:
+        outcome = Outcome(job.edition.name, State.ECHEC, failure=error)
+    return outcome.after(time.perf_counter() - start)
+
+
+def _build(job: Job, request: Request, pdf: PdfMaker) -> Outcome:
+    edition = job.edition
+    brief = read_brief(edition.brief, request.templates, shown_as=shown(edition.brief))
+    document = compose(brief, request.templates)
+    data = edition.brief.read_bytes()
+    order = Order(document, request.templates, edition.brief.name, data, request.text_width)
+    outputs = make_all(order, job.formats, pdf)
+    source = request.now.source(_inputs(brief, data, document))
+    in_place = _deliver(edition, request, outputs, source)
+    state = State.INCOMPLETE if outputs.missing else State.CONSTRUITE
+    return Outcome(edition.name, state, in_place, brief.warnings, outputs.missing)
+
+
+def _inputs(brief: Brief, data: bytes, document: Document) -> dict[str, str]:
+    """Hashes of the files of the edition that went into the document, by name in its folder."""
+    images = {name: sha256(document.assets[name].data) for name in brief.images}
+    return {brief.path.name: sha256(data), **images}
+
+
+def _deliver(
+    edition: Edition, request: Request, outputs: Outputs, source: Source
+) -> tuple[Delivered, ...]:
+    """Put the outputs and their manifest in place together; what is there in the end."""
+    folder = request.folder(edition)
+    files = {f"{edition.name}.{made.format}": made.data for made in outputs.made}
+    entries = _entries(edition, request, outputs.made, source)
+    with delivery.reserved(folder):
+        earlier = Manifest.read(folder) or Manifest(edition.name)
+        manifest = earlier.with_outputs(source, entries)
+        delivery.place(folder, {**files, FILE_NAME: manifest.to_json()})
+    in_place = [name for name in request.formats if not (outputs.missing and name == "pdf")]
+    return delivered(manifest.outputs, in_place)
+
+
+def _entries(
+    edition: Edition, request: Request, outputs: Iterable[Made], source: Source
+) -> dict[str, Output]:
+    return {
+        made.format: Output(
+            file=f"{edition.name}.{made.format}",
+            sha256=sha256(made.data),
+            size=len(made.data),
+            source=source.fingerprint,
+            pages=made.pages,
+            options={"text_width": request.text_width} if made.format == "txt" else {},
+            fonts=request.now.fonts_of(made.format),
+        )
+        for made in outputs
+    }

@@ -1,0 +1,64 @@
+"""What outputs depend on besides their brief: the tool itself, its libraries, the templates.
+
+All of it is read as bytes and hashed, without importing any of the libraries: deciding that
+nothing has changed must cost less than building.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from communique import __version__
+from communique.templates import Templates
+
+_LIBRARIES = ("babel", "jinja2", "pyyaml", "python_docx", "weasyprint")
+"""The libraries whose version may change the outputs, by the name of their dist-info folder."""
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def sha256_of_file(path: Path) -> str | None:
+    """The hash of a file as it is now; None when it cannot be read."""
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return None
+
+
+def tool() -> dict[str, str]:
+    """Version and hash of the code of the tool, and versions of what it stands on."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    libraries = dict(_libraries(sys.path))
+    return {"communique": __version__, "code": _code(), "python": python, **libraries}
+
+
+def of_templates(templates: Templates) -> dict[str, str]:
+    """The hash of every template in force, by name."""
+    return {name: sha256(path.read_bytes()) for name, path in templates.files()}
+
+
+def _code() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _libraries(search_path: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Name and version read from ``NAME-VERSION.dist-info`` folder names (PyPA, « Recording
+    installed projects »): ``importlib.metadata`` would cost a tenth of the whole command."""
+    found: dict[str, str] = {}
+    for folder in map(Path, search_path):
+        if not folder.is_dir():
+            continue
+        for info in folder.glob("*.dist-info"):
+            name, _, version = info.name.removesuffix(".dist-info").partition("-")
+            found.setdefault(name.lower(), version)
+    return ((name, found[name]) for name in _LIBRARIES if name in found)
