@@ -1,0 +1,109 @@
+"""``communique build``: plan, build what must be, report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique import console, planning, progress, report, summary
+from communique.cli_editions import chosen
+from communique.errors import ExitCode
+from communique.outcome import Outcome, worst
+from communique.planning import Job, Request
+from communique.workspace import Workspace, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of the command line, as given."""
+
+    formats: tuple[str, ...]
+    output: Path | None
+    text_width: int
+    force: bool
+    as_json: bool
+
+
+def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitCode:
+    editions = chosen(workspace, names)
+    request = _request(workspace, options)
+    plan = planning.plan(editions, request, force=options.force)
+    built = _build(plan.jobs, request, quiet=options.as_json)
+    by_name = {outcome.edition: outcome for outcome in (*plan.unchanged, *built)}
+    outcomes = [by_name[edition.name] for edition in editions]
+    code = worst([outcome.exit_code for outcome in outcomes])
+    _report(outcomes, request.output, code, as_json=options.as_json)
+    return code
+
+
+def _request(workspace: Workspace, options: Options) -> Request:
+    templates = workspace.templates
+    return Request(
+        templates=templates,
+        output=(options.output or workspace.output).absolute(),
+        formats=options.formats,
+        text_width=options.text_width,
+        now=planning.now(templates),
+    )
+
+
+def _build(jobs: Sequence[Job], request: Request, *, quiet: bool) -> list[Outcome]:
+    if not jobs:
+        return []
+    if len(jobs) == 1:
+        return [_build_one(jobs[0], request)]
+    # Loaded only now: the pool and the pipeline cost more than deciding that nothing changed.
+    from communique import batch  # noqa: PLC0415
+
+    with _progress(len(jobs), quiet=quiet) as tell, closing(batch.run(jobs, request)) as built:
+        return list(_told(built, tell))
+
+
+def _build_one(job: Job, request: Request) -> Outcome:
+    from communique.aside import pdf_maker  # noqa: PLC0415
+
+    with pdf_maker(job.formats, request.templates) as pdf:
+        # Loaded while the PDF's process, already started, is loading its own part.
+        from communique.pipeline import build  # noqa: PLC0415
+
+        return build(job, request, pdf)
+
+
+def _progress(total: int, *, quiet: bool) -> AbstractContextManager[progress.Told]:
+    if quiet:
+        return progress.silent()
+    if sys.stderr.isatty():
+        return progress.bar(sys.stderr, total)
+    return progress.lines(sys.stderr, total)
+
+
+def _told(outcomes: Iterator[Outcome], tell: progress.Told) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        tell(outcome)
+        yield outcome
+
+
+def _report(outcomes: Sequence[Outcome], output: Path, code: ExitCode, *, as_json: bool) -> None:
+    if as_json:
+        content = summary.build_record(outcomes, output, code)
+        console.tell(json.dumps(content, ensure_ascii=False, indent=2))
+        return
+    for outcome in outcomes:
+        _explain(outcome)
+    console.tell(summary.build_table(outcomes, shown(output)))
+
+
+def _explain(outcome: Outcome) -> None:
+    if outcome.failure:
+        text = report.error_text(outcome.failure, colour=console.colours(error=True))
+        console.tell(f"{outcome.edition}\n{text}\n", error=True)
+    if outcome.warnings:
+        count = report.counted(len(outcome.warnings), "avertissement", "avertissements")
+        console.tell(
+            f"{outcome.edition} : {count}, voir « communique check {outcome.edition} ».",
+            error=True,
+        )

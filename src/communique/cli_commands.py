@@ -1,0 +1,197 @@
+"""The commands and their options. What each does is elsewhere, imported when it is called:
+``--help``, or a build with nothing to do, must not pay for what it does not use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from communique import __version__, console
+from communique.cli_types import Columns, FormatList
+from communique.errors import ExitCode
+from communique.planning import FORMATS
+from communique.workspace import Workspace
+
+_EXIT_CODES = """\b
+Codes de sortie :
+  0    tout va bien
+  1    la vérification a trouvé des erreurs
+  2    commande mal formée, ou édition introuvable
+  3    brief invalide
+  4    modèle, style ou charte en défaut
+  5    une sortie n’a pas pu être faite ou mise en place
+  6    il manque une bibliothèque du système (Pango)
+  70   erreur interne de communique
+  130  interruption
+Quand plusieurs éditions échouent, c’est le plus grand de leurs codes."""
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_editions = click.argument("editions", nargs=-1, metavar="[ÉDITION]…")
+
+
+def run(arguments: list[str]) -> int:
+    """Read the command line and do what it says; raises CommuniqueError."""
+    try:
+        return int(
+            group.main(arguments, prog_name="communique", standalone_mode=False) or ExitCode.OK
+        )
+    except click.exceptions.NoArgsIsHelpError as error:
+        console.tell(error.format_message(), error=True)
+        return ExitCode.USAGE
+    except click.UsageError as error:
+        console.tell(_refusal(error), error=True)
+        return ExitCode.USAGE
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+
+
+def _refusal(error: click.UsageError) -> str:
+    if error.ctx is None:
+        return f"Erreur : {error.format_message()}"
+    usage = error.ctx.get_usage()
+    hint = f"  → Voir « {error.ctx.command_path} --help »."
+    return f"{usage}\n\nErreur : {error.format_message()}\n{hint}"
+
+
+@click.group(
+    context_settings=_SETTINGS,
+    epilog=_EXIT_CODES,
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
+    no_args_is_help=True,
+)
+@click.option(
+    "--workspace",
+    metavar="DOSSIER",
+    type=click.Path(path_type=Path),
+    help="Dossier de travail. Par défaut : le plus proche, à partir du dossier courant et en "
+    "remontant, qui contient releases/.",
+)
+@click.version_option(
+    __version__, prog_name="communique", message="%(prog)s %(version)s", help="Affiche la version."
+)
+@click.pass_context
+def group(context: click.Context, workspace: Path | None) -> None:
+    """Le communiqué de presse officiel, en PDF, DOCX, HTML et texte, à partir d’un seul brief.
+
+    Une édition se désigne par son dossier dans releases/, par une partie de ce nom qui
+    n’appartienne qu’à elle, ou par un chemin (dossier ou brief.yaml).
+    """
+    context.obj = workspace
+
+
+@group.command()
+@_editions
+@click.option(
+    "--format",
+    "formats",
+    type=FormatList(),
+    default=FORMATS,
+    metavar="FORMATS",
+    help="Formats voulus, séparés par des virgules : pdf,docx,html,txt. Par défaut : tous.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Où mettre les sorties. Par défaut : output/ dans le dossier de travail.",
+)
+@click.option("--force", is_flag=True, help="Reconstruit même ce qui est à jour.")
+@click.option("--json", "as_json", is_flag=True, help="Donne le bilan en JSON.")
+@click.option(
+    "--text-width",
+    type=Columns(),
+    default=0,
+    metavar="N",
+    help="Largeur des lignes du texte brut, en caractères. Par défaut : 0, sans retour à la ligne.",
+)
+@click.pass_obj
+def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
+    workspace: Path | None,
+    editions: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    force: bool,
+    as_json: bool,
+    text_width: int,
+) -> int:
+    """Construit les sorties des éditions nommées, ou de toutes.
+
+    Une édition dont rien n’a changé n’est pas refaite.
+    """
+    from communique import cli_build  # noqa: PLC0415
+
+    options = cli_build.Options(formats, output, text_width, force, as_json)
+    return cli_build.run(_workspace(workspace, editions), editions, options)
+
+
+@group.command(short_help="Vérifie les briefs, sans rien construire.")
+@_editions
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Présentation des résultats. Par défaut : text.",
+)
+@click.pass_obj
+def check(workspace: Path | None, editions: tuple[str, ...], style: str) -> int:
+    """Vérifie les briefs des éditions nommées, ou de toutes, sans rien construire."""
+    from communique import cli_check  # noqa: PLC0415
+
+    return cli_check.run(_workspace(workspace, editions), editions, as_json=style == "json")
+
+
+@group.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Donne la liste en JSON.")
+@click.pass_obj
+def list_(workspace: Path | None, as_json: bool) -> int:
+    """Liste les éditions : date, titre, état de la construction."""
+    from communique import cli_list  # noqa: PLC0415
+
+    return cli_list.run(_workspace(workspace), as_json=as_json)
+
+
+@group.command(short_help="Écrit le schéma JSON du brief.")
+@click.option(
+    "--output",
+    metavar="FICHIER",
+    help="Où écrire le schéma ; « - » pour l’afficher. Par défaut : schema/brief.schema.json.",
+)
+@click.pass_obj
+def schema(workspace: Path | None, output: str | None) -> int:
+    """Écrit le schéma JSON du brief, qui aide les éditeurs de texte à le compléter."""
+    from communique.brief.schema import schema_text  # noqa: PLC0415
+    from communique.delivery import write_file  # noqa: PLC0415
+
+    if output == "-":
+        console.tell(schema_text().rstrip("\n"))
+        return ExitCode.OK
+    path = Path(output) if output else _workspace(workspace).schema
+    write_file(path, schema_text().encode())
+    console.tell(f"Schéma écrit dans {path}")
+    return ExitCode.OK
+
+
+@group.command(short_help="Prépare un dossier de travail.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DOSSIER")
+def init(folder: Path) -> int:
+    """Prépare un dossier de travail : modèles, schéma et un premier brief à remplir.
+
+    Les fichiers déjà présents ne sont jamais remplacés.
+    """
+    from communique import scaffold  # noqa: PLC0415
+
+    for path, created in scaffold.create(folder):
+        console.tell(f"{'créé    ' if created else 'conservé'}  {path}")
+    return ExitCode.OK
+
+
+def _workspace(given: Path | None, editions: tuple[str, ...] = ()) -> Workspace:
+    """The workspace asked for, else the one around the current folder, else around the brief."""
+    if given is not None:
+        return Workspace.at(given)
+    path = Path(editions[0]) if editions else None
+    if path is None or not path.exists():
+        return Workspace.current()
+    return Workspace.around(Path.cwd()) or Workspace.around(path) or Workspace.of_lone_brief(path)

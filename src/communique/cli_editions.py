@@ -1,0 +1,27 @@
+"""The editions a command works on, with a word about what it passes over."""
+
+from __future__ import annotations
+
+from communique import console
+from communique.editions import BRIEF, Edition, select, without_brief
+from communique.errors import UsageError
+from communique.workspace import Workspace
+
+
+def chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Edition, ...]:
+    """The editions named, or all; raises UsageError when there is none at all."""
+    editions = select(workspace, names)
+    if not names:
+        tell_passed_over(workspace)
+    if not editions:
+        raise UsageError(
+            f"Aucune édition dans « {workspace.releases} ».",
+            hint=f"Créez un dossier par communiqué, avec un fichier {BRIEF}.",
+        )
+    return editions
+
+
+def tell_passed_over(workspace: Workspace) -> None:
+    """Folders of releases/ without a brief are no editions, but the silence could mislead."""
+    for name in without_brief(workspace):
+        console.tell(f"releases/{name} : pas de fichier {BRIEF}, dossier ignoré.", error=True)

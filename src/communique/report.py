@@ -1,0 +1,189 @@
+"""Diagnostics and errors as text for a terminal and as values for JSON; nothing is printed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
+
+from communique.diagnostics import Diagnostic, Fix, Severity, Span
+from communique.errors import CommuniqueError, ExitCode
+
+_TAB = 4
+_WIDTH = 120
+"""Columns of a source line that are shown; a longer one is cut around the words in question."""
+_COLOURS = {Severity.ERREUR: "31", Severity.AVERTISSEMENT: "33", Severity.CONSEIL: "36"}
+_NAMES = {
+    Severity.ERREUR: ("erreur", "erreurs"),
+    Severity.AVERTISSEMENT: ("avertissement", "avertissements"),
+    Severity.CONSEIL: ("conseil", "conseils"),
+}
+
+
+_RULES = {
+    ExitCode.USAGE: "commande",
+    ExitCode.BRIEF_INVALID: "brief-illisible",
+    ExitCode.TEMPLATE: "modele",
+    ExitCode.OUTPUT_FAILED: "sortie",
+    ExitCode.SYSTEM_PART_MISSING: "bibliotheque-absente",
+}
+"""The rule named in JSON for an error that found no place in a file."""
+
+
+class Record(TypedDict):
+    """A diagnostic in JSON; lines and columns are 1-based, null when it has no place."""
+
+    rule: str
+    severity: str
+    file: str | None
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    message: str
+    hint: str
+    fix: FixRecord | None
+
+
+class FixRecord(TypedDict):
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    replacement: str
+    safe: bool
+
+
+def record(diagnostic: Diagnostic) -> Record:
+    span = diagnostic.span
+    return {
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.value,
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
+    }
+
+
+def _fix(fix: Fix) -> FixRecord:
+    return {
+        "line": fix.span.line,
+        "column": fix.span.column,
+        "end_line": fix.span.end_line,
+        "end_column": fix.span.end_column,
+        "replacement": fix.replacement,
+        "safe": fix.safe,
+    }
+
+
+def of_error(error: CommuniqueError) -> tuple[Diagnostic, ...]:
+    """What an error found: its diagnostics, or itself as the only one when it has none."""
+    own = Diagnostic(_RULES[error.exit_code], Severity.ERREUR, error.message, hint=error.hint)
+    return error.diagnostics or (own,)
+
+
+def error_text(error: CommuniqueError, *, colour: bool = False) -> str:
+    """An error as the user reads it: its message, the places it is about, what to do."""
+    head = f"{_painted('Erreur', '1;31', colour)} : {error.message}"
+    parts = [head, *(diagnostic_text(found, colour=colour) for found in error.diagnostics)]
+    if error.hint:
+        parts.append(f"  → {error.hint}")
+    return "\n".join(parts)
+
+
+def diagnostic_text(diagnostic: Diagnostic, *, colour: bool = False) -> str:
+    """One finding: its place, what it is, the line with the words underlined, what to do."""
+    tint = _COLOURS[diagnostic.severity]
+    severity = _painted(diagnostic.severity.value, f"1;{tint}", colour)
+    head = f"{severity} : {visible(diagnostic.message)} [{diagnostic.rule}]"
+    lines = [head]
+    if span := diagnostic.span:
+        lines = [f"{span.file}:{span.line}:{span.column}: {head}", *_excerpt(span, tint, colour)]
+    if diagnostic.hint:
+        lines.append(f"  → {visible(diagnostic.hint)}")
+    return "\n".join(lines)
+
+
+def summary_line(findings: Iterable[Diagnostic], editions: int) -> str:
+    """« 2 éditions vérifiées : 1 erreur, 3 avertissements. »"""
+    severities = [finding.severity for finding in findings]
+    counts = [
+        counted(severities.count(severity), *_NAMES[severity])
+        for severity in Severity
+        if severity in severities
+    ]
+    checked = counted(editions, "édition vérifiée", "éditions vérifiées")
+    return f"{checked} : {', '.join(counts) or 'rien à signaler'}."
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """« 0 page », « 1 page », « 2 pages »: French plurals begin at two."""
+    return f"{number} {several if number >= 2 else one}"
+
+
+def visible(text: str) -> str:
+    """Text that cannot act on a terminal: control and direction marks are replaced by pictures."""
+    return "".join(_seen(character) for character in text)
+
+
+def _seen(character: str) -> str:
+    code = ord(character)
+    if character in "\t\n":
+        return character
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return "�" if unicodedata.category(character) in {"Cc", "Cf", "Cs"} else character
+
+
+def _excerpt(span: Span, tint: str, colour: bool) -> Sequence[str]:
+    """The line of the file and, below, one ^ for each column of the words in question."""
+    if not span.excerpt:
+        return ()
+    start = min(span.column - 1, len(span.excerpt))
+    end = span.end_column - 1 if span.end_line == span.line else len(span.excerpt)
+    before, words, after = _cut(span.excerpt, start, max(end, start))
+    carets = "^" * max(width(words), 1)
+    margin = f"{span.line:>5} | "
+    return (
+        margin + shown_line(before + words + after),
+        " " * (len(margin) - 2) + "| " + " " * width(before) + _painted(carets, tint, colour),
+    )
+
+
+def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """Before, words and after, so that a very long line keeps the words in question in view."""
+    before, words, after = line[:start], line[start:end], line[end:]
+    if len(line) <= _WIDTH:
+        return before, words, after.rstrip()
+    if len(words) > _WIDTH // 2:
+        words, after = words[: _WIDTH // 2] + "…", ""
+    if len(before) > _WIDTH // 3:
+        before = "…" + before[-(_WIDTH // 3) :]
+    room = max(_WIDTH - len(before) - len(words), 0)
+    return before, words, after.rstrip() if len(after) <= room else after[:room] + "…"
+
+
+def shown_line(text: str) -> str:
+    return visible(text).replace("\t", " " * _TAB)
+
+
+def width(text: str) -> int:
+    """Columns a text takes on a terminal: wide characters two, combining marks none."""
+    return sum(_columns(character) for character in shown_line(text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or character == "\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _painted(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

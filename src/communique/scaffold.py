@@ -1,0 +1,42 @@
+"""A fresh workspace for a press office: the shipped templates, the schema, a first brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from communique.brief.schema import schema_text
+from communique.delivery import write_file
+from communique.templates import default_root
+from communique.workspace import RELEASES, Workspace, today
+
+_STARTER = Path(__file__).with_name("starter")
+
+
+def create(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Write what is missing, never replacing a file; each path and whether it was created.
+
+    Raises OutputFailed when the folder cannot be written.
+    """
+    for path, content in _files(folder.absolute()):
+        created = not path.exists()
+        if created:
+            write_file(path, content)
+        yield path, created
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    workspace = Workspace(folder)
+    yield folder / ".gitignore", (_STARTER / "gitignore").read_bytes()
+    yield workspace.schema, schema_text().encode()
+    if not any(workspace.releases.glob("*/brief.yaml")):
+        yield folder / RELEASES / f"{today()}-exemple" / "brief.yaml", _model_brief()
+    root = default_root()
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            yield folder / "templates" / path.relative_to(root), path.read_bytes()
+
+
+def _model_brief() -> bytes:
+    model = (_STARTER / "brief.yaml").read_text(encoding="utf-8")
+    return model.replace("AAAA-MM-JJ", today().isoformat()).encode()

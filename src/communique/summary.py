@@ -1,0 +1,110 @@
+"""The end of a build and the list of editions, as tables and as values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from communique.errors import CommuniqueError
+from communique.outcome import Delivered, Listed, Outcome, State
+from communique.report import counted, record, visible, width
+
+_SIGNS = {State.CONSTRUITE: "✓", State.A_JOUR: "=", State.INCOMPLETE: "!", State.ECHEC: "✗"}
+
+
+def build_table(outcomes: Sequence[Outcome], output: str) -> str:
+    """Edition, outputs, pages, time and state of each edition, then one line of totals."""
+    rows = [
+        (
+            outcome.edition,
+            ", ".join(delivered.format for delivered in outcome.outputs) or "–",
+            str(outcome.pages or "–"),
+            "–" if outcome.state is State.A_JOUR else seconds(outcome.seconds),
+            f"{_SIGNS[outcome.state]} {outcome.state}",
+        )
+        for outcome in outcomes
+    ]
+    table = _table(("Édition", "Sorties", "Pages", "Durée", "État"), rows)
+    return f"{table}\n\n{_totals(outcomes)} Sorties dans {output}"
+
+
+def list_table(listed: Sequence[Listed]) -> str:
+    rows = [(item.edition, item.date or "–", item.title or "–", item.state) for item in listed]
+    return _table(("Édition", "Date", "Titre", "État"), rows)
+
+
+def build_record(outcomes: Sequence[Outcome], output: Path, exit_code: int) -> dict[str, Any]:
+    """The summary of a build for ``--json``."""
+    return {
+        "exit_code": exit_code,
+        "output": str(output),
+        "editions": [_outcome_record(outcome, output) for outcome in outcomes],
+    }
+
+
+def list_record(listed: Iterable[Listed]) -> list[dict[str, str]]:
+    return [
+        {"edition": item.edition, "date": item.date, "title": item.title, "state": item.state.value}
+        for item in listed
+    ]
+
+
+def seconds(duration: float) -> str:
+    """« 0,42 s »."""
+    return f"{duration:.2f}".replace(".", ",") + "\u00a0s"
+
+
+def _outcome_record(outcome: Outcome, output: Path) -> dict[str, Any]:
+    return {
+        "edition": outcome.edition,
+        "state": outcome.state.value,
+        "exit_code": int(outcome.exit_code),
+        "seconds": round(outcome.seconds, 3),
+        "pages": outcome.pages,
+        "outputs": [_file(delivered, output / outcome.edition) for delivered in outcome.outputs],
+        "warnings": [record(warning) for warning in outcome.warnings],
+        "error": _error(outcome.failure) if outcome.failure else None,
+    }
+
+
+def _file(delivered: Delivered, folder: Path) -> dict[str, Any]:
+    return {
+        "format": delivered.format,
+        "file": str(folder / delivered.file),
+        "sha256": delivered.sha256,
+        "size": delivered.size,
+    }
+
+
+def _error(error: CommuniqueError) -> dict[str, Any]:
+    return {
+        "message": error.message,
+        "hint": error.hint,
+        "diagnostics": [record(diagnostic) for diagnostic in error.diagnostics],
+    }
+
+
+def _totals(outcomes: Sequence[Outcome]) -> str:
+    words = {
+        State.CONSTRUITE: ("édition construite", "éditions construites"),
+        State.A_JOUR: ("déjà à jour", "déjà à jour"),
+        State.INCOMPLETE: ("incomplète", "incomplètes"),
+        State.ECHEC: ("en échec", "en échec"),
+    }
+    states = [outcome.state for outcome in outcomes]
+    counts = [counted(states.count(state), *words[state]) for state in State if state in states]
+    return ", ".join(counts) + "."
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Aligned columns under their heads, two spaces apart."""
+    lines = [heads, *[[visible(cell).replace("\n", " ") for cell in row] for row in rows]]
+    widths = [max(width(line[column]) for line in lines) for column in range(len(heads))]
+    ruled = [lines[0], ["─" * size for size in widths], *lines[1:]]
+    return "\n".join(_row(line, widths) for line in ruled)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (size - width(cell)) for cell, size in zip(cells, widths, strict=True))
+    return "  ".join(padded).rstrip()
