@@ -1,0 +1,11 @@
+"""The names of rules that look like a name that is not one."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from communique.lint.registry import all_rules
+
+
+def nearest_rules(name: str) -> list[str]:
+    return get_close_matches(name, all_rules(), n=3, cutoff=0.5)
