@@ -46,7 +46,10 @@ class WordFile:
         return {one.get("Id", ""): one.get("Target", "") for one in relationships}
 
     def outline(self, part: str = "document") -> list[str]:
-        """A line a paragraph: its style, its text with its marks; table cells are indented."""
+        """A line a paragraph: its style, its text with its marks; table cells are indented.
+
+        Every space is an ordinary one: the width of spaces is typesetting's business.
+        """
         names = self.styles()
         return [self._line(paragraph, names) for paragraph in self.paragraphs(part)]
 
@@ -93,7 +96,8 @@ class WordFile:
         indent = "  | " if _is_inside(paragraph, "tbl") else ""
         style = names[value(paragraph, "pPr", "pStyle")]
         marked = "".join(self._marked(run, names) for run in _shown(paragraph))
-        return f"{indent}{style}: {marked}".replace("\n", " / ")
+        line = f"{indent}{style}: {marked}".replace("\n", " / ")
+        return line.replace("\u00a0", " ").replace("\u202f", " ")
 
     def _marked(self, run: Xml, names: dict[str, str]) -> str:
         if run.tag == f"{W}fldSimple":

@@ -55,6 +55,15 @@ def test_paragraph_wears_the_style_of_its_surroundings() -> None:
     assert outline('<div class="chapo"><p>un</p></div><p>deux</p>') == ["Chapô: un", "Texte: deux"]
 
 
+def test_first_paragraph_may_have_a_style_of_its_own() -> None:
+    main = (
+        '<aside class="a-propos">{}<div class="a-propos-texte"><p>un</p><p>deux</p></div></aside>'
+    )
+    assert outline(main.format("")) == ["À propos début: un", "À propos texte: deux"]
+    titled = outline(main.format('<h2 class="a-propos-titre">titre</h2>'))
+    assert titled == ["À propos titre: titre", "À propos texte: un", "À propos texte: deux"]
+
+
 def test_heading_keeps_its_level_whatever_its_class() -> None:
     main = (
         '<h2 class="inconnu">un</h2><h2 class="contacts-titre">deux</h2>'

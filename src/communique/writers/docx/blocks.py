@@ -19,6 +19,8 @@ from communique.writers.docx.story import Place, Story
 from communique.writers.docx.tables import table
 
 _LISTS = {"ul", "ol"}
+_DEEPEST_LEVEL = 8
+"""Word knows nine levels of lists."""
 _UNBROKEN = {"blockquote", "aside", "figure", "li"}
 """Elements kept on one page when they fit."""
 
@@ -100,7 +102,7 @@ def _numbering(look: ParagraphLook, place: Place) -> list[XmlElement]:
     return [
         element(
             "w:numPr",
-            element("w:ilvl", w_val=str(place.list_level)),
+            element("w:ilvl", w_val=str(min(place.list_level, _DEEPEST_LEVEL))),
             element("w:numId", w_val=str(list_id)),
         )
     ]

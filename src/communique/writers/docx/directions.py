@@ -6,12 +6,17 @@ wrong place, and in the wrong font, unless their run says ``w:rtl`` (ECMA-376, 1
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 _RIGHT_TO_LEFT = {"R", "AL"}
 _STRONG = {"L", *_RIGHT_TO_LEFT}
+_LETTERS_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of Unicode that hold such letters: a quick look, since nearly no text has any."""
 
 
 def is_right_to_left(text: str) -> bool:
@@ -23,7 +28,7 @@ def is_right_to_left(text: str) -> bool:
 def segments(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces of one direction; spaces and signs go on with the letters before them,
     save those between the last right-to-left letter and what follows."""
-    if text.isascii() or not any(map(_leans_right, text)):
+    if not _LETTERS_FROM_THE_RIGHT.search(text):
         yield text, False
         return
     directions = _settled(text)

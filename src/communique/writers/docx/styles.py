@@ -2,7 +2,8 @@
 
 An element wears the style named like its class, preceded by the class of what surrounds it if
 there is one (« Citation lien », « À propos texte puces »); without a class, the style of its
-surroundings; failing that, the usual style of its tag. A class nobody styled is an error that
+surroundings (« À propos début » if it comes first there and that style exists); failing that, the
+usual style of its tag. A class nobody styled is an error that
 says which style to create: its words would otherwise look like any others, and nobody would see.
 """
 
@@ -65,7 +66,7 @@ class StyleSheet:
         if element.tag == "li":
             return self._item(ancestors)
         if element.tag in _TAKES_STYLE_OF_SURROUNDINGS:
-            surrounding = self._surrounding(ancestors)
+            surrounding = self._opening(element, ancestors) or self._surrounding(ancestors)
             if surrounding is not None:
                 return surrounding
         return self.named(_USUAL.get(element.tag, _USUAL_TEXT))
@@ -104,6 +105,18 @@ class StyleSheet:
                 look = self._paragraphs.get(name)
                 if look is not None and (look.is_heading or not must_be_heading):
                     return look
+        return None
+
+    def _opening(self, element: Element, ancestors: Sequence[Element]) -> ParagraphLook | None:
+        """« À propos début » for the first paragraph of such a block, if there is that style."""
+        first = element
+        for ancestor in reversed(ancestors):
+            if next(ancestor.elements) is not first:
+                return None
+            for css_class in ancestor.classes:
+                if f"{css_class}-debut" in self._paragraphs:
+                    return self._paragraphs[f"{css_class}-debut"]
+            first = ancestor
         return None
 
     def _surrounding(self, ancestors: Sequence[Element]) -> ParagraphLook | None:
