@@ -7,7 +7,6 @@ listed here for the PDF writer and for the manifest, without loading any font li
 from __future__ import annotations
 
 import hashlib
-import struct
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -48,9 +47,6 @@ _RARE_SCRIPTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Faces for what Arial lacks (Arabic, symbols, the common emoji); optional."""
 
-_FIRST_GOOD_LIBERATION = 2.0
-"""Liberation 1.07 has no U+202F (narrow no-break space) and draws a box for it."""
-
 
 def in_force(templates: Templates) -> tuple[Path, ...]:
     """The font files, by preference: charter, text, rare scripts.
@@ -58,7 +54,7 @@ def in_force(templates: Templates) -> tuple[Path, ...]:
     Raises TemplateError for a charter font in a format that cannot be embedded, SystemPartMissing
     when neither the charter nor the machine has a text face.
     """
-    charter = tuple(path for _, path in _charter(templates))
+    charter = tuple(_charter(templates))
     text = _first_complete(_TEXT)
     if not charter and not text:
         raise _missing()
@@ -70,7 +66,7 @@ def digests(templates: Templates) -> Mapping[str, str]:
     return {path.name: _digest(path, *_identity(path)) for path in in_force(templates)}
 
 
-def _charter(templates: Templates) -> Iterator[tuple[str, Path]]:
+def _charter(templates: Templates) -> Iterator[Path]:
     for name, path in templates.files():
         if not name.startswith(CHARTER_FONTS):
             continue
@@ -80,31 +76,15 @@ def _charter(templates: Templates) -> Iterator[tuple[str, Path]]:
                 hint="Remplacez-la par la même police au format TTF ou OTF.",
             )
         if path.suffix.lower() in _USABLE:
-            yield name, path
+            yield path
 
 
 def _first_complete(places: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Path, ...]:
     for folder, names in places:
         paths = tuple(Path(folder, name) for name in names)
-        if all(path.is_file() for path in paths) and _is_recent(paths[0]):
+        if all(path.is_file() for path in paths):
             return paths
     return ()
-
-
-def _is_recent(face: Path) -> bool:
-    return not face.name.startswith("Liberation") or _revision(face) >= _FIRST_GOOD_LIBERATION
-
-
-def _revision(face: Path) -> float:
-    """``fontRevision`` of the ``head`` table (OpenType specification, « Font header table »)."""
-    with face.open("rb") as file:
-        header = file.read(12)
-        tables = file.read(16 * struct.unpack_from(">H", header, 4)[0])
-        for tag, _, offset, _ in struct.iter_unpack(">4s3I", tables):
-            if tag == b"head":
-                file.seek(offset + 4)
-                return float(struct.unpack(">i", file.read(4))[0]) / 65536
-    return 0.0
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -119,7 +99,7 @@ def _digest(path: Path, _modified: int, _size: int) -> str:
 
 def _missing() -> SystemPartMissing:
     return SystemPartMissing(
-        "Aucune police pour composer le PDF : ni Liberation Sans 2, ni Arial, ni la charte.",
+        "Aucune police pour composer le PDF : ni Liberation Sans, ni Arial, ni la charte.",
         hint="Debian, Ubuntu : sudo apt install fonts-liberation. "
         "Fedora : sudo dnf install liberation-sans-fonts. "
         "macOS : brew install --cask font-liberation. "

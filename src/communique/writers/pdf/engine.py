@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,17 @@ from communique.writers.pdf.complaints import STYLE_SHEET, refused
 from communique.writers.pdf.startup import load_weasyprint, own_fontconfig
 
 
+@dataclass(slots=True)
+class OutputProfile:
+    """What WeasyPrint asks of a colour profile. Its own class lets LittleCMS write the profile
+    anew for each document, with other bytes the second time."""
+
+    name: str
+    content: bytes
+    components: tuple[str, ...] = ("r", "g", "b")
+    pdf_reference: bytes | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """The library, the font configuration and the style sheet of a set of templates."""
@@ -27,6 +39,8 @@ class Engine:
     fonts: Any
     style: Any
     css: str
+    colours: OutputProfile
+    """The sRGB profile that colours of the page are said in (ISO 19005-3, 6.2.3)."""
 
 
 def engine(templates: Templates) -> Engine:
@@ -34,15 +48,13 @@ def engine(templates: Templates) -> Engine:
 
     Raises SystemPartMissing without Pango or fonts, TemplateError for a faulty style sheet or font.
     """
-    files = fonts.in_force(templates)
-    css = templates.read_text(STYLE_SHEET)
-    return _engine(templates, files, css)
+    return _engine(templates, fonts.in_force(templates), templates.read_text(STYLE_SHEET))
 
 
 @lru_cache(maxsize=4)
-def _engine(templates: Templates, files: tuple[Path, ...], css: str) -> Engine:
+def _engine(templates: Templates, font_files: tuple[Path, ...], css: str) -> Engine:
     weasyprint = load_weasyprint()
-    configuration = _configuration(files)
+    configuration = _configuration(font_files)
     with refused(css):
         style = weasyprint.CSS(
             string=css,
@@ -50,11 +62,16 @@ def _engine(templates: Templates, files: tuple[Path, ...], css: str) -> Engine:
             url_fetcher=resources.fetcher(resources.answers({}, templates)),
             font_config=configuration,
         )
-    return Engine(weasyprint, configuration, style, css)
+    return Engine(weasyprint, configuration, style, css, _srgb())
+
+
+def _srgb() -> OutputProfile:
+    """The profile of the International Color Consortium that WeasyPrint ships."""
+    return OutputProfile("sRGB2014", files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes())
 
 
 @lru_cache(maxsize=4)
-def _configuration(files: tuple[Path, ...]) -> Any:
+def _configuration(font_files: tuple[Path, ...]) -> Any:
     """A font configuration that knows these files and no other, whatever the machine has."""
     from weasyprint.text.ffi import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow
         ffi,
@@ -67,7 +84,7 @@ def _configuration(files: tuple[Path, ...]) -> Any:
 
     with own_fontconfig():
         configuration = FontConfiguration()
-    for file in files:
+    for file in font_files:
         if not fontconfig.FcConfigAppFontAddFile(configuration._config, os.fsencode(file)):
             raise TemplateError(
                 f"La police « {file.name} » est illisible.",

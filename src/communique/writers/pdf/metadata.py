@@ -5,8 +5,8 @@ Nothing here depends on the clock: every date is the communiqué's.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pydyf  # type: ignore[import-untyped]
 
@@ -39,7 +39,7 @@ def name_attachment(pdf: Any) -> None:
 
 
 def _packet(document: Document, producer: str) -> str:
-    language = escape(document.language, {'"': "&quot;"})
+    language = escape(document.language)
     fields = {
         "dc:title": _alternatives(document.title, language),
         "dc:creator": _list("Seq", [document.meta("author")]),

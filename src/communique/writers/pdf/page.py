@@ -5,6 +5,8 @@ Nothing is serialised nor parsed again: WeasyPrint reads ElementTree elements.
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -17,6 +19,15 @@ _HEADINGS = ("h1", "h2", "h3")
 _SHORTEST_LAST_LINE = 12
 """In characters: a heading never ends with one short word alone on its line."""
 _NBSP = "\u00a0"
+
+_LONG_WORD = re.compile(r"\S{60,}")
+_PIECE = re.compile(r".{30}\W{0,8}|.+")
+"""What is longer than any word may break between pieces, never before a sign or an accent that
+follows its letter. Left whole, it costs WeasyPrint minutes in a narrow column."""
+
+_TABLE_WIDTH = 90
+"""Characters of a table's type that fit in the width of the page, margins of cells included."""
+_CELL_MARGINS = 3
 
 
 def page_tree(document: Document) -> ET.Element:
@@ -42,6 +53,8 @@ def _on_paper(element: Element) -> Element:
         return element.map(_without_target)
     if element.tag == "body":
         return _running_first(element)
+    if element.tag == "table":
+        return _with_shared_width(element)
     if element.tag in _HEADINGS:
         return _with_full_last_line(element)
     return element
@@ -78,15 +91,42 @@ def _bound_at_the_end(text: str) -> str:
     return " ".join(words)
 
 
+def _with_shared_width(table: Element) -> Element:
+    """Give columns equal widths when the longest words of each could not stand side by side."""
+    columns: list[int] = []
+    for row in table.find_all("tr"):
+        words = [max(map(len, cell.text.split()), default=0) for cell in row.elements]
+        columns = [max(pair) for pair in zip_longest(columns, words, fillvalue=0)]
+    if sum(columns) + _CELL_MARGINS * len(columns) <= _TABLE_WIDTH:
+        return table
+    return Element(
+        "table", {**table.attributes, "class": f"{table.get('class')} mots-longs"}, table.children
+    )
+
+
 def _etree(element: Element) -> ET.Element:
-    made = ET.Element(element.tag, dict(element.attributes))
-    last: ET.Element | None = None
+    builder = ET.TreeBuilder()
+    _build(element, builder)
+    return builder.close()
+
+
+def _build(element: Element, builder: ET.TreeBuilder) -> None:
+    builder.start(element.tag, dict(element.attributes))
     for child in element.children:
         if isinstance(child, Element):
-            last = _etree(child)
-            made.append(last)
-        elif last is None:
-            made.text = (made.text or "") + child
+            _build(child, builder)
         else:
-            last.tail = (last.tail or "") + child
-    return made
+            _build_text(child, builder)
+    builder.end(element.tag)
+
+
+def _build_text(text: str, builder: ET.TreeBuilder) -> None:
+    start = 0
+    for word in _LONG_WORD.finditer(text):
+        builder.data(text[start : word.start()])
+        for piece in _PIECE.finditer(word[0]):
+            builder.data(piece[0])
+            builder.start("wbr", {})
+            builder.end("wbr")
+        start = word.end()
+    builder.data(text[start:])

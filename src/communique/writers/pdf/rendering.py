@@ -15,6 +15,7 @@ from communique.writers.pdf.resources import answers, fetcher
 from communique.writers.pdf.startup import load_weasyprint
 from communique.writers.pdf.tagging import observed
 
+_COLOURS = "--srgb"
 _LONG_AGO = dt.date(1980, 1, 1)
 """Date of the attached brief when the document has none: never the clock's."""
 
@@ -39,6 +40,8 @@ def write(order: Order) -> bytes:
             font_config=tools.fonts,
             stylesheets=[tools.style],
             pdf_variant="pdf/a-3a",
+            color_profiles={_COLOURS: tools.colours},
+            output_intent=_COLOURS,
             attachments=[_brief(order, tools)],
             finisher=finisher(order.document, origins),
         )

@@ -13,12 +13,14 @@ import importlib
 import importlib.util
 import io
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from communique.errors import SystemPartMissing
 
@@ -62,7 +64,9 @@ def _is_tuned_version() -> bool:
 
 def _import_tuned() -> ModuleType:
     with _exact_library_names(), _font_tools_deferred():
-        return importlib.import_module("weasyprint")
+        weasyprint = importlib.import_module("weasyprint")
+    _read_plain_types_directly(sys.modules["weasyprint.text.ffi"].ffi)
+    return weasyprint
 
 
 @contextmanager
@@ -152,6 +156,42 @@ class _Deferred:
         found: Callable[..., object] | None
         found = getattr(importlib.import_module(self._module), self._name, None)
         return found or importlib.import_module(f"{self._module}.{self._name}")  # type: ignore[return-value]
+
+
+def _read_plain_types_directly(ffi: Any) -> None:
+    """Spare cffi a C parser for types such as ``hb_codepoint_t[70]``.
+
+    For each new type, pycparser reads all the typedefs again: 4 ms, a dozen times for the first
+    document and twice a font for every document, since lengths are part of the types.
+    """
+    parser = ffi._parser
+    parse = parser.parse_type
+
+    def parse_plain(declaration: str) -> object:
+        plain = _PLAIN_TYPE.fullmatch(declaration)
+        base = plain and _base_type(parser._declarations, plain["base"])
+        if not plain or not base:
+            return parse(declaration)
+        if plain["length"] is None:
+            return parser._get_type_pointer(base, 0)
+        return model.ArrayType(base, int(plain["length"]) if plain["length"] else None)
+
+    from cffi import model  # type: ignore[import-untyped]  # noqa: PLC0415 - with WeasyPrint only
+
+    parser.parse_type = parse_plain
+
+
+_PLAIN_TYPE = re.compile(r"(?P<base>\w+(?: int)?)(?: \*|\[(?P<length>\d*)\])")
+
+
+def _base_type(declarations: Mapping[str, tuple[object, int]], name: str) -> object | None:
+    from cffi.model import PrimitiveType  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    if name in PrimitiveType.ALL_PRIMITIVE_TYPES:
+        primitive: object = PrimitiveType(name)
+        return primitive
+    declared, _ = declarations.get(f"typedef {name}", (None, 0))
+    return declared
 
 
 def _forget(package: str) -> None:

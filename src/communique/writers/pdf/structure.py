@@ -38,31 +38,31 @@ def _everywhere(tag: Tag, step: Callable[[Tag], Iterable[Kid]]) -> None:
 def _join_pieces(tag: Tag) -> list[Kid]:
     """One tag for an element cut by a page or a line; a repeated table header is not content."""
     kids: list[Kid] = []
+    latest: dict[_Element, Tag] = {}
     for kid in tag.kids:
-        if _is_repeated_header(kid, kids):
-            continue
-        last = kids[-1] if kids else None
-        if isinstance(kid, Tag) and isinstance(last, Tag) and _same_element(last, kid):
-            last.kids.extend(kid.kids)
-        else:
+        if not isinstance(kid, Tag):
             kids.append(kid)
+            continue
+        whole = latest.get(_element(kid))
+        if whole is None or not _goes_on(whole, kid, kids[-1]):
+            latest[_element(kid)] = kid
+            kids.append(kid)
+        elif kid.name != "THead":
+            whole.kids.extend(kid.kids)
     return kids
 
 
-def _is_repeated_header(kid: Kid, before: list[Kid]) -> bool:
-    return (
-        isinstance(kid, Tag)
-        and kid.name == "THead"
-        and any(isinstance(other, Tag) and _same_element(other, kid) for other in before)
-    )
+_Element = tuple[object, str, str]
+"""What makes two tags pieces of one: the element, or the tag itself when it has none."""
 
 
-def _same_element(one: Tag, other: Tag) -> bool:
-    return (
-        one.source is not None
-        and one.source is other.source
-        and (one.name, one.part) == (other.name, other.part)
-    )
+def _element(tag: Tag) -> _Element:
+    return (id(tag if tag.source is None else tag.source), tag.name, tag.part)
+
+
+def _goes_on(whole: Tag, piece: Tag, before: Kid) -> bool:
+    """A piece follows on the next line or on a later page; cells of a row wait for each other."""
+    return before is whole or bool(whole.body["Pg"] != piece.body["Pg"])
 
 
 def _drop_decoration(tag: Tag) -> list[Kid]:
@@ -71,7 +71,7 @@ def _drop_decoration(tag: Tag) -> list[Kid]:
 
 
 def _is_decoration(tag: Tag) -> bool:
-    return tag.part == "br" or tag.part.endswith(("::before", "::after"))
+    return tag.part in {"br", "wbr"} or tag.part.endswith(("::before", "::after"))
 
 
 def _dissolve(tag: Tag) -> list[Kid]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -94,7 +95,8 @@ def _read(pdf: Pdf, reference: bytes, origins: Mapping[int, Origin]) -> Tag:
         if isinstance(kid, int):
             tag.kids.append(Content(body["Pg"], kid))
         elif resolve(pdf, kid)["Type"] == "/OBJR":
-            tag.kids.append(Annotation(kid))
+            if resolve(pdf, resolve(pdf, kid)["Obj"]):
+                tag.kids.append(Annotation(kid))
         else:
             tag.kids.append(_read(pdf, kid, origins))
     return tag
@@ -141,15 +143,14 @@ def _marked(content: Content, tag: Tag) -> object:
 
 
 def _write_parents(pdf: Pdf, owners: Mapping[Content, bytes], links: Mapping[int, bytes]) -> None:
-    parents = resolve(pdf, resolve(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    tree = resolve(pdf, resolve(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])
     pages = pdf.page_references
-    for place, key in enumerate(parents[::2]):
-        if key < len(pages):
-            of_page = parents[2 * place + 1]
-            for number in range(len(of_page)):
-                of_page[number] = owners.get(Content(pages[key], number), b"null")
-        else:
-            parents[2 * place + 1] = links[key]
+    of_pages = tree["Nums"][1 : 2 * len(pages) : 2]
+    for page, of_page in zip(pages, of_pages, strict=True):
+        for number in range(len(of_page)):
+            of_page[number] = owners.get(Content(page, number), b"null")
+    parents: dict[int, object] = {**dict(enumerate(of_pages)), **links}
+    tree["Nums"][:] = chain.from_iterable(sorted(parents.items()))
 
 
 def _mark_artifacts(pdf: Pdf, owned: Collection[Content]) -> None:
