@@ -60,6 +60,10 @@ def test_typesetting_twice_is_typesetting_once(text: str) -> None:
     assert typesetting(typeset) == []
 
 
+def test_a_rule_may_give_work_to_an_earlier_one() -> None:
+    assert apply("0:!", typesetting("0:!")) == "0\u00a0:\u202f!"
+
+
 @law
 @given(TEXTS)
 def test_typesetting_keeps_every_letter_and_digit(text: str) -> None:

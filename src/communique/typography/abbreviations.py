@@ -29,7 +29,7 @@ RULES = (
             rf"(?<![\w.&’'-])(?:MM?\.|(?:{_TITLES})(?={BLANK}))(?P<fix>{BLANK}?)"
             rf"(?={UPPER}[a-zà-ÿ]|(?<={BLANK})(?:{UPPER}|l[ae]s?{BLANK}|l[’']))",
             NBSP,
-            needs="MDP",
+            needs=("M.", "Mme", "Ml", "Dr", "Pr", "Me", "Mgr"),
         ),
     ),
     Rule(

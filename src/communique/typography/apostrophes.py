@@ -9,8 +9,8 @@ from communique.typography.characters import APOSTROPHE, BLANK, LETTER
 from communique.typography.rule import Edit, Rule, rewrite
 
 _TYPED = "'\u2018\u00b4`\u02bc\u2032"
-_ELIDED = re.compile(rf"(?<={LETTER})['´`ʼ](?={BLANK}{LETTER})")
-_MAY_OPEN_QUOTE = re.compile(r"(?<!\w)['‘]\w")
+_ELIDED = re.compile(rf"['´`ʼ](?<={LETTER}.)(?={BLANK}{LETTER})")
+_MAY_OPEN_QUOTE = re.compile(r"['‘](?<!\w.)\w")
 
 
 def _at_end_of_word(text: str) -> Iterator[Edit]:
@@ -25,7 +25,7 @@ RULES = (
     Rule(
         "apostrophe",
         "L’apostrophe typographique est courbe.",
-        rewrite(rf"(?<={LETTER})[{_TYPED}](?={LETTER}|[0-9«“])", APOSTROPHE, needs=_TYPED),
+        rewrite(rf"[{_TYPED}](?<={LETTER}.)(?={LETTER}|[0-9«“])", APOSTROPHE, needs=_TYPED),
     ),
     Rule(
         "apostrophe-finale",

@@ -10,9 +10,9 @@ from communique.typography.protected import protected_zones
 from communique.typography.rule import Edit, Rule
 from communique.typography.zones import Zone, Zones
 
-_MOST_PASSES = 8
-"""A rule may give work to an earlier one, so rules run until nothing moves: two or three passes
-for real texts. The bound is for texts made to make rules quarrel."""
+_MOST_PASSES = 4
+"""A rule may give work to an earlier one (« 0:! »), so rules run until nothing moves: two passes
+for a real text. The bound is for texts that would make two rules quarrel; none is known."""
 
 
 class Draft:
@@ -80,6 +80,8 @@ class Draft:
                 continue
             if self._protected.touch(start, end):
                 continue
+            if not replacement and self._would_glue(start, end):
+                continue
             if spare_quoted and self._quoted.touch(start, end):
                 continue
             allowed.append((start, end, replacement))
@@ -92,6 +94,15 @@ class Draft:
             position < len(self.text)
             and self.text[position] > "\u02ff"
             and unicodedata.category(self.text[position]).startswith("M")
+        )
+
+    def _would_glue(self, start: int, end: int) -> bool:
+        """Whether taking those characters out would stick a word to a protected zone."""
+        glues_before = (
+            self._protected.start_at(end) and self.text[max(0, start - 1) : start].isalnum()
+        )
+        return glues_before or (
+            self._protected.end_at(start) and self.text[end : end + 1].isalnum()
         )
 
     def _current_spans(self) -> Iterator[Zone]:

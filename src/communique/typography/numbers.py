@@ -47,10 +47,10 @@ def _in_threes(digits: str) -> str:
 
 def _ungrouped(digits_after_first: str, *, but: range = range(0)) -> Finder:
     """Long numbers that surely count something: a unit, a plural noun or « plus de » says so."""
-    pattern = re.compile(_UNGROUPED % digits_after_first)
+    pattern = _UNGROUPED % digits_after_first
 
     def find(text: str) -> Iterator[Edit]:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             before = text[max(0, match.start() - 16) : match.start()]
             if int(match[0]) not in but and _counts_something(before, match):
                 yield (*match.span(), _in_threes(match[0]))

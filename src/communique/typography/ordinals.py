@@ -68,6 +68,7 @@ LETTER_RULES = (
             rf"{_BEFORE}([1-9][0-9]*|{_ROMAN})"
             rf"(?P<fix>(?<=[1I])[èe]res?|i?[èe]mes?|è){_ENDS_WORD}",
             _shortened,
+            needs=("ère", "ere", "me", "è"),
         ),
         keeps_letters=False,
         fits_quotations=False,

@@ -1,7 +1,8 @@
 """What typography never touches: addresses, tags, code, file names, clock times, brands, facts.
 
 Every pattern starts at a place only a few characters of a text can be, and runs forward without
-a second try, so that the search stays proportional to the length of the text.
+a second try, so that the search stays proportional to the length of the text. A pattern is
+compiled, and kept by ``re``, when a text first has its sign.
 """
 
 from __future__ import annotations
@@ -22,24 +23,24 @@ _FILE_TYPES = (
     "pdf|docx?|odt|ods|odp|xlsx?|pptx?|csv|txt|md|rtf|html?|xml|json|ya?ml|zip|png|jpe?g|gif|svg|"
     "webp|mp3|mp4|avi|mov|wav|epub|css|js|py|ics|eps|ai|indd|psd"
 )
-_ADDRESSES = re.compile(
-    r"(?:https?|ftp)://[^\s<>«»“”\"]+"
-    r"|(?<![\w.-])www\.[^\s<>«»“”\"]+"
-    r"|(?<![\w.-])(?:mailto|tel|doi|urn|isbn|arxiv):[^\s<>«»“”\"]+"
+_IN_ADDRESS = '[^\\s<>«»“”"\u00ad\u200b\ufeff]'
+_ADDRESSES = (
+    rf"(?:https?|ftp)://{_IN_ADDRESS}+"
+    rf"|(?<![\w.-])(?:www\.|(?:mailto|tel|doi|urn|isbn|arxiv):){_IN_ADDRESS}+"
 )
-_E_MAILS = re.compile(r"(?<![\w.+-])[\w.+'’-]++@[\w-]++(?:\.[\w-]++)+")
-_DOTTED_NAMES = re.compile(
-    rf"(?<![\w.@-])(?:[\w-]++\.)+(?i:{_TOP_LEVELS}|{_FILE_TYPES})(?![\w-])(?:[/?#:][^\s<>«»“”\"]*)?"
+_E_MAILS = r"(?<![\w.+-])[\w.+'’-]++@[\w-]++(?:\.[\w-]++)+"
+_DOTTED_NAMES = (
+    rf"(?<![\w.@-])(?:[\w-]++\.)+(?i:{_TOP_LEVELS}|{_FILE_TYPES})(?![\w-])(?:[/?#:]{_IN_ADDRESS}*)?"
 )
-_TAGS = re.compile(r"(?<![\w&])[#@]\w[\w-]*")
-_CLOCK_TIMES_AND_RATIOS = re.compile(r"(?<![\w:])[0-9]++(?::[0-9]++)++(?!\w)")
-_SHORT_CODES = re.compile(r"(?<![\w:]):[a-z0-9_+-]++:(?![\w:])")
-_PATHS = re.compile(r"(?<![^\s(«“\"])(?:\.{0,2}/[\w./-]++|[A-Za-z]:\\[^\s<>«»“”\"]+)")
-_IDENTIFIERS = re.compile(r"(?<!\w)\w*_\w+")
-_CODE = re.compile(r"(?<!\w)`[^`\n]+`(?!\w)|\{\{[^{}]*\}\}|\{%[^{}]*%\}")
-_ENTITIES = re.compile(r"&#?\w{1,20};")
-_LINK_TARGETS = re.compile(r"(?<=\]\()[^()\s]+(?=\))")
-_FOREIGN_PHONES = re.compile(
+_TAGS = r"(?<![\w&])[#@]\w[\w-]*"
+_CLOCK_TIMES_AND_RATIOS = r"(?<![\w:])[0-9]++(?::[0-9]++)++(?!\w)"
+_SHORT_CODES = r"(?<![\w:]):[a-z0-9_+-]++:(?![\w:])"
+_PATHS = rf"(?<![^\s(«“\"])(?:\.{{0,2}}/[\w./-]++|[A-Za-z]:\\{_IN_ADDRESS}+)"
+_IDENTIFIERS = r"(?<!\w)\w*_\w+"
+_CODE = r"(?<!\w)`[^`\n]+`(?!\w)|\{\{[^{}]*\}\}|\{%[^{}]*%\}"
+_ENTITIES = r"&#?\w{1,20};"
+_LINK_TARGETS = r"(?<=\]\()[^()\s]+(?=\))"
+_FOREIGN_PHONES = (
     rf"(?<![\w+])\+(?!33(?!\d\d\d{BLANK}))(?=(?:{BLANK}?[().-]?[0-9][).]?){{9}})"
     rf"[0-9]{{1,3}}(?:{BLANK}?[.-]?\(?[0-9]{{1,4}}\)?){{2,6}}"
 )
@@ -68,11 +69,11 @@ def protected_zones(text: str) -> list[Zone]:
     return list(Zones(zones))
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> list[Zone]:
-    ends_like_a_sentence = pattern is _ADDRESSES or pattern is _DOTTED_NAMES
+def _matches(pattern: str, text: str) -> list[Zone]:
+    ends_like_a_sentence = pattern in (_ADDRESSES, _DOTTED_NAMES)
     return [
         (match.start(), _trimmed(text, *match.span()) if ends_like_a_sentence else match.end())
-        for match in pattern.finditer(text)
+        for match in re.finditer(pattern, text)
     ]
 
 

@@ -82,7 +82,7 @@ RULES = (
     Rule(
         "espace-apres-virgule",
         "Une espace suit la virgule.",
-        rewrite(rf"(?<={LETTER}),(?P<fix>)(?=[«“]|{LETTER}{LETTER}|[àÀ]{BLANK})", " ", needs=","),
+        rewrite(rf",(?<={LETTER},)(?P<fix>)(?=[«“]|{LETTER}{LETTER}|[àÀ]{BLANK})", " ", needs=","),
     ),
     Rule(
         "espace-apres-point",
@@ -97,14 +97,14 @@ RULES = (
     Rule(
         "espace-avant-deux-points",
         "Une espace insécable précède les deux-points.",
-        space_before(r"(?<!:):(?=[\s»”\"“«'’…(*\[]|\Z)(?!\()", NBSP, after=_can_bear_colon),
+        space_before(r":(?<!::)(?=[\s»”\"“«'’…(*\[]|\Z)(?!\()", NBSP, after=_can_bear_colon),
     ),
     Rule(
         "espace-avant-ponctuation-haute",
         "Une espace fine insécable précède le point-virgule, le point d’exclamation et le point "
         "d’interrogation.",
         space_before(
-            rf"(?<![;!?])(?!;\))[;!?]++{_ENDS}",
+            rf"[;!?](?<![;!?].)(?<!;(?=\)))[;!?]*+{_ENDS}",
             NNBSP,
             after=_can_bear_high_sign,
         ),

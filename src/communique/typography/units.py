@@ -31,7 +31,7 @@ RULES = (
         "espace-avant-unite",
         "Une espace insécable sépare un nombre de son unité.",
         rewrite(
-            rf"(?<![^\W\d])[0-9](?P<fix>{BLANK}?)(?:{_SURE}|(?<={BLANK})(?:{_SPACED})){_ALONE}",
+            rf"[0-9](?<![^\W\d].)(?P<fix>{BLANK}?)(?:{_SURE}|(?<={BLANK})(?:{_SPACED})){_ALONE}",
             NBSP,
         ),
     ),

@@ -40,6 +40,16 @@ class Zones:
             return False
         return self._starts[first] < max(start, end)
 
+    def start_at(self, position: int) -> bool:
+        """Whether a zone starts there."""
+        found = bisect_left(self._starts, position)
+        return found < len(self._starts) and self._starts[found] == position
+
+    def end_at(self, position: int) -> bool:
+        """Whether a zone ends there."""
+        found = bisect_left(self._ends, position)
+        return found < len(self._ends) and self._ends[found] == position
+
     def after(self, edits: Sequence[Edit]) -> Zones:
         """The same zones, placed on the text once those edits are made."""
         ends = [end for _, end, _ in edits]
