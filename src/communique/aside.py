@@ -44,8 +44,8 @@ class PdfAside:
         order_out, order_in = os.pipe()
         result_out, result_in = os.pipe()
         with held():  # the child must never unwind the parent's stack, even if interrupted at birth
-            self._pid = os.fork()
-            if self._pid == 0:
+            self.pid = os.fork()
+            if self.pid == 0:
                 os.close(order_in)
                 os.close(result_out)
                 _serve(order_out, result_in, templates)
@@ -76,8 +76,8 @@ class PdfAside:
 
     def close(self) -> None:
         """End the process, at once if it is still at work."""
-        os.kill(self._pid, signal.SIGTERM)
-        os.waitpid(self._pid, 0)
+        os.kill(self.pid, signal.SIGTERM)
+        os.waitpid(self.pid, 0)
         self._results.close()
         with suppress(BrokenPipeError):
             self._orders.close()

@@ -1,0 +1,73 @@
+"""The real command, run in a process of its own, and the workspaces it is run in."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import communique
+
+BRIEF = """\
+emetteur: ditp
+date: 2022-11-08
+titre: Un titre à l’essai
+chapo: Le chapô dit l’essentiel.
+sections:
+  - intertitre: Une partie
+    contenu:
+      - Un premier paragraphe.
+contacts:
+  - organisme: DITP
+    courriel: presse@exemple.gouv.fr
+"""
+
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "PYTHONPATH": str(Path(communique.__file__).parents[1]),
+    "LC_ALL": "C.UTF-8",
+    "PYTHONWARNINGS": "error::ResourceWarning",
+}
+
+
+def write_edition(workspace: Path, name: str, brief: str = BRIEF) -> Path:
+    """``releases/NAME/brief.yaml`` in that workspace."""
+    path = workspace / "releases" / name / "brief.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(brief, encoding="utf-8")
+    return path
+
+
+def command_line(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "communique", *map(str, arguments)]
+
+
+def run(
+    folder: Path,
+    *arguments: str | Path,
+    environment: Mapping[str, str] | None = None,
+    before: Callable[[], None] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run ``communique ARGUMENTS`` in that folder; ``before`` runs in the new process first."""
+    return subprocess.run(
+        command_line(*arguments),
+        cwd=folder,
+        env={**ENVIRONMENT, **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=before,
+        timeout=120,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,16 @@
+"""What several rooms of tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command import write_edition
+
+
+@pytest.fixture
+def one_edition(tmp_path: Path) -> Path:
+    """A workspace with one short edition, never built."""
+    write_edition(tmp_path, "2022-11-08-essai")
+    return tmp_path
