@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from communique.brief.limits import MAX_PROBLEMS
@@ -14,14 +15,17 @@ class Diagnosis:
 
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
+        self._count: Counter[Severity] = Counter()
 
     def add(self, rule: str, span: Span, message: str, *, hint: str = "", champ: str = "") -> None:
-        if not self.full:
-            severity = SEVERITIES[rule]
-            self._found.append(Diagnostic(rule, severity, message, span, hint, champ=champ))
+        severity = SEVERITIES[rule]
+        if self._count[severity] < MAX_PROBLEMS:
+            self.extend([Diagnostic(rule, severity, message, span, hint, champ=champ)])
 
     def extend(self, problems: Iterable[Diagnostic]) -> None:
-        self._found += problems
+        for problem in problems:
+            self._found.append(problem)
+            self._count[problem.severity] += 1
 
     @property
     def count(self) -> int:
@@ -30,11 +34,11 @@ class Diagnosis:
     @property
     def full(self) -> bool:
         """True when reading on would only bury the user; see ``MAX_PROBLEMS``."""
-        return len(self._found) >= MAX_PROBLEMS
+        return self._count[Severity.ERREUR] >= MAX_PROBLEMS
 
     @property
     def has_errors(self) -> bool:
-        return any(found.severity is Severity.ERREUR for found in self._found)
+        return self._count[Severity.ERREUR] > 0
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """All problems, once each, as met when reading the files from top to bottom."""

@@ -10,8 +10,7 @@ from communique.brief.diagnosis import Diagnosis
 from communique.brief.loading import load
 from communique.brief.model import Emetteur
 from communique.brief.nodes import ScalarNode
-from communique.brief.remarks import report_remarks
-from communique.brief.repair import compose_in_spite_of_slips
+from communique.brief.parsing import parse
 from communique.brief.stand_ins import stand_in
 from communique.brief.suggestion import did_you_mean
 from communique.errors import BriefInvalid
@@ -55,8 +54,7 @@ class Emetteurs:
         except BriefInvalid as problem:
             self.diagnosis.extend(problem.diagnostics)
             return cast("Emetteur", stand_in(Emetteur))
-        composition, reading = compose_in_spite_of_slips(loaded, self.diagnosis)
-        report_remarks(composition.remarks, reading, self.diagnosis)
+        composition, reading = parse(loaded, self.diagnosis)
         if composition.root is None:
             return cast("Emetteur", stand_in(Emetteur))
         context = Context(reading, self._brief.ledger, self.diagnosis)

@@ -9,7 +9,7 @@ MAX_BRIEF_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 32
 """Lists and keys inside one another: the vocabulary itself never goes beyond 10."""
 MAX_PROBLEMS: Final = 100
-"""Problems reported for one file: beyond, the file is not a brief and time is wasted."""
+"""Errors, and as many warnings, reported for one file: beyond, they only bury the reader."""
 MAX_IMAGE_BYTES: Final = 10 * 1024 * 1024
 """Size of an image file."""
 MAX_IMAGE_PIXELS: Final = 40_000_000

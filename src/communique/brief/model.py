@@ -44,7 +44,7 @@ def key(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emetteur:
-    """Qui parle : le ministère et la direction qui publient le communiqué."""
+    """Qui parle : le ministère et la direction qui publient le communiqué."""
 
     intitule: tuple[Line, ...] = key(
         "Intitulé officiel, un groupe de mots par ligne.",
@@ -88,7 +88,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Une citation nommée, placée dans le texte par un bloc « citation »."""
+    """Une citation nommée, placée dans le texte par un bloc « citation »."""
 
     auteur: Line = key("Prénom et nom de l’auteur.", example="Stanislas Guerini")
     fonction: Line = key(
@@ -102,14 +102,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texte:
-    """Un bloc de texte : une simple chaîne dans le brief."""
+    """Un bloc de texte : une simple chaîne dans le brief."""
 
     texte: Markdown = key("Paragraphes en Markdown léger.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlocCitation:
-    """Place une citation nommée : à part, ou dans le fil du texte avec une introduction."""
+    """Place une citation nommée : à part, ou dans le fil du texte avec une introduction."""
 
     citation: Name = key("Nom de la citation, défini sous « citations ».", example="ministre")
     introduction: Markdown | None = key(
@@ -230,7 +230,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class APropos:
-    """Présentation de l’organisme en fin de communiqué ; une simple chaîne convient."""
+    """Présentation de l’organisme en fin de communiqué ; une simple chaîne convient."""
 
     intertitre: Line = key(
         "Titre de la présentation.", example="À propos de la DITP", default=Line("")
@@ -249,7 +249,7 @@ class Personne:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Un contact presse : un organisme, des personnes, une adresse, un téléphone."""
+    """Un contact presse : un organisme, des personnes, une adresse, un téléphone."""
 
     organisme: Line = key("Service ou agence.", example="DITP", default=Line(""))
     personnes: tuple[Personne, ...] = key("Les personnes à joindre.", default=())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import Final, NoReturn, cast
 
 from communique.brief.brief import Brief
 from communique.brief.builder import Builder
@@ -14,14 +14,15 @@ from communique.brief.ledger import Ledger
 from communique.brief.links import check_links
 from communique.brief.loading import load
 from communique.brief.model import Communique
-from communique.brief.nodes import Node
+from communique.brief.parsing import parse
 from communique.brief.references import check_citations, check_images
-from communique.brief.remarks import report_remarks
-from communique.brief.repair import compose_in_spite_of_slips
 from communique.brief.resolution import put_facts_in
-from communique.brief.source import Reading
+from communique.brief.source import Reading, Source
+from communique.diagnostics import Diagnostic
 from communique.errors import BriefInvalid, TemplateError
 from communique.templates import Templates
+
+_CORRECT_AND_RETRY: Final = "Corrigez les erreurs indiquées, puis relancez la commande."
 
 
 def read_brief(path: Path, templates: Templates, *, shown_as: str | None = None) -> Brief:
@@ -32,21 +33,18 @@ def read_brief(path: Path, templates: Templates, *, shown_as: str | None = None)
     """
     diagnosis = Diagnosis()
     loaded = load(path, shown_as or str(path), diagnosis)
-    composition, reading = compose_in_spite_of_slips(loaded, diagnosis)
-    report_remarks(composition.remarks, reading, diagnosis)
-    if composition.root is None:
-        _refuse_if_wrong(diagnosis, reading, empty=True)
+    composition, reading = parse(loaded, diagnosis)
+    root = composition.root or _refuse_without_content(reading, diagnosis)
     ledger = Ledger()
     context = Context(reading, ledger, diagnosis)
     emetteurs = Emetteurs(templates, context)
     builder = Builder(context, emetteurs.named, is_cut_short=composition.is_cut_short)
-    communique = cast("Communique", builder.build(Communique, cast("Node", composition.root), ""))
+    communique = cast("Communique", builder.build(Communique, root, ""))
     communique = put_facts_in(communique, ledger, diagnosis)
     images = check_images(communique, path.parent, ledger, diagnosis)
     check_links(ledger, diagnosis)
     check_citations(communique, ledger, diagnosis)
-    _refuse_if_wrong(diagnosis, reading)
-    _refuse_emetteur_if_wrong(emetteurs)
+    _refuse_errors(reading.source, diagnosis, emetteurs.diagnosis)
     return Brief(
         source=reading.source,
         path=path,
@@ -58,26 +56,28 @@ def read_brief(path: Path, templates: Templates, *, shown_as: str | None = None)
     )
 
 
-def _refuse_if_wrong(diagnosis: Diagnosis, reading: Reading, *, empty: bool = False) -> None:
-    if empty and not diagnosis.has_errors:
+def _refuse_without_content(reading: Reading, diagnosis: Diagnosis) -> NoReturn:
+    if not diagnosis.has_errors:
         diagnosis.add(
             "fichier-vide",
             reading.span(0, 0),
             "Le brief ne contient que des commentaires.",
             hint="Copiez le brief d’une édition précédente, puis changez-en les textes.",
         )
-    if diagnosis.has_errors:
-        raise BriefInvalid(
-            f"Le brief « {reading.source.name} » ne peut pas être lu tel quel.",
-            hint="Corrigez les erreurs indiquées, puis relancez la commande.",
-            diagnostics=diagnosis.in_order(),
-        )
+    raise _invalid(reading.source, diagnosis.in_order())
 
 
-def _refuse_emetteur_if_wrong(emetteurs: Emetteurs) -> None:
-    if emetteurs.diagnosis.has_errors:
+def _refuse_errors(source: Source, in_brief: Diagnosis, in_emetteur: Diagnosis) -> None:
+    if in_brief.has_errors:
+        raise _invalid(source, (*in_brief.in_order(), *in_emetteur.in_order()))
+    if in_emetteur.has_errors:
         raise TemplateError(
             "Le fichier de l’émetteur ne peut pas être lu tel quel.",
-            hint="Corrigez les erreurs indiquées, puis relancez la commande.",
-            diagnostics=emetteurs.diagnosis.in_order(),
+            hint=_CORRECT_AND_RETRY,
+            diagnostics=in_emetteur.in_order(),
         )
+
+
+def _invalid(source: Source, diagnostics: tuple[Diagnostic, ...]) -> BriefInvalid:
+    message = f"Le brief « {source.name} » ne peut pas être lu tel quel."
+    return BriefInvalid(message, hint=_CORRECT_AND_RETRY, diagnostics=diagnostics)

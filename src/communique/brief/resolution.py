@@ -12,6 +12,7 @@ from communique.brief.facts import render
 from communique.brief.kinds import KINDS
 from communique.brief.leaves import typed
 from communique.brief.ledger import Ledger
+from communique.brief.limits import MAX_PROBLEMS
 from communique.brief.model import Communique, Markdown
 from communique.brief.scalar import Scalar
 
@@ -26,7 +27,7 @@ def put_facts_in(communique: Communique, ledger: Ledger, diagnosis: Diagnosis) -
         if not kind.takes_facts or not _BRACE.search(scalar.value):
             continue
         rendered = render(scalar.value, facts, markdown=kind is KINDS[Markdown])
-        for problem in rendered.problems:
+        for problem in rendered.problems[:MAX_PROBLEMS]:
             span = scalar.locate(problem.start, problem.end)
             diagnosis.add(problem.rule, span, problem.message, hint=problem.hint, champ=path)
         with_facts = scalar.changed(rendered.edits)

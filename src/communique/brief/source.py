@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 
 from communique.brief.edits import Edit, apply, range_before
 from communique.diagnostics import Span
@@ -35,11 +35,16 @@ class Source:
         end_line, end_column = self._position(end)
         return Span(self.name, line, column, end_line, end_column, self.line_text(line))
 
+    @lru_cache(maxsize=1)  # noqa: B019 -- one line, which many spans of a long text share
     def line_text(self, line: int) -> str:
         """The line of that number (1-based), without its line break."""
         start = self._line_starts[line - 1]
         after = self._line_starts[line] if line < len(self._line_starts) else len(self.text)
         return self.text[start:after].rstrip("\r\n")
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place given as in a span, 1-based."""
+        return self._line_starts[line - 1] + column - 1
 
     def line_of(self, offset: int) -> int:
         return bisect_right(self._line_starts, offset)

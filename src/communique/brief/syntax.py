@@ -138,11 +138,17 @@ class _Composer:
             column = self._column if event.flow_style else _column(event)
             self._open.append(_Open(event, column))
         elif isinstance(event, yaml.ScalarEvent):
-            style = event.style if event.style in {"'", '"', "|", ">"} else ""
-            self._place(ScalarNode(start, end, event.value, style, self._column))
+            self._place(self._scalar(event, start, end))
         else:
             self._place(ScalarNode(start, end, self._text[start:end]))
         return True
+
+    def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> ScalarNode:
+        """What a tag or an anchor (already remarked upon) stands before is read as it is."""
+        if event.tag or event.anchor:
+            return ScalarNode(start, end, self._text[start:end])
+        style = event.style if event.style in {"'", '"', "|", ">"} else ""
+        return ScalarNode(start, end, event.value, style, self._column)
 
     def finish(self, end: int) -> Node | None:
         """The root, with every collection still open closed where reading stopped."""

@@ -13,6 +13,7 @@ from communique.brief.slips.entry import Entry, Slip
 
 _BLOCK_SIGN = re.compile(r"[|>][-+0-9]*[ \t]+(?=[^\s#])")
 _HASH = re.compile(r"[ \t]#")
+_FIRST_KEY = re.compile(r"[\[{]+ *(?P<key>[a-z_]+) *:")
 _RESERVED: Final = "[]{},&*!|>%@`#?-"
 _CLOSING: Final = {"[": "]", "{": "}"}
 
@@ -73,7 +74,7 @@ def _unclosed(at: int, missing: str) -> Slip:
     return Slip(
         "crochet-non-ferme",
         at,
-        at + 1,
+        at,
         f"Il manque «\u00a0{missing}\u00a0» ici.",
         (Edit(at, at, missing),),
     )
@@ -97,13 +98,21 @@ def unquoted_text(entry: Entry) -> Iterator[Slip]:
     value = entry.value_text
     if not entry.value_on_line or value[0] in "'|>" or (value[0] == '"' == value[-1]):
         return
-    if value[0] in _CLOSING and entry.key in homes().keys() - text_keys():
+    if value[0] in _CLOSING and _opens_keys_or_list(entry):
         return
     rule, message, place = _why_quotes(value)
     if rule:
         start = entry.value + place
         edits = quoting(entry.text, entry.value, entry.end)
         yield Slip(rule, start, start + 1, message, edits)
+
+
+def _opens_keys_or_list(entry: Entry) -> bool:
+    """The bracket is meant: its key holds no text, or keys of the vocabulary follow it."""
+    inside = _FIRST_KEY.match(entry.value_text)
+    return entry.key in homes().keys() - text_keys() or (
+        inside is not None and inside["key"] in homes()
+    )
 
 
 def _why_quotes(value: str) -> tuple[str, str, int]:
