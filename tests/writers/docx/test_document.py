@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -199,6 +200,23 @@ def test_same_picture_twice_is_stored_once() -> None:
     ]
     ids = [properties.get("id") for properties in file.body.iter(f"{_WP}docPr")]
     assert ids == ["1", "2"]
+
+
+def test_same_picture_in_the_footer_is_stored_once() -> None:
+    image = '<figure class="image"><img src="a.png" alt="Une affiche"/></figure>'
+    document = samples.document(f"<h1>Titre</h1>{image}", **{"a.png": samples.picture()})
+    figure = document.root.find("figure")
+    assert figure
+    root = document.root.map(lambda e: e.with_children(figure) if e.tag == "footer" else e)
+    data = write(samples.order(Document(root, document.assets)))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert len(archive.namelist()) == len(set(archive.namelist()))
+    assert "image" in "".join(WordFile(data).targets("footer1").values())
+
+
+def test_paragraph_without_words_is_left_out() -> None:
+    file = made('<h1>Titre</h1><p class="texte"><span data-champ="x.y"/></p>')
+    assert file.outline()[-1] == "heading 1: Titre"
 
 
 def test_every_page_carries_the_footer(edition: WordFile) -> None:

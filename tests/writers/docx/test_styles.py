@@ -15,6 +15,7 @@ from communique.errors import TemplateError
 from communique.templates import Templates
 from communique.writers.docx import write
 from communique.writers.docx.french_names import class_of, name_of
+from communique.writers.docx.template import word_template
 from word_files import WordFile
 
 
@@ -86,6 +87,22 @@ def test_class_without_style_says_what_to_create(main: str) -> None:
         outline(main)
     assert "« mention-legale »" in caught.value.message
     assert "« Mention legale »" in caught.value.hint
+
+
+def test_style_of_a_table_is_not_for_paragraphs() -> None:
+    with pytest.raises(TemplateError, match="de paragraphe pour la classe « tableau »"):
+        outline('<p class="tableau">un</p>')
+
+
+def test_template_is_read_once() -> None:
+    assert word_template(samples.TEMPLATES) is word_template(samples.TEMPLATES)
+
+
+def test_template_is_read_again_when_it_changes(tmp_path: Path) -> None:
+    before = word_template(office(tmp_path))
+    after = word_template(office(tmp_path, ("Mention légale", WD_STYLE_TYPE.PARAGRAPH)))
+    assert after is not before
+    assert after.styles.named("mention-legale").style_id
 
 
 def test_missing_usual_style_is_named(tmp_path: Path) -> None:
