@@ -191,3 +191,11 @@ def test_each_page_of_a_pdf_has_its_number_and_the_embargo() -> None:
     ):
         (fault,) = running_faults(original, "pdf", Reading("", wrong))
         assert f"({page})" in fault.message
+
+
+def test_a_page_may_repeat_the_head_of_a_table() -> None:
+    original = document("every block")
+    foot = "Direction interministérielle de la transformation publique – modernisation.gouv.fr"
+    running = f"Région\0Événements\0Laboratoire {foot} – Page 1 sur 1"
+    assert list(running_faults(original, "pdf", Reading("", (running,)))) == []
+    assert list(running_faults(original, "pdf", Reading("", (running[1:],)))) != []

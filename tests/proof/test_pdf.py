@@ -8,7 +8,7 @@ from weasyprint.text.fonts import FontConfiguration
 from communique.proof import pdf
 from communique.proof.letters import letter_changes
 from communique.proof.reading import SEAM, Reading
-from communique.proof.words import Passage
+from communique.proof.words import BLOCK_END, Passage
 
 FONTS = FontConfiguration()
 STYLE = """
@@ -71,6 +71,14 @@ def test_right_to_left_runs_say_the_same_letters() -> None:
 
 def test_wide_letter_spacing_cuts_no_word() -> None:
     assert says("<p>lettres espacées</p>", "lettres espacées", "p { letter-spacing: .3em }")
+
+
+def test_cells_of_a_row_that_go_on_with_the_next_page() -> None:
+    left, right = "gauche " * 300, "droite " * 300
+    body = f"<p>avant</p><table><tr><td>{left}</td><td>{right}</td></tr></table><p>après</p>"
+    blocks = BLOCK_END.join(["avant", left, right, "après"])
+    assert says(body, blocks, "table { width: 100% }")
+    assert not says(body, blocks.replace("après", "apres"), "table { width: 100% }")
 
 
 def test_an_image_says_its_alternative(red_dot: str) -> None:

@@ -19,7 +19,8 @@ _INVISIBLE = re.compile(
 )
 _SOFT_HYPHEN = "\u00ad"
 _PAINTED_SOFT_HYPHEN = "\u2010"
-_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"}
+"""Bidirectional classes that change the order of painting (Unicode Standard Annex #9)."""
 _MIRRORED = str.maketrans(")]}>»›", "([{<«‹")
 
 

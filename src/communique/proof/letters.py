@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from communique.proof.blocks import fills_pages, folded_letters, same_bags
 from communique.proof.changes import Change, change, changes
 from communique.proof.folding import (
-    bag,
     fold,
     has_soft_hyphens,
     is_reordered,
     without_painted_hyphens,
 )
-from communique.proof.reading import SEAM
+from communique.proof.reading import PAGE_END, SEAM
 from communique.proof.words import BLOCK_END, Passage
 
 
@@ -38,9 +38,15 @@ def letter_changes(passage: Passage, body: str) -> Iterator[Change]:
     if has_soft_hyphens(passage.text):
         words, folded = without_painted_hyphens(words), without_painted_hyphens(folded)
     painted = _painted(folded)
+    reordered = is_reordered(passage.text)
     if words.replace("\n", "") == painted.letters:
-        yield from _lost_spaces(passage, list(accumulate(map(len, words.split("\n")))), painted)
-    elif not (is_reordered(passage.text) and _same_bags(passage, painted.letters)):
+        if not reordered:
+            yield from _lost_spaces(passage, [*accumulate(map(len, words.split("\n")))], painted)
+        return
+    blocks = [block for block in map(folded_letters, passage.text.split(BLOCK_END)) if block]
+    if reordered and same_bags(blocks, painted.letters):
+        return
+    if not fills_pages(blocks, [folded_letters(page) for page in body.split(PAGE_END)]):
         yield from _lost_letters(passage, body.replace(SEAM, " ").split())
 
 
@@ -67,21 +73,5 @@ def _lost_letters(passage: Passage, found: list[str]) -> Iterator[Change]:
     """Stretches that only cut the same letters differently, at seams, are no change."""
     keys = [fold(word) for word in passage.words], [fold(word) for word in found]
     for one in changes(passage.words, found, keys):
-        if _folded_letters(one.expected) != _folded_letters(one.found):
+        if folded_letters(one.expected) != folded_letters(one.found):
             yield one
-
-
-def _folded_letters(text: str) -> str:
-    return "".join(fold(text).split())
-
-
-def _same_bags(passage: Passage, letters: str) -> bool:
-    """Block by block, the same letters in any order: all that a reordered text allows to say."""
-    start = 0
-    for block in passage.text.split(BLOCK_END):
-        expected = _folded_letters(block)
-        end = start + len(expected)
-        if letters[start:end] != expected and bag(letters[start:end]) != bag(expected):
-            return False
-        start = end
-    return start == len(letters)

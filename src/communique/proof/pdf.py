@@ -2,7 +2,8 @@
 
 The order in which a page is painted is not the reading order (floats, list markers, margin boxes),
 and says nothing of what is an artifact. So each text object is asked for its marked content, and
-the tag tree for the order of these; what the tree does not hold is running matter.
+the tag tree, which pdfium gives page by page, for the order of these; what the tree does not hold
+is running matter.
 
 pdfium is called through its plain C functions: a page costs about 1 ms. It is not thread-safe.
 """
@@ -17,7 +18,7 @@ from functools import partial
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from communique.proof.reading import SEAM, Reading
+from communique.proof.reading import PAGE_END, SEAM, Reading
 
 _HYPHEN_AT_LINE_END = "\x02"
 """pdfium's own code for « - » where a word may go on with the next line."""
@@ -36,7 +37,7 @@ def read(data: bytes) -> Reading:
         pages = [_read_page(page) for page in document]
     finally:
         document.close()
-    return Reading(SEAM.join(body for body, _ in pages), tuple(rest for _, rest in pages))
+    return Reading(PAGE_END.join(body for body, _ in pages), tuple(rest for _, rest in pages))
 
 
 def _read_page(page: pypdfium2.PdfPage) -> tuple[str, str]:

@@ -10,6 +10,9 @@ from typing import cast
 SEAM = "\0"
 """Between two pieces of text that the file paints apart: one word or two, it does not say."""
 
+PAGE_END = f"{SEAM}\f{SEAM}"
+"""Between two pages of a PDF: a seam too."""
+
 PAGE_FIELD = "{PAGE}"
 PAGES_FIELD = "{NUMPAGES}"
 """What a DOCX holds in place of page numbers: Word computes them when it shows the page."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from communique.diagnostics import Diagnostic
 from communique.document.document import Document
 from communique.proof import findings
 from communique.proof.folding import fold, is_reordered
 from communique.proof.reading import PAGE_FIELD, PAGES_FIELD, SEAM, Reading
-from communique.proof.words import embargo_words, running_words
+from communique.proof.words import embargo_words, running_words, table_heads
 
 
 def running_faults(document: Document, fmt: str, reading: Reading) -> Iterator[Diagnostic]:
@@ -26,12 +26,14 @@ def _pages(document: Document, reading: Reading) -> Iterator[Diagnostic]:
     """Each page has its own number. The banner of page 1 may be the one of the body."""
     count = len(reading.running)
     banner = embargo_words(document).text
+    heads = table_heads(document)
     for number, found in enumerate(reading.running, start=1):
         footer = running_words(document, page=str(number), pages=str(count)).text
         expected = [f"{banner} {footer}", f"{footer} {banner}"]
         if number == 1:
             expected.append(footer)
-        if not any(_same_letters(one, found) for one in expected):
+        letters = _without_repeated(heads, _letters(found))
+        if not any(_same(one, letters) for one in expected):
             yield findings.running("pdf", f"page {number}", expected[0], found.replace(SEAM, " "))
 
 
@@ -51,7 +53,18 @@ def _foot(document: Document, reading: Reading) -> Iterator[Diagnostic]:
             yield findings.running("html", "pied de page", expected.text, found)
 
 
-def _same_letters(expected: str, found: str) -> bool:
+def _letters(text: str) -> str:
     """Signs do not count: arrows, rules and bullets that a style paints are artifacts too."""
-    one, other = ([char for char in fold(text) if char.isalnum()] for text in (expected, found))
-    return one == other or (is_reordered(expected) and sorted(one) == sorted(other))
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+def _without_repeated(heads: Iterable[str], letters: str) -> str:
+    """A table that goes on with the next page repeats its head there, before the margins."""
+    for head in map(_letters, heads):
+        letters = letters.removeprefix(head)
+    return letters
+
+
+def _same(expected: str, letters: str) -> bool:
+    one = _letters(expected)
+    return one == letters or (is_reordered(expected) and sorted(one) == sorted(letters))

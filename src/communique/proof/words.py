@@ -67,6 +67,11 @@ def embargo_words(document: Document) -> Passage:
     return _passage(_pieces(banner, "")) if banner else Passage("")
 
 
+def table_heads(document: Document) -> list[str]:
+    """The words of the head of each table, which a page break repeats."""
+    return [head.text for head in document.body.find_all("thead")]
+
+
 _Piece = tuple[str, str]
 """A text and its field."""
 

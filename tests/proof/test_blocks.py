@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from communique.proof.blocks import fills_pages, same_bags
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ["abcdefghi"],
+        ["abc", "defghi"],
+        ["ab", "cdef", "ghi"],
+        ["abd", "cefghi"],  # two cells go on with the next page
+        ["ad", "be", "cfghi"],
+        ["adg", "bceh", "fi"],  # three columns
+        ["defghi", "abc"],  # a first column that waits for the next page
+    ],
+)
+def test_blocks_may_go_on_side_by_side(pages: list[str]) -> None:
+    assert fills_pages(["abc", "def", "ghi"], pages)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ["abcdefgh"],
+        ["abcdefghij"],
+        ["abcdefgih"],
+        ["defabcghi"],  # whole blocks in another order on one page
+        ["abd", "fecghi"],
+        ["abd", "cefgh"],
+        [],
+    ],
+)
+def test_blocks_may_neither_lose_nor_move_a_letter(pages: list[str]) -> None:
+    assert not fills_pages(["abc", "def", "ghi"], pages)
+
+
+def test_a_block_that_could_go_on_with_the_letters_of_the_next_is_cut_before_them() -> None:
+    assert fills_pages(["xab", "abz"], ["xab", "abz"])
+    assert fills_pages(["xaab", "aby"], ["xab", "abay"]) is False
+    assert fills_pages(["xab", "aby"], ["xa", "baby"])
+    assert fills_pages(["xab", "aby"], ["xaby", "ab"]) is False
+    assert fills_pages(["xaba", "abz"], ["xabab", "az"]) is False
+    assert fills_pages(["xaba", "abz"], ["xaab", "baz"])
+
+
+def test_bags_keep_letters_in_their_block() -> None:
+    assert same_bags(["abc", "(d"], "cab)d")
+    assert not same_bags(["abc", "de"], "abdce")
+    assert not same_bags(["abc"], "abcd")
