@@ -14,3 +14,11 @@ def one_edition(tmp_path: Path) -> Path:
     """A workspace with one short edition, never built."""
     write_edition(tmp_path, "2022-11-08-essai")
     return tmp_path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write the committed files that tests compare, instead of comparing them",
+    )

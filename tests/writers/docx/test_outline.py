@@ -19,6 +19,6 @@ def test_each_paragraph_wears_its_style(name: str, request: pytest.FixtureReques
     file: WordFile = request.getfixturevalue(name)
     golden = _GOLDENS / f"{name}.txt"
     outline = "\n".join(file.outline()) + "\n"
-    if request.config.getoption("--update-goldens", default=False):
+    if request.config.getoption("--update-goldens"):
         golden.write_text(outline, encoding="utf-8")
     assert outline == golden.read_text(encoding="utf-8")
