@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -58,7 +59,7 @@ def _steps(root: Path, content: Path) -> Mapping[str, Step]:
         "unchanged": _communique("build", ONE, *formats),
         "check": _communique("check", ONE),
     }
-    return {name: lambda command=command: _run(command, root) for name, command in commands.items()}
+    return {name: partial(_run, command, root) for name, command in commands.items()}
 
 
 def _run(command: list[str], folder: Path) -> None:

@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -194,7 +195,7 @@ def test_a_disk_that_takes_no_more_leaves_the_outputs(office: Path) -> None:
 def test_a_full_disk_leaves_the_outputs(office: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disque"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "communique-test", disk]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "communique-test", str(disk)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("only root may mount a small disk")
     try:
@@ -253,21 +254,28 @@ def crowded(office: Path) -> Path:
     return office
 
 
-def interrupt_when_busy(workspace: Path, number: signal.Signals, *arguments: str) -> int:
+def interrupt_when_busy(workspace: Path, number: signal.Signals) -> subprocess.Popen[bytes]:
     """Start a build, send it the signal once its first edition is in place, wait for its end."""
     process = subprocess.Popen(
-        command_line("build", *arguments), cwd=workspace, env=ENVIRONMENT,
+        command_line("build"), cwd=workspace, env=ENVIRONMENT,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     assert process.stderr is not None
     process.stderr.readline()
     process.send_signal(number)
-    said = process.stderr.read().decode()
-    process.stderr.close()
-    code = process.wait(timeout=60)
+    try:
+        said = process.communicate(timeout=60)[1].decode()
+    finally:
+        end_session(process.pid)
     assert "Traceback" not in said
     assert "Interrompu" in said
-    return code
+    return process
+
+
+def end_session(session: int) -> None:
+    """So that a test that fails leaves nothing running."""
+    with suppress(ProcessLookupError):
+        os.killpg(session, signal.SIGKILL)
 
 
 def processes_of(session: int) -> list[str]:
@@ -288,7 +296,7 @@ def test_an_interrupted_batch_leaves_only_whole_editions(
     crowded: Path, number: signal.Signals
 ) -> None:
     before = outputs(crowded)
-    assert interrupt_when_busy(crowded, number) == ExitCode.INTERRUPTED
+    assert interrupt_when_busy(crowded, number).returncode == ExitCode.INTERRUPTED
     folders = [path for path in (crowded / "output").iterdir() if path.is_dir()]
     delivered = [folder.name for folder in folders if any(folder.iterdir())]
     assert 0 < len(delivered) < 13
@@ -299,18 +307,23 @@ def test_an_interrupted_batch_leaves_only_whole_editions(
     assert len(before) == 5
 
 
-def test_an_interrupted_batch_ends_its_workers(crowded: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_end_with_their_parent(crowded: Path, number: signal.Signals) -> None:
     process = subprocess.Popen(
         command_line("build"), cwd=crowded, env=ENVIRONMENT,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     assert process.stderr is not None
     process.stderr.readline()
-    process.terminate()
-    process.stderr.read()
-    process.stderr.close()
-    process.wait(timeout=60)
-    assert processes_of(process.pid) == []
+    process.send_signal(number)
+    try:
+        process.communicate(timeout=60)  # ends when the last of them has closed standard error
+        deadline = time.monotonic() + 10
+        while processes_of(process.pid) and time.monotonic() < deadline:
+            time.sleep(0.05)  # closing its files comes a little before its end
+        assert processes_of(process.pid) == []
+    finally:
+        end_session(process.pid)
 
 
 @pytest.mark.parametrize("delay", [0.05, 0.3, 0.6])

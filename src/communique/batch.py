@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Generator, Iterator, Sequence
@@ -62,9 +63,18 @@ def _cores() -> int:
 
 def _start(request: Request) -> None:
     interruption.obey_parent_only()
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     with suppress(CommuniqueError):  # each build will tell it in its own outcome
         warm_up(request.formats, request.templates)
     gc.freeze()  # the libraries stay for good: walking through them costs a tenth of each build
+
+
+def _leave_with_parent() -> None:
+    """A parent killed outright cannot end its workers: each watches it and ends itself."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "this runs in a worker"
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _build(job: Job, request: Request) -> Outcome:
