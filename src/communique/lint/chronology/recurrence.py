@@ -1,0 +1,151 @@
+"""« Chaque mardi »: the dates listed must be Tuesdays, and all the Tuesdays of the period."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from communique.diagnostics import Severity
+from communique.french.letters import in_letters
+from communique.lint.copy import Copy, Passage, Role
+from communique.lint.dates import Kind
+from communique.lint.month_names import SPACE, WEEKDAY, WEEKDAYS, weekday_number
+from communique.lint.phrasing import day_month, listed
+from communique.lint.rule import Finding, Rule
+from communique.lint.sentences import sentence_at
+from communique.lint.timing import Period, Timing, timing_of
+
+_EVERY = re.compile(
+    rf"(?<!\w)(?:chaque|tous{SPACE}les){SPACE}(?P<days>{WEEKDAY}"
+    rf"(?:(?:,|{SPACE}et){SPACE}(?:chaque{SPACE}|les{SPACE}|le{SPACE})?{WEEKDAY}){{0,5}})(?!\w)"
+    rf"(?:{SPACE}(?:matin|midi|après-midi|soir)s?(?!\w))?",
+    re.IGNORECASE,
+)
+_EACH_NAME = re.compile(WEEKDAY, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A day given after « chaque mardi », with its place."""
+
+    passage: Passage
+    start: int
+    end: int
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class _Recurrence:
+    passage: Passage
+    start: int
+    end: int
+    weekdays: frozenset[int]
+    listed: tuple[_Listed, ...]
+
+    @property
+    def right(self) -> list[dt.date]:
+        return [one.day for one in self.listed if one.day.weekday() in self.weekdays]
+
+
+def _recurrences(copy: Copy, timing: Timing) -> Iterator[_Recurrence]:
+    for index, passage in enumerate(copy.passages):
+        for match in _EVERY.finditer(passage.text):
+            names = _EACH_NAME.findall(match["days"])
+            weekdays = frozenset(weekday_number(name) for name in names)
+            items = takewhile(
+                lambda other: other.role is Role.LIST_ITEM, copy.passages[index + 1 : index + 40]
+            )
+            found = list(_days_after(passage, match.end(), timing))
+            found += [day for item in items for day in _days_after(item, 0, timing)]
+            yield _Recurrence(passage, *match.span(), weekdays, tuple(found))
+
+
+def _days_after(passage: Passage, start: int, timing: Timing) -> Iterator[_Listed]:
+    for mention in timing.mentions(passage):
+        if mention.start >= start and mention.kind in {Kind.DAY, Kind.SEVERAL}:
+            for day, place in zip(mention.days, mention.places, strict=True):
+                yield _Listed(passage, *place, day)
+
+
+def _other_weekday(copy: Copy) -> Iterator[Finding]:
+    timing = timing_of(copy)
+    for recurrence in _recurrences(copy, timing):
+        sentence = sentence_at(recurrence.passage.text, recurrence.start)
+        for one in recurrence.listed:
+            is_near = one.passage is recurrence.passage and sentence.holds(one.start)
+            is_of_series = is_near or len(recurrence.right) > 1
+            if one.day.weekday() not in recurrence.weekdays and is_of_series:
+                yield _not_of_series(one, recurrence)
+
+
+def _not_of_series(one: _Listed, recurrence: _Recurrence) -> Finding:
+    names = listed([WEEKDAYS[day] for day in sorted(recurrence.weekdays)])
+    return Finding(
+        one.passage,
+        one.start,
+        one.end,
+        f"Le {day_month(one.day)} est un {WEEKDAYS[one.day.weekday()]} ; les rendez-vous "
+        f"annoncés ont lieu le {names}.",
+        "Corrigez la date, ou dites que ce rendez-vous fait exception.",
+    )
+
+
+def _count(copy: Copy) -> Iterator[Finding]:
+    timing = timing_of(copy)
+    for recurrence in _recurrences(copy, timing):
+        period = _own_period(recurrence, timing) or timing.period
+        if period is None or len(recurrence.right) < 2:
+            continue
+        expected = sorted(day for one in recurrence.weekdays for day in period.days(one))
+        if set(recurrence.right) < set(expected):
+            yield _missing(recurrence, expected)
+
+
+def _own_period(recurrence: _Recurrence, timing: Timing) -> Period | None:
+    """« Chaque mardi, du 2 au 30 novembre »"""
+    sentence = sentence_at(recurrence.passage.text, recurrence.start)
+    for mention in timing.mentions(recurrence.passage):
+        if mention.kind is Kind.PERIOD and sentence.holds(mention.start):
+            return Period(mention.first, mention.last)
+    return None
+
+
+def _missing(recurrence: _Recurrence, expected: list[dt.date]) -> Finding:
+    names = listed([WEEKDAYS[day] + "s" for day in sorted(recurrence.weekdays)])
+    days = listed([day_month(day) for day in expected])
+    missing = [day_month(day) for day in expected if day not in recurrence.right]
+    return Finding(
+        recurrence.passage,
+        recurrence.start,
+        recurrence.end,
+        f"La période compte {in_letters(len(expected))} {names} ({days}) ; le texte en cite "
+        f"{in_letters(len(set(recurrence.right)))}.",
+        f"Ajoutez ce qui manque ({listed(missing)}), ou donnez la période exacte.",
+    )
+
+
+RULES = (
+    Rule(
+        "jour-hors-de-la-serie",
+        Severity.AVERTISSEMENT,
+        "Une date citée après « chaque mardi » n’est pas un mardi.",
+        "Les dates lues sont celles du paragraphe, et de la liste qui le suit.",
+        "Calendrier grégorien",
+        good="Chaque mardi, un webinaire : le 8, le 15 et le 22 novembre 2022.",
+        bad="Chaque mardi, un webinaire : le 8, le 15 et le 23 novembre 2022.",
+        check=_other_weekday,
+    ),
+    Rule(
+        "serie-incomplete",
+        Severity.CONSEIL,
+        "« Chaque mardi », mais il manque des mardis de la période.",
+        "Les mardis de la période sont comptés, puis comparés aux dates citées.",
+        "Calendrier grégorien",
+        good="Chaque mardi du 7 au 25 novembre 2022, un webinaire : le 8, le 15 et le 22 novembre.",
+        bad="Chaque mardi du 2 au 30 novembre 2022, un webinaire : le 8, le 15 et le 22 novembre.",
+        check=_count,
+    ),
+)
