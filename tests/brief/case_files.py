@@ -32,6 +32,7 @@ class Case:
         """The complete brief, each run of removed lines replaced by the added ones in turn."""
         lines = COMPLETE.split("\n")
         places = [_index(lines, line, self.title) for line in self.removed]
+        assert places == sorted(places), f"{self.title}: lines are removed in their order"
         added = list(self.added)
         result: list[str] = []
         for i, line in enumerate(lines):

@@ -93,6 +93,15 @@ def test_facts_are_put_in(brief: Brief) -> None:
     )
 
 
+def test_a_fact_makes_no_mark_in_a_text(tmp_path: Path) -> None:
+    brief = read(
+        COMPLETE.replace("Mois de l’innovation publique", "Mois *de* l’innovation"), tmp_path
+    )
+    assert "du Mois \\*de\\* l’innovation, tout est **prêt**" in brief.communique.chapo
+    assert brief.communique.edition is not None
+    assert brief.communique.edition.evenement == "Mois *de* l’innovation"
+
+
 def test_a_fact_that_makes_a_wrong_value_is_refused(tmp_path: Path) -> None:
     text = COMPLETE.replace('"{{ edition.programme }}"', '"{{ edition.evenement }}"')
     with pytest.raises(Exception, match="ne peut pas être lu") as raised:
@@ -139,6 +148,15 @@ def test_words_are_found_where_they_are_written(
 )
 def test_every_path_has_a_place(path: str, written: str, brief: Brief) -> None:
     assert words_at(brief.span_of(path), COMPLETE) == written
+
+
+def test_windows_line_breaks_change_nothing(brief: Brief, tmp_path: Path) -> None:
+    windows = tmp_path / "windows.yaml"
+    windows.write_bytes(COMPLETE.replace("\n", "\r\n").encode())
+    same = read_brief(windows, templates(tmp_path / "templates"), shown_as="brief.yaml")
+    assert same.communique == brief.communique
+    for path in brief.places:
+        assert same.span_of(path) == brief.span_of(path)
 
 
 def test_texts_of_the_emetteur_are_placed_in_its_file(brief: Brief) -> None:

@@ -76,7 +76,7 @@ def compose(text: str) -> Composition:
             if not composer.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        fault = fault_offset(text, error)
+        fault = _fault_offset(text, error)
     return Composition(composer.finish(len(text)), tuple(composer.remarks), fault)
 
 
@@ -94,11 +94,11 @@ def progress(text: str) -> Progress:
         for _ in yaml.parse(text, Loader=_LOADER):
             events += 1
     except yaml.MarkedYAMLError as error:
-        return Progress(fault_offset(text, error), events)
+        return Progress(_fault_offset(text, error), events)
     return Progress(None, events)
 
 
-def fault_offset(text: str, error: yaml.MarkedYAMLError) -> int:
+def _fault_offset(text: str, error: yaml.MarkedYAMLError) -> int:
     """Where the fault shows: at the end of the file, it is what began earlier and never ended."""
     at_the_end = len(text.rstrip())
     marks = [mark.index for mark in (error.problem_mark, error.context_mark) if mark is not None]
