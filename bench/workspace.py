@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 from communique.brief.reader import read_brief
 from communique.document.compose import compose
 from communique.document.tree import Element
 from communique.templates import Templates
+from communique.writers.pdf.page import page_tree
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "releases" / "2022-11-08-mois-innovation-publique" / "brief.yaml"
@@ -48,11 +50,15 @@ def _varied(model: str, number: int) -> str:
 
 def _content(brief: Path, templates: Templates, folder: Path) -> Path:
     document = compose(read_brief(brief, templates), templates)
-    blocks = [
-        [_STYLES[block.tag], block.text] for block in document.body.iter() if _is_block(block)
-    ]
+    content = {
+        "page": ElementTree.tostring(page_tree(document), encoding="unicode", method="html"),
+        "style": str(templates.path("communique.css")),
+        "title": document.title,
+        "blocks": [
+            [_STYLES[block.tag], block.text] for block in document.body.iter() if _is_block(block)
+        ],
+    }
     path = folder / f"{brief.parent.name}.json"
-    content = {"title": document.title, "blocks": blocks}
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     return path
 

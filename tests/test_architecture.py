@@ -24,7 +24,7 @@ LAYERS = (
     {"faults", "interruption", "provenance", "workspace"},
     {"delivery", "editions", "manifest", "outcome"},
     {"makers", "planning", "checking"},
-    {"aside", "pipeline", "report", "scaffold"},
+    {"aside", "pipeline", "report", "annotations", "scaffold"},
     {"batch", "console", "summary"},
     {"progress", "cli_french", "cli_types", "cli_editions"},
     {"cli_build", "cli_check", "cli_list"},
@@ -49,7 +49,9 @@ def room_of(path: Path) -> str:
 
 
 def layer_of(room: str) -> int:
-    return next(rank for rank, rooms in enumerate(LAYERS) if room in rooms)
+    ranks = [rank for rank, rooms in enumerate(LAYERS) if room in rooms]
+    assert ranks, f"the room {room} has no place in LAYERS: give it one"
+    return ranks[0]
 
 
 def imports(path: Path) -> Iterator[str]:

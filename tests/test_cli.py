@@ -216,6 +216,28 @@ def test_colours_on_a_terminal_only_and_never_under_no_color(one_edition: Path) 
     assert "\x1b" not in run(one_edition, "check").stdout
 
 
+def test_a_batch_on_a_terminal_shows_a_bar_then_the_summary(one_edition: Path) -> None:
+    write_edition(one_edition, "invalide", "titre: x\n")
+    shown = on_a_terminal(one_edition, "build", "--format", "txt")
+    bar, summary = shown.split("Édition")
+    assert "Construction" in bar
+    assert "invalide\u00a0: en échec" in bar
+    assert re.search(r"2022-11-08-essai +txt .*construite", summary)
+
+
+def test_lines_for_a_reader_who_leaves_are_no_failure(one_edition: Path) -> None:
+    write_edition(one_edition, "seconde")
+    with subprocess.Popen(
+        command_line("build", "--format", "txt"), cwd=one_edition, env=ENVIRONMENT,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        assert process.stdout is not None
+        process.stderr.close()
+        assert "2 éditions construites" in process.stdout.read().decode()
+    assert process.returncode == ExitCode.OK
+
+
 def test_a_terminal_that_knows_only_ascii_is_no_failure(one_edition: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     done = run(one_edition, "check", environment=environment)

@@ -78,6 +78,14 @@ def test_a_folder_made_for_nothing_is_removed(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+def test_what_a_power_cut_left_behind_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".nouveau-0123456789ab").write_bytes(b"incomplet")
+    (tmp_path / ".gitignore").write_bytes(b"*")
+    with reserved(tmp_path):
+        place(tmp_path, NEW)
+    assert contents(tmp_path) == {**NEW, ".gitignore": b"*"}
+
+
 def test_write_file_makes_the_folders(tmp_path: Path) -> None:
     write_file(tmp_path / "schema" / "brief.json", b"{}")
     assert (tmp_path / "schema" / "brief.json").read_bytes() == b"{}"

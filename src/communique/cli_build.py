@@ -78,7 +78,7 @@ def _progress(total: int, *, quiet: bool) -> AbstractContextManager[progress.Tol
         return progress.silent()
     if sys.stderr.isatty():
         return progress.bar(sys.stderr, total)
-    return progress.lines(sys.stderr, total)
+    return progress.lines(total)
 
 
 def _told(outcomes: Iterator[Outcome], tell: progress.Told) -> Iterator[Outcome]:

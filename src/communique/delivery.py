@@ -20,6 +20,9 @@ try:
 except ImportError:  # Windows: unique temporary names still keep files whole
     fcntl = None  # type: ignore[assignment]
 
+_NEW, _OLD = "nouveau", "ancien"
+"""What a hidden file beside an output is: its next version, or the one to put back."""
+
 
 @contextmanager
 def reserved(folder: Path) -> Iterator[None]:
@@ -32,6 +35,7 @@ def reserved(folder: Path) -> Iterator[None]:
         with held():
             folder.mkdir(parents=True, exist_ok=True)
             with _lock(folder):
+                _sweep(folder)
                 yield
     except OSError as error:
         with suppress(OSError):
@@ -63,7 +67,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def _written_beside(destination: Path, data: bytes, leftovers: ExitStack) -> Path:
-    temporary = _beside(destination, "nouveau")
+    temporary = _beside(destination, _NEW)
     leftovers.callback(temporary.unlink, missing_ok=True)
     with temporary.open("xb") as file:
         file.write(data)
@@ -75,7 +79,7 @@ def _written_beside(destination: Path, data: bytes, leftovers: ExitStack) -> Pat
 def _swap(temporary: Path, destination: Path, undo: ExitStack, leftovers: ExitStack) -> None:
     """Rename over the destination; how to go back is noted in ``undo`` beforehand."""
     if destination.is_file():
-        kept = _beside(destination, "ancien")
+        kept = _beside(destination, _OLD)
         leftovers.callback(kept.unlink, missing_ok=True)
         _keep(destination, kept)
         undo.callback(_put_back, kept, destination)
@@ -99,6 +103,14 @@ def _put_back(kept: Path, destination: Path) -> None:
 def _forget(destination: Path) -> None:
     if destination.is_file():
         destination.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a power cut left behind; without a lock it might be another build's work."""
+    if fcntl is not None:
+        for purpose in (_NEW, _OLD):
+            for leftover in folder.glob(f".{purpose}-*"):
+                leftover.unlink()
 
 
 def _beside(destination: Path, purpose: str) -> Path:

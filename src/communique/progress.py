@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from communique import console
 from communique.outcome import Outcome, State
 from communique.summary import seconds
 
@@ -18,14 +19,14 @@ def silent() -> Iterator[Told]:
 
 
 @contextmanager
-def lines(stream: TextIO, total: int) -> Iterator[Told]:
+def lines(total: int) -> Iterator[Told]:
     """One plain line an edition, as it ends."""
     done = 0
 
     def tell(outcome: Outcome) -> None:
         nonlocal done
         done += 1
-        print(f"[{done}/{total}] {outcome_line(outcome)}", file=stream, flush=True)
+        console.tell(f"[{done}/{total}] {outcome_line(outcome)}", error=True)
 
     yield tell
 
@@ -37,15 +38,15 @@ def bar(stream: TextIO, total: int) -> Iterator[Told]:
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    console = Console(file=stream)
+    screen = Console(file=stream)
     # No refresh of its own: its thread would make forking the workers unsafe.
-    with Progress(console=console, transient=True, auto_refresh=False) as progress:
+    with Progress(console=screen, transient=True, auto_refresh=False) as progress:
         task = progress.add_task("Construction", total=total)
         progress.refresh()
 
         def tell(outcome: Outcome) -> None:
             if outcome.state in {State.ECHEC, State.INCOMPLETE}:
-                console.print(outcome_line(outcome), markup=False, highlight=False)
+                screen.print(outcome_line(outcome), markup=False, highlight=False)
             progress.advance(task)
             progress.refresh()
 
