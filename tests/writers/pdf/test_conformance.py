@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import page
 import pytest
+from PIL import Image
 
 import samples
+from communique.document.document import Asset
 from communique.writers import pdf
 
 DOCUMENTS = {
@@ -17,7 +20,7 @@ DOCUMENTS = {
         '<p class="lien"><a href="https://a.fr/">La 9<sup>e</sup> <strong>édition</strong><br/>'
         "en ligne</a></p>"
     ),
-    "accents of several glyphs": samples.document("<p>e\u0323\u0301 o\u0302\u0323\u0301</p>"),
+    "accents of several glyphs": samples.document("<p>e\u0301\u0323 o\u0302\u0323\u0301</p>"),
     "right to left": samples.document("<p>Bonjour שלום et مرحبا.</p>"),
     "emoji": samples.document("<p>Bravo 😀 ☎ ✓</p>"),
     "image wider than the page": samples.document(
@@ -25,6 +28,35 @@ DOCUMENTS = {
         frise=samples.picture(5000, 200),
     ),
 }
+
+
+def image(mode: str, kind: str, **options: object) -> Asset:
+    drawn = Image.new("I;16", (60, 40), 30000) if mode == "I;16" else Image.new(mode, (60, 40))
+    data = io.BytesIO()
+    drawn.save(data, kind, **options)
+    return Asset(data.getvalue(), f"image/{kind.lower()}", 60, 40)
+
+
+IMAGES = {
+    "a photo for printing presses": image("CMYK", "JPEG"),
+    "a scan of 16 bits": image("I;16", "PNG"),
+    "transparency": image("RGBA", "PNG"),
+    "transparent grey": image("LA", "PNG"),
+    "a palette with a transparent colour": image("P", "PNG", transparency=0),
+    "black and white": image("1", "PNG"),
+    "a progressive photo": image("RGB", "JPEG", progressive=True),
+}
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_every_kind_of_image_conforms(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "communique.pdf"
+    figure = '<figure class="image"><img src="dessin" alt="Un dessin"/></figure>'
+    path.write_bytes(pdf.write(samples.order(samples.document(figure, dessin=IMAGES[name]))))
+
+    report = page.validate_pdf(str(path), profile="3a")
+
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 
 import pytest
 
@@ -40,8 +41,18 @@ def test_the_plain_start_makes_the_same_bytes(expected: str) -> None:
     assert (done.stdout.strip(), done.stderr) == (expected, "")
 
 
-def test_the_tuned_start_is_in_force(expected: str) -> None:
-    done = run_python(_HASH + "import sys; assert 'fontTools' not in sys.modules")
+_NO_SEARCH = """
+import ctypes.util
+def search(name):
+    raise RuntimeError(name)
+ctypes.util.find_library = search
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the search is slow on Linux only")
+def test_the_tuned_start_neither_searches_nor_loads_for_nothing(expected: str) -> None:
+    loaded = "import sys; assert not {'fontTools', 'lxml'} & set(sys.modules)"
+    done = run_python(_NO_SEARCH + _HASH + loaded)
     assert (done.stdout.strip(), done.stderr) == (expected, "")
 
 
@@ -113,6 +124,23 @@ except SystemPartMissing as error:
     assert done.stdout.startswith("6 Le PDF ne peut pas être fabriqué")
     for platform in ("Debian", "macOS", "Windows", "DOCX"):
         assert platform in done.stdout
+
+
+def test_without_harfbuzz_subset_the_pdf_is_made_all_the_same() -> None:
+    absent = _ABSENT.replace('"pango" in name', '"harfbuzz-subset" in name')
+    done = run_python(
+        absent
+        + """
+import samples
+from communique.proof import differences
+from communique.writers import pdf
+document = samples.rich_document()
+assert not list(differences(document, "pdf", pdf.write(samples.order(document))))
+import sys
+assert "fontTools.subset" in sys.modules
+"""
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_without_pango_the_other_formats_are_made() -> None:

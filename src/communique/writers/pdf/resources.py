@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
@@ -24,7 +26,7 @@ def answers(assets: Mapping[str, Asset], templates: Templates) -> Answer:
     def answer(url: str) -> tuple[bytes, str]:
         if url.startswith(ASSET_SCHEME):
             asset = assets[unquote(url.removeprefix(ASSET_SCHEME))]
-            return asset.data, asset.media_type
+            return _in_screen_colours(asset.data), asset.media_type
         if url.startswith(TEMPLATES_URL):
             path = templates.find(unquote(url.removeprefix(TEMPLATES_URL)))
             if path is not None:
@@ -32,6 +34,26 @@ def answers(assets: Mapping[str, Asset], templates: Templates) -> Answer:
         raise LookupError(url)
 
     return answer
+
+
+def _in_screen_colours(data: bytes) -> bytes:
+    """The image itself, or redrawn when it is meant for a printing press (CMYK) or comes from a
+    scanner (16 bits a pixel): PDF/A wants one colour space in a file (ISO 19005-3, 6.2.4).
+    """
+    from PIL import Image  # noqa: PLC0415 - slow to import
+
+    with suppress(OSError, ValueError), Image.open(BytesIO(data)) as image:
+        redrawn = BytesIO()
+        if image.mode == "CMYK":
+            image.convert("RGB").save(redrawn, "PNG")
+        elif image.mode.startswith("I"):
+            image.convert("I").point(lambda value: value * (1 / 256)).convert("L").save(
+                redrawn, "PNG"
+            )
+        else:
+            return data
+        return redrawn.getvalue()
+    return data  # damaged: WeasyPrint will say so
 
 
 _MEDIA_TYPES = {".svg": "image/svg+xml", ".css": "text/css"}
