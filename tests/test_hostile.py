@@ -193,3 +193,14 @@ def test_strange_markdown_is_text(road: Road, text: str) -> None:
         letters = [char for char in text if char.isalpha()]
         said = folded_letters(expected_words(road.document(brief)).text)
         assert re.search("[^a-z]*".join(letters), said)
+
+
+FOUND_BY_MUTATION = {
+    "bracket left open before CRLF": b"emetteur: {{\r\ndate: 2022-11-08\r\n",
+    "flow cut by CRLF": b"emetteur: {intitule: [Minist\xc3\xa8re], organi\r\nsme: DITP}\r\n",
+}
+
+
+@pytest.mark.parametrize("brief", FOUND_BY_MUTATION.values(), ids=FOUND_BY_MUTATION.keys())
+def test_briefs_that_once_went_wrong(road: Road, brief: bytes) -> None:
+    assert_made_or_located(road, brief)

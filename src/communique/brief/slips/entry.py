@@ -70,8 +70,10 @@ def entry_at(text: str, start: int) -> Entry:
 
 
 def _line_end(text: str, start: int) -> int:
+    """Where the line that begins at ``start`` ends, before its LF or CRLF."""
     end = text.find("\n", start)
-    return len(text) if end < 0 else end
+    end = len(text) if end < 0 else end
+    return end - 1 if text[start:end].endswith("\r") else end
 
 
 def _continuation_end(text: str, line_end: int, indent: int) -> int:
