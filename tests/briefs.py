@@ -170,7 +170,7 @@ def assert_located(diagnostics: Sequence[Diagnostic], brief: bytes) -> None:
         assert span.file == "brief.yaml"
         assert 1 <= span.line <= span.end_line
         assert (span.line, span.column) <= (span.end_line, span.end_column)
-        assert 1 <= span.column <= len(span.excerpt) + 1
+        assert 1 <= span.column <= len(span.excerpt) + 1, diagnostic
         empty = diagnostic.rule == "fichier-vide"
         assert empty or _is_line(span.excerpt, span.line, brief), diagnostic
 

@@ -37,13 +37,15 @@ def test_blocks_may_neither_lose_nor_move_a_letter(pages: list[str]) -> None:
     assert not fills_pages(["abc", "def", "ghi"], pages)
 
 
-def test_a_block_that_could_go_on_with_the_letters_of_the_next_is_cut_before_them() -> None:
-    assert fills_pages(["xab", "abz"], ["xab", "abz"])
-    assert fills_pages(["xaab", "aby"], ["xab", "abay"]) is False
-    assert fills_pages(["xab", "aby"], ["xa", "baby"])
-    assert fills_pages(["xab", "aby"], ["xaby", "ab"]) is False
-    assert fills_pages(["xaba", "abz"], ["xabab", "az"]) is False
-    assert fills_pages(["xaba", "abz"], ["xaab", "baz"])
+def test_a_cut_may_be_before_letters_that_both_blocks_share() -> None:
+    assert fills_pages(["abcde", "czz"], ["abczz", "cde"])
+    assert not fills_pages(["abcde", "czz"], ["abczz", "de"])
+
+
+def test_a_page_has_at_most_eight_columns() -> None:
+    blocks = [f"{letter}{letter.upper()}" for letter in "abcdefghi"]
+    assert fills_pages(blocks[:8], ["abcdefgh", "ABCDEFGH"])
+    assert not fills_pages(blocks, ["abcdefghi", "ABCDEFGHI"])
 
 
 def test_bags_keep_letters_in_their_block() -> None:
