@@ -190,6 +190,35 @@ def test_a_reader_who_leaves_is_no_failure(one_edition: Path) -> None:
     assert process.returncode == ExitCode.OK
 
 
+@pytest.mark.parametrize("arguments", [["check"], ["build", "--format", "txt"], ["list"]])
+def test_closed_outputs_are_no_failure(one_edition: Path, arguments: list[str]) -> None:
+    def close_both() -> None:
+        os.close(1)
+        os.close(2)
+
+    assert run(one_edition, *arguments, before=close_both).returncode == ExitCode.OK
+
+
+def test_a_report_that_cannot_be_written_is_told(one_edition: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            command_line("check"), cwd=one_edition, env=ENVIRONMENT, check=False,
+            stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        )  # fmt: skip
+    assert done.returncode == ExitCode.OUTPUT_FAILED
+    assert "il n’y a plus de place sur le disque" in done.stderr
+
+
+def test_a_name_cannot_act_on_the_terminal(one_edition: Path) -> None:
+    done = run(one_edition, "check", "\x1b[31mrouge")
+    assert done.returncode == ExitCode.USAGE
+    assert "\x1b" not in done.stderr
+
+
+def test_an_empty_name_is_told(one_edition: Path) -> None:
+    assert "vide" in run(one_edition, "build", "").stderr
+
+
 def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     """What the command shows on a terminal, standard error included."""
     ours, theirs = pty.openpty()

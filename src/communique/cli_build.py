@@ -76,7 +76,7 @@ def _build_one(job: Job, request: Request) -> Outcome:
 def _progress(total: int, *, quiet: bool) -> AbstractContextManager[progress.Told]:
     if quiet:
         return progress.silent()
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty():
         return progress.bar(sys.stderr, total)
     return progress.lines(total)
 

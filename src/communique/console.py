@@ -7,27 +7,35 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from communique import report
-from communique.errors import CommuniqueError, ExitCode
+from communique import faults, report
+from communique.errors import CommuniqueError, ExitCode, OutputFailed
 
 
 def tell(text: str, *, error: bool = False) -> None:
     """Print a text on standard output or standard error.
 
-    A reader who leaves (``| head``) is not a failure: the rest is quietly dropped and the exit
-    code still tells how the work went. A character the terminal lacks is escaped.
+    A reader who leaves (``| head``) or who never was (``>&-``) is not a failure: the rest is
+    quietly dropped and the exit code still tells how the work went. A character the terminal
+    lacks is escaped. Raises OutputFailed when the text goes to a file on a full disk.
     """
     stream = sys.stderr if error else sys.stdout
+    if stream is None:  # Python's way to say that it was closed from the start
+        return
     try:
         print(_printable(text, stream), file=stream, flush=True)
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
+    except OSError as refusal:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(refusal, BrokenPipeError):
+            raise OutputFailed(
+                f"Impossible d’écrire le compte rendu : {faults.cause(refusal)}.",
+                hint=faults.remedy(refusal),
+            ) from refusal
 
 
 def colours(*, error: bool = False) -> bool:
     """Whether to colour: on a terminal only, and never under NO_COLOR (no-color.org)."""
-    return (sys.stderr if error else sys.stdout).isatty() and not os.environ.get("NO_COLOR")
+    stream = sys.stderr if error else sys.stdout
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 def tell_error(error: CommuniqueError) -> ExitCode:

@@ -64,6 +64,8 @@ def _is_edition(folder: Path) -> bool:
 
 
 def _find(name: str, known: tuple[Edition, ...]) -> Edition:
+    if not name.strip():
+        raise UsageError("Le nom d’une édition ne peut pas être vide.")
     for edition in known:
         if edition.name == name:
             return edition

@@ -89,10 +89,10 @@ def of_error(error: CommuniqueError) -> tuple[Diagnostic, ...]:
 
 def error_text(error: CommuniqueError, *, colour: bool = False) -> str:
     """An error as the user reads it: its message, the places it is about, what to do."""
-    head = f"{_painted('Erreur', '1;31', colour)} : {error.message}"
+    head = f"{_painted('Erreur', '1;31', colour)} : {visible(error.message)}"
     parts = [head, *(diagnostic_text(found, colour=colour) for found in error.diagnostics)]
     if error.hint:
-        parts.append(f"  → {error.hint}")
+        parts.append(f"  → {visible(error.hint)}")
     return "\n".join(parts)
 
 
