@@ -110,24 +110,25 @@ def _skipped_in_all(key: str, words: Sequence[str]) -> int | None:
     """How many telling words give no letter, the first word giving the first one; None if wrong."""
     while words and folded(words[0]) in _SMALL:
         words = words[1:]
-    best = _fewest_skipped(folded(key), [folded(word) for word in words])
-    return best.get(0) if words else None
+    best = _costs(folded(key), [folded(word) for word in words])
+    return best[0] // _SKIPPED_WORD if 0 in best else None
 
 
 def _aligned(key: str, words: Sequence[str]) -> tuple[int, int] | None:
     """The place of the first word that, with all the following, spells the sigle; words skipped."""
     bare = [folded(word) for word in words]
-    best = _fewest_skipped(folded(key), bare)
-    starts = [(skipped, -at) for at, skipped in best.items() if bare[at] not in _SMALL]
+    best = _costs(folded(key), bare)
+    starts = [(cost, -at) for at, cost in best.items() if bare[at] not in _SMALL]
     if not starts:
         return None
-    skipped, at = min(starts)
-    return -at, skipped
+    cost, at = min(starts)
+    return -at, cost // _SKIPPED_WORD
 
 
-def _fewest_skipped(letters: str, words: Sequence[str]) -> dict[int, int]:
-    """By first word: the fewest telling words skipped when all words from there spell the letters.
+def _costs(letters: str, words: Sequence[str]) -> dict[int, int]:
+    """By first word, the cost of spelling the letters with all the words from there.
 
+    A telling word skipped costs ``_SKIPPED_WORD``, a letter taken from a small word, one.
     From the last word to the first; each word gives none of the letters, or some of its first.
     """
     size = len(letters)
@@ -136,15 +137,20 @@ def _fewest_skipped(letters: str, words: Sequence[str]) -> dict[int, int]:
     for at in range(len(words) - 1, -1, -1):
         left: dict[int, int] = {}
         for todo, skipped in ends.items():
-            cost = skipped + (words[at] not in _SMALL)
+            is_small = words[at] in _SMALL
+            cost = skipped + (0 if is_small else _SKIPPED_WORD)
             left[todo] = min(left.get(todo, cost), cost)
             for given in _given(letters[:todo], words[at]):
-                left[todo - given] = min(left.get(todo - given, skipped), skipped)
+                cost = skipped + is_small
+                left[todo - given] = min(left.get(todo - given, cost), cost)
                 if todo == given:
-                    best[at] = min(best.get(at, skipped), skipped)
+                    best[at] = min(best.get(at, cost), cost)
         left.pop(0, None)
         ends = left
     return best
+
+
+_SKIPPED_WORD = 100
 
 
 def _given(letters: str, word: str) -> Iterator[int]:

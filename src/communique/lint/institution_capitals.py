@@ -28,12 +28,12 @@ _HEADS = frozenset(
         "transports tribunal union université vie ",
     )
 )
-_ADJECTIVES = (
+ADJECTIVES = (
     "Administrati(?:f|fs|ve|ves)|Agricoles?|Alimentaires?|Associati(?:f|ve)s?|Central(?:e|es)?|"
     "Centraux|Civiles?|Civils?|Civiques?|Communa(?:l|le|les|ux)|Communautaires?|Constitutionnel(?:le)?|"
     "Consulaires?|Culturel(?:le)?s?|Départementa(?:l|le|les|ux)|Digita(?:l|le|les|ux)|Durables?|"
-    "Écologiques?|Ecologiques?|Économiques?|Economiques?|Énergétiques?|Energétiques?|"
-    "Environnementa(?:l|le|les|ux)|Étrang(?:er|ère|ers|ères)|Etrang(?:er|ère|ers|ères)|Européen(?:ne)?s?|"
+    "Écologiques?|Économiques?|Énergétiques?|"
+    "Environnementa(?:l|le|les|ux)|Étrang(?:er|ère|ers|ères)|Européen(?:ne)?s?|"
     "Extérieure?s?|Financi(?:er|ère|ers|ères)|Général(?:e|es)?|Généraux|Géographiques?|"
     "Hospitali(?:er|ère|ers|ères)|Hydrographiques?|Intercommuna(?:l|le|les|ux)|"
     "Interdépartementa(?:l|le|les|ux)|"
@@ -45,8 +45,12 @@ _ADJECTIVES = (
     "Solidaires?|Spatia(?:l|le|les|ux)|Sporti(?:f|fs|ve|ves)|Statistiques?|Supérieure?s?|Techniques?|"
     "Territoria(?:l|le|les|ux)|Universitaires?|Urbaine?s?"
 )
+_PERSONS = frozenset(
+    {"délégué", "déléguée", "directeur", "directrice", "préfet", "préfète", "secrétaire"}
+)
+"""Their capitals are those of a function, which has its own rule."""
 _OVER_CAPITALISED = re.compile(
-    rf"(?<![\w-])(?P<head>[^\W\d_]+)(?:{_BLANK}(?=[A-ZÉ])(?:{_ADJECTIVES})(?![\w-]))+"
+    rf"(?<![\w-])(?P<head>[^\W\d_]+)(?:{_BLANK}(?=[A-ZÉ])(?:{ADJECTIVES})(?![\w-]))+"
 )
 _CAPITAL_INSIDE = re.compile(rf"(?<={_BLANK})[A-ZÉ]")
 
@@ -70,9 +74,9 @@ def over_capitalised(copy: Copy) -> Iterator[Finding]:
     for passage in copy.passages:
         for match in _OVER_CAPITALISED.finditer(passage.text):
             start, end = match.span()
-            if match["head"].lower() not in _HEADS or not may_be_judged(passage, start, end, copy):
+            if not _is_head(match["head"]) or not may_be_judged(passage, start, end, copy):
                 continue
-            right = _CAPITAL_INSIDE.sub(lambda capital: _small(capital[0]), match[0])
+            right = _CAPITAL_INSIDE.sub(lambda capital: capital[0].lower(), match[0])
             yield Finding(
                 passage,
                 start,
@@ -83,8 +87,8 @@ def over_capitalised(copy: Copy) -> Iterator[Finding]:
             )
 
 
-def _small(capital: str) -> str:
-    return "é" if capital == "E" else capital.lower()
+def _is_head(word: str) -> bool:
+    return word.lower() in _HEADS and (word.islower() or word.lower() not in _PERSONS)
 
 
 def many_alike(copy: Copy) -> Iterator[Finding]:

@@ -46,7 +46,8 @@ def wrong_names(copy: Copy) -> Iterator[Finding]:
         for mention in names.mentions(passage.text):
             written = passage.text[mention.start : mention.end]
             if not _same_words(written, mention.name):
-                yield from _wrong_name(copy, passage, mention)
+                right = _with_first_letter_of(written, mention.name)
+                yield from _wrong_name(copy, passage, Mention(mention.start, mention.end, right))
         if not is_in_capitals(passage.text):
             for start, end in written_as(passage.text, wrong):
                 right = usual[same_sign(passage.text[start:end])]
@@ -84,16 +85,13 @@ def _wrong_name(copy: Copy, passage: Passage, mention: Mention) -> Iterator[Find
             mention.start,
             mention.end,
             f"Le nom officiel est «\u00a0{mention.name}\u00a0».",
-            replacement=_with_first_letter_of(passage.text[mention.start], mention.name),
+            replacement=mention.name,
         )
 
 
 def _with_first_letter_of(written: str, name: str) -> str:
     """A body may or may not take a capital where it stands: that is for another rule."""
-    keeps_its_own = not name[1:2].islower() or folded(written) != folded(name[0])
-    if keeps_its_own or written == name[0] or written.islower():
-        return name
-    return name[0].upper() + name[1:]
+    return written[0] + name[1:] if folded(written[0]) == folded(name[0]) else name
 
 
 def former_names(copy: Copy) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from communique.lint.contexts import is_in_capitals, may_be_judged, starts_sentence
 from communique.lint.copy import Copy, Passage
+from communique.lint.institution_capitals import ADJECTIVES
 from communique.lint.rule import Finding
 
 _BLANK = "[ \u00a0\u202f]"
@@ -19,14 +20,16 @@ _FUNCTIONS = (
     "Ministres?|Ministres?[ \u00a0][Dd]éléguée?s?|Secrétaires?(?=[ "
     "\u00a0](?:d[’']|[Gg]énéra))|Préfets?|"
     "Préfètes?|Sous-[Pp]réfets?|Sous-[Pp]réfètes?|Vice-[Pp]résidente?s?|Présidente?s?|"
-    "Directeurs?|Directrices?|Déléguée?s?|Maires?|Adjointe?s?(?=[ "
+    "Présidente?s?-[Dd]irect(?:eur|rice)s?|Directeurs?|Directrices?|Déléguée?s?|Maires?|Adjointe?s?(?=[ "
     "\u00a0](?:au|à))|Recteurs?|Rectrices?|"
     "Ambassadeurs?|Ambassadrices?|Députée?s?|Sénateurs?|Sénatrices?|Haut-[Cc]ommissaire|"
     "Haute-[Cc]ommissaire|Procureure?s?|Rapporteure?s?|Conseill(?:er|ère|ers|ères)|"
     "Commissaires?(?=[ \u00a0](?:à|au|européen|du|de))|Chefs?(?=[ \u00a0](?:de|du|d[’']))|Cheffes?|"
     "Responsables?|Professeure?s?|Colonel|Général(?=[ \u00a0](?:de|[A-Z]))|Doyenn?e?"
 )
-_FUNCTION = re.compile(rf"(?<![\w-])(?:{_FUNCTIONS})(?![\w-])")
+_FUNCTION = re.compile(
+    rf"(?<![\w-])(?:{_FUNCTIONS})(?![\w-])(?:{_BLANK}(?=[A-ZÉ])(?:{ADJECTIVES})(?![\w-]))*"
+)
 _EXCUSED_BEFORE = re.compile(
     r"(?:(?:Monsieur|Madame|Messieurs|Mesdames|MM?\.|Mmes?)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?"
     r"|Premiers?[ \u00a0]|Première[ \u00a0]|[-/&])$"
@@ -34,6 +37,8 @@ _EXCUSED_BEFORE = re.compile(
 _PROPER_BEFORE = re.compile(
     r"(?:rue|avenue|place|boulevard|quai|lycée|école|collège)(?: du| de la)? $"
 )
+_CAPITAL_ARTICLE = re.compile(r"(?<!\w)L[ea][ \u00a0]$")
+"""Inside a sentence, that of a surname: « Bruno Le Maire »."""
 _REACH = 16
 
 _MINISTRY = re.compile(
@@ -82,6 +87,9 @@ def capitalised_functions(copy: Copy) -> Iterator[Finding]:
 def _is_excused(passage: Passage, match: re.Match[str]) -> bool:
     start = match.start()
     before = passage.text[max(0, start - _REACH) : start]
+    article = _CAPITAL_ARTICLE.search(before)
+    if article and not starts_sentence(passage.text, start - len(article[0])):
+        return True
     if _EXCUSED_BEFORE.search(before) or _PROPER_BEFORE.search(before):
         return True
     opens_a_function = passage.champ.endswith(".fonction") and start == 0

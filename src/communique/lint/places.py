@@ -48,7 +48,7 @@ def _names(names: tuple[str, ...]) -> Names:
 def _is_right(written: str, right: str) -> bool:
     """Right as it stands, or once typography has done its part, or not this place at all."""
     written = same_sign(written)
-    if written in (right, right.upper()) or not _is_capitalised(written, right):
+    if written in (right, right.upper()) or "," in written or not _is_capitalised(written, right):
         return True
     typeset = same_sign(apply(written, corrections(written)))
     return typeset in (right, right.upper())

@@ -142,7 +142,7 @@ def wrongly_explained(copy: Copy) -> Iterator[Finding]:
 
 def _is_wrong(expansion: Expansion, official: tuple[str, ...]) -> bool:
     words = _telling(expansion.words)
-    if any(_same(words, _telling_words_of(name)) for name in official):
+    if any(_begins_with(words, _telling_words_of(name)) for name in official):
         return False
     return expansion.skipped >= _TOO_MANY_WORDS or any(_near(words, name) for name in official)
 
@@ -157,6 +157,11 @@ def _telling(words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=1024)
 def _telling_words_of(name: str) -> list[str]:
     return _telling(WORD.findall(name))
+
+
+def _begins_with(words: list[str], right: list[str]) -> bool:
+    """The right words, perhaps followed by a place: « agence régionale de santé Occitanie »."""
+    return _same(words[: len(right)], right)
 
 
 def _same(words: list[str], others: list[str]) -> bool:

@@ -17,8 +17,8 @@ _SIGLE = re.compile(
 )
 _ROMAN = re.compile(r"[IVX]+")
 _CAPITALS_AROUND = (
-    re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[ \u00a0’':,–-]{1,3}$|(?<!\w)[ÀAYO][ \u00a0]$"),
-    re.compile(r"s?[ \u00a0’':,–-]{1,3}[A-ZÀ-ÖØ-Þ]{2,}(?!\w)"),
+    re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[ \u00a0’':–-]{1,3}$|(?<!\w)[ÀAYO][ \u00a0]$"),
+    re.compile(r"s?[ \u00a0’':–-]{1,3}[A-ZÀ-ÖØ-Þ]{2,}(?!\w)"),
 )
 _SURNAME = re.compile(r"(?:(?<!\w)M\.|Mme|Mmes|Dr|Pr|Me|[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-ÿ])[ \u00a0]$")
 _NOT_A_FIRST_NAME = re.compile(

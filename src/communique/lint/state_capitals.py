@@ -41,7 +41,7 @@ _PROBABLE = re.compile(
     rf"engagé))(?!\w))"
     rf"|(?<!\w)(?:diplômé?e?s?|homme|femme|raison|visite|affaire|"
     rf"laboratoires?{_BLANK}d[’']innovation"
-    rf"{_BLANK}publique|innovation){_BLANK}d[’'](?P<status>état)(?!{_BLANK}(?:civil|de|d))(?!\w)"
+    rf"{_BLANK}publique|innovation){_BLANK}d[’'](?P<status>état)(?!{_BLANK}civil)(?!\w)"
 )
 _REPUBLIC = re.compile(
     rf"(?<!\w)(?:[Pp]résidente?|[Pp]rocureure?|[Vv]aleurs|[Ll]ois?|[Pp]rincipes|[Ss]ymboles|"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import zip_longest
 
 from communique.diagnostics import Severity
 from communique.lint.contexts import is_in_capitals, is_quoted, may_be_judged
@@ -81,18 +81,13 @@ def _listed(copy: Copy, lexicon: tuple[str, ...]) -> _Families:
     for passage in copy.passages:
         if is_in_capitals(passage.text):
             continue
-        words = [*_WORDS.finditer(passage.text)]
-        for word, following in pairwise([*words, None]):
-            if word is None:
-                continue
-            end = word.end()
-            family = spellings.family_of(word[0].lower())
-            if family is None and following is not None and following.start() == end + 1:
-                end = following.end()
-                family = spellings.exact.get(f"{word[0]} {following[0]}".lower())
+        words = _words_in(passage.text)
+        for (start, end, word), following in zip_longest(words, words[1:]):
+            family, last = spellings.family_of(word), end
+            if family is None and following is not None and word in spellings.first_words:
+                family, last = spellings.exact.get(f"{word} {following[2]}"), following[1]
             if family is not None:
-                entry, spelling = family
-                found[entry][spelling].append(_Place(passage, word.start(), end))
+                found[family[0]][family[1]].append(_Place(passage, start, last))
     return found
 
 
@@ -103,8 +98,12 @@ class _Spellings:
     exact: dict[str, tuple[str, str]]
     open_ended: dict[str, tuple[str, str]]
     lengths: tuple[int, ...]
+    beginnings: frozenset[str]
+    first_words: frozenset[str]
 
     def family_of(self, word: str) -> tuple[str, str] | None:
+        if word[:2] not in self.beginnings:
+            return None
         known = self.exact.get(word)
         if known is not None:
             return known
@@ -121,7 +120,13 @@ def _spellings(lexicon: tuple[str, ...]) -> _Spellings:
     }
     open_ended = {form[:-1]: told for form, told in families.items() if form.endswith("*")}
     exact = {form: told for form, told in families.items() if not form.endswith("*")}
-    return _Spellings(exact, open_ended, tuple(sorted({len(form) for form in open_ended})))
+    return _Spellings(
+        exact,
+        open_ended,
+        tuple(sorted({len(form) for form in open_ended})),
+        frozenset(form[:2] for form in families),
+        frozenset(form.split()[0] for form in exact if " " in form),
+    )
 
 
 def _preference(lexicon: Iterable[str]) -> dict[str, int]:
@@ -133,18 +138,25 @@ def _joined(copy: Copy, lexicon: tuple[str, ...]) -> _Families:
     """« co-production » and « coproduction »: any word that the text writes both ways."""
     spellings = _spellings(lexicon)
     words = [
-        (match[0].lower(), _Place(passage, *match.span()))
+        (word, passage, start, end)
         for passage in copy.passages
         if not is_in_capitals(passage.text)
-        for match in _WORDS.finditer(passage.text)
+        for start, end, word in _words_in(passage.text)
     ]
-    with_hyphen = {_solid(word) for word, _ in words if "-" in word}
+    with_hyphen = {_solid(word) for word, *_ in words if "-" in word}
     found: _Families = defaultdict(lambda: defaultdict(list))
-    for word, place in words:
+    for word, passage, start, end in words:
         solid = _solid(word)
         if solid in with_hyphen and spellings.family_of(word) is None:
-            found[solid]["-" if "-" in word else ""].append(place)
+            hyphen = "-" if "-" in word else ""
+            found[solid][hyphen].append(_Place(passage, start, end))
     return found
+
+
+@lru_cache(maxsize=2048)
+def _words_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """start, end, the word in small letters with its hyphens."""
+    return tuple((*match.span(), match[0].lower()) for match in _WORDS.finditer(text))
 
 
 def _solid(word: str) -> str:
