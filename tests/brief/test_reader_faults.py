@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from brief.case_files import FOLDER, Case, cases, words_at
+from communique.brief import syntax
 from communique.brief.reader import read_brief
 from communique.brief.rules import MEANINGS, SEVERITIES
 from communique.diagnostics import Diagnostic, Span
@@ -89,3 +91,13 @@ def _without_quoted_words(words: str) -> str:
     """What the tool says itself: words of the brief stand between « » or after « Écrivez »."""
     words = re.sub("«\u00a0.*?\u00a0»", "«\u00a0»", words)
     return re.sub(r"(Écrivez|guillemets|exemple)[\u00a0,:]* .*", "", words, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_the_parser_written_in_python_says_the_same(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PyYAML without libyaml, as pip builds it where no C compiler is found."""
+    told = problems_of(case.text, tmp_path)
+    monkeypatch.setattr(syntax, "_LOADER", yaml.SafeLoader)
+    assert problems_of(case.text, tmp_path) == told
