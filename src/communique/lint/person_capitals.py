@@ -17,15 +17,14 @@ from communique.lint.rule import Finding
 
 _BLANK = "[ \u00a0\u202f]"
 _FUNCTIONS = (
-    "Ministres?|Ministres?[ \u00a0][Dd]éléguée?s?|Secrétaires?(?=[ "
-    "\u00a0](?:d[’']|[Gg]énéra))|Préfets?|"
-    "Préfètes?|Sous-[Pp]réfets?|Sous-[Pp]réfètes?|Vice-[Pp]résidente?s?|Présidente?s?|"
-    "Présidente?s?-[Dd]irect(?:eur|rice)s?|Directeurs?|Directrices?|Déléguée?s?|Maires?|Adjointe?s?(?=[ "
-    "\u00a0](?:au|à))|Recteurs?|Rectrices?|"
-    "Ambassadeurs?|Ambassadrices?|Députée?s?|Sénateurs?|Sénatrices?|Haut-[Cc]ommissaire|"
-    "Haute-[Cc]ommissaire|Procureure?s?|Rapporteure?s?|Conseill(?:er|ère|ers|ères)|"
-    "Commissaires?(?=[ \u00a0](?:à|au|européen|du|de))|Chefs?(?=[ \u00a0](?:de|du|d[’']))|Cheffes?|"
-    "Responsables?|Professeure?s?|Colonel|Général(?=[ \u00a0](?:de|[A-Z]))|Doyenn?e?"
+    r"Ministres?(?:[ \u00a0][Dd]éléguée?s?)?|Secrétaires?(?=[ \u00a0](?:d[’']|[Gg]énéra))|"
+    r"(?:Vice-|Sous-)(?:[Pp]réfets?|[Pp]réfètes?|[Pp]résidente?s?)|Préfets?|Préfètes?|Présidente?s?|"
+    r"Présidente?s?-[Dd]irect(?:eur|rice)s?|Directeurs?|Directrices?|Déléguée?s?|Maires?|"
+    r"Adjointe?s?(?=[ \u00a0](?:au|à))|Recteurs?|Rectrices?|Ambassadeurs?|Ambassadrices?|"
+    r"Députée?s?|Sénateurs?|Sénatrices?|Haute?-[Cc]ommissaire|Procureure?s?|Rapporteure?s?|"
+    r"Conseill(?:er|ère|ers|ères)|Commissaires?(?=[ \u00a0](?:à|au|européen|du|de))|"
+    r"Chefs?(?=[ \u00a0](?:de|du|d[’']))|Cheffes?|Responsables?|Professeure?s?|Colonel|"
+    r"Général(?=[ \u00a0](?:de|[A-Z]))|Doyenn?e?"
 )
 _FUNCTION = re.compile(
     rf"(?<![\w-])(?:{_FUNCTIONS})(?![\w-])(?:{_BLANK}(?=[A-ZÉ])(?:{ADJECTIVES})(?![\w-]))*"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from communique.diagnostics import Severity
@@ -20,7 +20,9 @@ _SMALL = LINKING_WORDS | {"a", "au", "aux", "et", "en", "pour", "par", "sur"}
 
 def unexplained(copy: Copy) -> Iterator[Finding]:
     """The first use of each sigle that the text never spells out."""
-    spelt_out = {expansion.use.key for expansion in expansions_of(copy)} | _named_in_full(copy)
+    official = _expansions(copy)
+    spelt_out = {expansion.use.key for expansion in expansions_of(copy)}
+    spelt_out |= _named_in_full(copy, official)
     known = frozenset(copy.lexicons.entries("sigles-connus"))
     seen = set(spelt_out)
     for use in sigles_in(copy.passages, known_sigles(copy)):
@@ -34,14 +36,13 @@ def unexplained(copy: Copy) -> Iterator[Finding]:
                 use.start,
                 use.end,
                 f"Le sigle «\u00a0{use.written}\u00a0» n’est développé nulle part.",
-                _advice(copy, use),
+                _advice(use, official.get(use.key, ())),
             )
 
 
-def _advice(copy: Copy, use: Use) -> str:
-    known = _expansions(copy).get(use.key)
-    if known:
-        return f"Au premier emploi\u00a0: «\u00a0{known[0]} ({use.written})\u00a0»."
+def _advice(use: Use, official: tuple[str, ...]) -> str:
+    if official:
+        return f"Au premier emploi\u00a0: «\u00a0{official[0]} ({use.written})\u00a0»."
     return f"Au premier emploi, écrivez le nom complet, puis ({use.written})."
 
 
@@ -53,9 +54,9 @@ def _expansions(copy: Copy) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _named_in_full(copy: Copy) -> set[str]:
+def _named_in_full(copy: Copy, official: Mapping[str, tuple[str, ...]]) -> set[str]:
     """The sigles whose full name stands somewhere in the text, even far from them."""
-    by_name = {name: sigle for sigle, names in _expansions(copy).items() for name in names}
+    by_name = {name: sigle for sigle, names in official.items() for name in names}
     names = _full_names(tuple(by_name))
     return {
         by_name[mention.name]
