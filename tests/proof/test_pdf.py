@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
+import weasyprint  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
 from communique.proof import pdf
 from communique.proof.letters import letter_changes

@@ -26,7 +26,7 @@ def same_bags(blocks: Sequence[str], letters: str) -> bool:
     start = 0
     for block in blocks:
         end = start + len(block)
-        if letters[start:end] != block and bag(letters[start:end]) != bag(block):
+        if bag(letters[start:end]) != bag(block):
             return False
         start = end
     return start == len(letters)
