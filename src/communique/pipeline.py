@@ -34,19 +34,19 @@ def _build(job: Job, request: Request, pdf: PdfMaker) -> Outcome:
     edition = job.edition
     brief = read_brief(edition.brief, request.templates, shown_as=shown(edition.brief))
     document = compose(brief, request.templates)
-    data = edition.brief.read_bytes()
-    order = Order(document, request.templates, edition.brief.name, data, request.text_width)
+    name = edition.brief.name
+    order = Order(document, request.templates, name, brief.data, request.text_width)
     outputs = make_all(order, job.formats, pdf)
-    source = request.now.source(_inputs(brief, data, document))
+    source = request.now.source(_inputs(brief, document))
     in_place = _deliver(edition, request, outputs, source)
     state = State.INCOMPLETE if outputs.missing else State.CONSTRUITE
     return Outcome(edition.name, state, in_place, brief.warnings, outputs.missing)
 
 
-def _inputs(brief: Brief, data: bytes, document: Document) -> dict[str, str]:
+def _inputs(brief: Brief, document: Document) -> dict[str, str]:
     """Hashes of the files of the edition that went into the document, by name in its folder."""
     images = {name: sha256(document.assets[name].data) for name in brief.images}
-    return {brief.path.name: sha256(data), **images}
+    return {brief.path.name: sha256(brief.data), **images}
 
 
 def _deliver(

@@ -7,7 +7,7 @@ from typing import cast
 from communique.brief.builder import Builder
 from communique.brief.context import Context
 from communique.brief.diagnosis import Diagnosis
-from communique.brief.loading import load
+from communique.brief.loading import bytes_of, load
 from communique.brief.model import Emetteur
 from communique.brief.nodes import ScalarNode
 from communique.brief.parsing import parse
@@ -49,8 +49,10 @@ class Emetteurs:
 
     def _read(self, name: str, path: str) -> Emetteur:
         file = f"{_FOLDER}/{name}.yaml"
+        shown_as = f"templates/{file}"
         try:
-            loaded = load(self._templates.path(file), f"templates/{file}", self.diagnosis)
+            data = bytes_of(self._templates.path(file), shown_as)
+            loaded = load(data, shown_as, self.diagnosis)
         except BriefInvalid as problem:
             self.diagnosis.extend(problem.diagnostics)
             return cast("Emetteur", stand_in(Emetteur))

@@ -22,16 +22,15 @@ _SAVE_AS_UTF8 = (
 )
 
 
-def load(path: Path, shown_as: str, diagnosis: Diagnosis) -> Reading:
-    """The text of the file, ready for the YAML parser.
+def load(data: bytes, shown_as: str, diagnosis: Diagnosis) -> Reading:
+    """The text of a file, ready for the YAML parser.
 
     A UTF-8 byte order mark (written by the Windows Notepad) is dropped without a word: it says
     nothing wrong and the user cannot see it. Text in another encoding is an error, but is
     decoded all the same so that the rest of the brief can be judged in the same run.
 
-    Raises BriefInvalid when there is nothing to read: no file, too big, empty.
+    Raises BriefInvalid when there is nothing to read.
     """
-    data = _bytes_of(path, shown_as)
     source = _decode(data, shown_as, diagnosis)
     if not source.text.strip():
         raise _unreadable(
@@ -44,7 +43,8 @@ def load(path: Path, shown_as: str, diagnosis: Diagnosis) -> Reading:
     return Reading(source)
 
 
-def _bytes_of(path: Path, shown_as: str) -> bytes:
+def bytes_of(path: Path, shown_as: str) -> bytes:
+    """What the file holds; raises BriefInvalid when there is no file, or one too big."""
     try:
         if not path.is_file():
             raise _unreadable(

@@ -12,7 +12,7 @@ from communique.brief.diagnosis import Diagnosis
 from communique.brief.emetteurs import Emetteurs
 from communique.brief.ledger import Ledger
 from communique.brief.links import check_links
-from communique.brief.loading import load
+from communique.brief.loading import bytes_of, load
 from communique.brief.model import Communique
 from communique.brief.parsing import parse
 from communique.brief.references import check_citations, check_images
@@ -25,14 +25,20 @@ from communique.templates import Templates
 _CORRECT_AND_RETRY: Final = "Corrigez les erreurs indiquées, puis relancez la commande."
 
 
-def read_brief(path: Path, templates: Templates, *, shown_as: str | None = None) -> Brief:
+def read_brief(
+    path: Path, templates: Templates, *, shown_as: str | None = None, data: bytes | None = None
+) -> Brief:
     """Read, type and check a brief; ``shown_as`` is the name of the file in messages.
+
+    ``data`` is what the file is to hold, when that is not yet on disk.
 
     Raises BriefInvalid with every problem of the brief, or TemplateError when the brief is
     right but the file of its emetteur is not.
     """
     diagnosis = Diagnosis()
-    loaded = load(path, shown_as or str(path), diagnosis)
+    name = shown_as or str(path)
+    content = bytes_of(path, name) if data is None else data
+    loaded = load(content, name, diagnosis)
     composition, reading = parse(loaded, diagnosis)
     root = composition.root or _refuse_without_content(reading, diagnosis)
     ledger = Ledger()
@@ -48,6 +54,7 @@ def read_brief(path: Path, templates: Templates, *, shown_as: str | None = None)
     return Brief(
         source=reading.source,
         path=path,
+        data=content,
         communique=communique,
         scalars=ledger.scalars,
         images=images,

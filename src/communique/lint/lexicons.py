@@ -7,7 +7,7 @@ correction. An office adds its own entries in ``templates/lexiques/``, in files 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -16,30 +16,33 @@ from communique.templates import Templates
 _OWN = Path(__file__).parent / "lexiques"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lexicons:
     """The lexicons in force; each is read once, when a rule first asks for it."""
 
     templates: Templates | None = None
+    _read: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def entries(self, name: str) -> tuple[str, ...]:
         """The entries of ``<name>.txt``, the tool's first, without blanks or comments."""
-        return tuple(dict.fromkeys(self._all_entries(name)))
+        if name not in self._read:
+            self._read[name] = tuple(dict.fromkeys(self._all_entries(name)))
+        return self._read[name]
 
     def pairs(self, name: str) -> dict[str, str]:
         """The « wrong → right » entries of ``<name>.txt``; the office's win over the tool's."""
-        split = (entry.split("→", 1) for entry in self._all_entries(name) if "→" in entry)
+        split = (entry.split("→", 1) for entry in self.entries(name) if "→" in entry)
         return {wrong.strip(): right.strip() for wrong, right in split}
 
     def _all_entries(self, name: str) -> Iterator[str]:
-        yield from _read(_OWN / f"{name}.txt")
+        yield from _lines(_OWN / f"{name}.txt")
         office = self.templates.find(f"lexiques/{name}.txt") if self.templates else None
         if office is not None:
-            yield from _read(office)
+            yield from _lines(office)
 
 
 @cache
-def _read(path: Path) -> tuple[str, ...]:
+def _lines(path: Path) -> tuple[str, ...]:
     if not path.is_file():
         return ()
     lines = (line.split("#", 1)[0].strip() for line in path.read_text("utf-8").splitlines())

@@ -19,10 +19,13 @@ class Repaired:
 
 
 def repair(source: Source, diagnostics: Iterable[Diagnostic]) -> Repaired:
-    """Make the safe corrections of those diagnostics; of two that overlap, the first one."""
+    """Make the safe corrections of those diagnostics.
+
+    Of two that overlap the first one is made; of two that start together, the longer one.
+    """
     fixes = sorted(
         (d.fix for d in diagnostics if d.fix is not None and d.fix.safe),
-        key=lambda fix: (fix.span.line, fix.span.column, fix.span.end_line, fix.span.end_column),
+        key=lambda fix: (fix.span.line, fix.span.column, -fix.span.end_line, -fix.span.end_column),
     )
     return _splice(source, fixes)
 
