@@ -5,7 +5,6 @@ A fresh font configuration for each document would cost 50 ms and leak 250 kB a 
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from communique import fonts
-from communique.errors import TemplateError
 from communique.templates import Templates
 from communique.writers.pdf import resources
 from communique.writers.pdf.complaints import STYLE_SHEET, refused
-from communique.writers.pdf.startup import load_weasyprint, own_fontconfig
+from communique.writers.pdf.fontconfig import configuration
+from communique.writers.pdf.startup import load_weasyprint
 
 
 @dataclass(slots=True)
@@ -54,41 +53,17 @@ def engine(templates: Templates) -> Engine:
 @lru_cache(maxsize=4)
 def _engine(templates: Templates, font_files: tuple[Path, ...], css: str) -> Engine:
     weasyprint = load_weasyprint()
-    configuration = _configuration(font_files)
+    known_fonts = configuration(font_files)
     with refused(css):
         style = weasyprint.CSS(
             string=css,
             base_url=resources.TEMPLATES_URL + STYLE_SHEET,
             url_fetcher=resources.fetcher(resources.answers({}, templates)),
-            font_config=configuration,
+            font_config=known_fonts,
         )
-    return Engine(weasyprint, configuration, style, css, _srgb())
+    return Engine(weasyprint, known_fonts, style, css, _srgb())
 
 
 def _srgb() -> OutputProfile:
     """The profile of the International Color Consortium that WeasyPrint ships."""
     return OutputProfile("sRGB2014", files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes())
-
-
-@lru_cache(maxsize=4)
-def _configuration(font_files: tuple[Path, ...]) -> Any:
-    """A font configuration that knows these files and no other, whatever the machine has."""
-    from weasyprint.text.ffi import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow
-        ffi,
-        fontconfig,
-        pangoft2,
-    )
-    from weasyprint.text.fonts import (  # type: ignore[import-untyped]  # noqa: PLC0415
-        FontConfiguration,
-    )
-
-    with own_fontconfig():
-        configuration = FontConfiguration()
-    for file in font_files:
-        if not fontconfig.FcConfigAppFontAddFile(configuration._config, os.fsencode(file)):
-            raise TemplateError(
-                f"La police « {file.name} » est illisible.",
-                hint="Remplacez ce fichier par une police TTF ou OTF valable.",
-            )
-    pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", configuration.font_map))
-    return configuration

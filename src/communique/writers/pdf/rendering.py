@@ -12,7 +12,6 @@ from communique.writers.pdf.engine import Engine, engine
 from communique.writers.pdf.finish import finisher
 from communique.writers.pdf.page import page_tree
 from communique.writers.pdf.resources import answers, fetcher
-from communique.writers.pdf.startup import load_weasyprint
 from communique.writers.pdf.tagging import observed
 
 _COLOURS = "--srgb"
@@ -20,17 +19,15 @@ _LONG_AGO = dt.date(1980, 1, 1)
 """Date of the attached brief when the document has none: never the clock's."""
 
 
-def prepare(templates: Templates | None = None) -> None:
-    """Load WeasyPrint, and with templates their fonts and style sheet, ahead of ``write``."""
-    if templates is None:
-        load_weasyprint()
-    else:
-        engine(templates)
+def prepare(templates: Templates) -> None:
+    """Load WeasyPrint, the fonts and the style sheet of these templates, ahead of ``write``."""
+    engine(templates)
 
 
 def write(order: Order) -> bytes:
     """The PDF of the order's document; the same order gives the same bytes everywhere.
 
+    One document at a time in a process: WeasyPrint is watched while it works.
     Raises SystemPartMissing without Pango or fonts, TemplateError when the style sheet asks what
     WeasyPrint cannot do, OutputFailed when no font has a character of the text.
     """

@@ -13,7 +13,6 @@ import gc
 import importlib
 import importlib.util
 import io
-import os
 import re
 import sys
 import warnings
@@ -24,9 +23,9 @@ from types import ModuleType
 from typing import Any
 
 from communique.errors import SystemPartMissing
+from communique.writers.pdf.fontconfig import own_fontconfig
 
 TUNED_VERSION = "70.0"
-_FONTS_CONF = Path(__file__).with_name("fonts.conf")
 
 _FONT_TOOLS: Mapping[str, tuple[str, ...]] = {
     "fontTools": ("subset",),
@@ -92,20 +91,6 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-@contextmanager
-def own_fontconfig() -> Iterator[None]:
-    """Make fontconfig read our configuration, which names no folder, and not the machine's."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(_FONTS_CONF)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
 
 
 @contextmanager
