@@ -13,11 +13,11 @@ from pathlib import Path
 import samples
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
+from communique.building.makers import load_writer
 from communique.diagnostics import Diagnostic
 from communique.document.compose import compose
 from communique.document.document import Document, Order
 from communique.errors import BriefInvalid, OutputFailed
-from communique.makers import load_writer
 from communique.proof import differences
 from communique.writers import WRITERS
 

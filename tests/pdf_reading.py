@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 Tag = pikepdf.Object
 ObjectNumber = tuple[int, int]

@@ -21,14 +21,12 @@ LAYERS = (
     {"brief"},
     {"document", "lint"},
     {"writers", "proof"},
-    {"faults", "interruption", "provenance", "workspace"},
-    {"delivery", "editions", "manifest", "outcome"},
-    {"makers", "planning", "checking"},
-    {"aside", "pipeline", "report", "annotations", "scaffold"},
-    {"batch", "console", "summary"},
-    {"progress", "cli_french", "cli_types", "cli_editions"},
-    {"cli_build", "cli_check", "cli_list"},
-    {"cli_commands"},
+    {"workspace"},
+    {"editions", "outcome"},
+    {"building"},
+    {"checking", "pipeline", "scaffold"},
+    {"batch"},
+    {"command"},
     {"cli"},
     {"__main__"},
 )
@@ -138,7 +136,12 @@ def command(*arguments: str) -> str:
 
 @pytest.mark.parametrize(
     "module",
-    ["communique.cli", "communique.cli_commands", "communique.writers", "communique.aside"],
+    [
+        "communique.cli",
+        "communique.command.commands",
+        "communique.writers",
+        "communique.building.aside",
+    ],
 )
 def test_importing_the_command_loads_no_library_of_documents(module: str, tmp_path: Path) -> None:
     assert not loaded_by(f"import {module}", tmp_path) & (HEAVY | TEXTUAL)

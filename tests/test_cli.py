@@ -17,8 +17,9 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 from command import BRIEF, ENVIRONMENT, command_line, files, run, write_edition
-from communique import cli, cli_commands
-from communique.cli_french import CATALOGUES
+from communique import cli
+from communique.command import commands as cli_commands
+from communique.command.french import CATALOGUES
 from communique.errors import ExitCode
 
 CATALOGUE = CATALOGUES / "fr" / "LC_MESSAGES"

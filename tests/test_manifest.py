@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from communique.manifest import FILE_NAME, Folders, Manifest, Now, Output
-from communique.provenance import sha256, tool
+from communique.building.manifest import FILE_NAME, Folders, Manifest, Now, Output
+from communique.building.provenance import sha256, tool
 
 FORMATS = ("pdf", "txt")
 NOW = Now(tool={"communique": "1"}, templates={"a.css": "f0"}, fonts={"Arial.ttf": "f1"})

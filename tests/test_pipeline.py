@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 
 from command import BRIEF, ENVIRONMENT, command_line, files, run, write_edition
-from communique.aside import PdfAside
 from communique.brief.reader import read_brief
+from communique.building.aside import PdfAside
+from communique.building.makers import PdfHere
+from communique.building.manifest import Manifest
+from communique.building.provenance import sha256
 from communique.document.compose import compose
 from communique.document.document import Order
 from communique.editions import BRIEF as BRIEF_NAME
 from communique.errors import ExitCode, OutputFailed
-from communique.makers import PdfHere
-from communique.manifest import Manifest
-from communique.provenance import sha256
 from communique.templates import Templates
 
 NAME = "2022-11-08-essai"

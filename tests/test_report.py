@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from communique import report
+from communique.command import report
 from communique.diagnostics import Diagnostic, Fix, Severity, Span
 from communique.errors import BriefInvalid
 

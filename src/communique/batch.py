@@ -14,12 +14,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 
-from communique import interruption
+from communique.building import interruption
+from communique.building.makers import PdfHere, warm_up
+from communique.building.planning import Job, Request
 from communique.errors import CommuniqueError, OutputFailed
-from communique.makers import PdfHere, warm_up
 from communique.outcome import Outcome, State
 from communique.pipeline import build
-from communique.planning import Job, Request
 
 
 def run(jobs: Sequence[Job], request: Request) -> Generator[Outcome]:

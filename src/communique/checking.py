@@ -1,19 +1,79 @@
-"""Whether a brief is valid: it is read and nothing is made, so no writer is loaded."""
+"""Whether a brief is valid, and what the desk says of it; nothing is made, no writer is loaded."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from communique.brief.diagnosis import Diagnosis
+from communique.brief.loading import load
 from communique.brief.reader import read_brief
 from communique.editions import Edition
 from communique.errors import CommuniqueError
+from communique.lint.desk import Selection, review
+from communique.lint.lexicons import Lexicons
+from communique.lint.reading import copy_of_brief, copy_of_text
+from communique.lint.repair import repair
 from communique.outcome import Checked
 from communique.templates import Templates
-from communique.workspace import shown
+from communique.workspace import shown, today
+
+_BOM = "\ufeff".encode()
+_MAX_PASSES = 10
+"""A repair may uncover another; two passes are common, ten would be a fault of the rules."""
+
+Review = Callable[[bytes | None], Checked]
+"""Reviews a text as it stands on disk, or as it would be with the content given."""
 
 
-def check(edition: Edition, templates: Templates) -> Checked:
-    """Read a brief and tell everything found in it."""
-    try:
-        brief = read_brief(edition.brief, templates, shown_as=shown(edition.brief))
-    except CommuniqueError as error:
-        return Checked(edition.name, error.diagnostics, error)
-    return Checked(edition.name, brief.warnings)
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk of a workspace, with the rules chosen for this run."""
+
+    templates: Templates
+    selection: Selection
+
+    def check(self, edition: Edition, data: bytes | None = None) -> Checked:
+        """Read a brief and tell everything found in it."""
+        name = shown(edition.brief)
+        try:
+            brief = read_brief(edition.brief, self.templates, shown_as=name, data=data)
+        except CommuniqueError as error:
+            return Checked(edition.name, error.diagnostics, error)
+        copy = copy_of_brief(brief, Lexicons(self.templates))
+        return Checked(edition.name, review(copy, self.selection), source=brief.source)
+
+    def check_text(self, name: str, data: bytes) -> Checked:
+        """Read any French text, plain or in light Markdown, by the rules that need no brief."""
+        diagnosis = Diagnosis()
+        try:
+            source = load(data, name, diagnosis).source
+        except CommuniqueError as error:
+            return Checked(name, error.diagnostics, error)
+        copy = copy_of_text(source, Lexicons(self.templates), today().year)
+        findings = (*diagnosis.in_order(), *review(copy, self.selection))
+        return Checked(name, findings, source=source)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The content after the safe corrections, how many were made, and what remains to be said."""
+
+    data: bytes
+    corrections: int
+    checked: Checked
+
+
+def repaired(data: bytes, review_again: Review) -> Repaired:
+    """Make every safe correction, as long as a review finds some."""
+    checked, made = review_again(data), 0
+    for _ in range(_MAX_PASSES):
+        if checked.source is None:
+            break
+        result = repair(checked.source, checked.findings)
+        if not result.corrections:
+            break
+        made += result.corrections
+        data = (_BOM if data.startswith(_BOM) else b"") + result.text.encode()
+        checked = review_again(data)
+    return Repaired(data, made, checked)

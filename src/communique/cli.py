@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from communique import console, interruption
+from communique.building import interruption
+from communique.command import console
 from communique.errors import CommuniqueError, ExitCode
 
 
@@ -33,9 +34,9 @@ def _ended(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from communique.cli_french import speak_french  # noqa: PLC0415 - see the docstring above
+    from communique.command.french import speak_french  # noqa: PLC0415 - see the docstring above
 
     speak_french()
-    from communique.cli_commands import run  # noqa: PLC0415
+    from communique.command.commands import run  # noqa: PLC0415
 
     return run(arguments)

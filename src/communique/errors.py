@@ -1,6 +1,7 @@
 """The exceptions of the project and their exit codes, in one place.
 
 CommuniqueError                       what it means                          exit code
+├── DeskRefusal                       the desk found errors in the brief      1
 ├── UsageError                        the command line asks the impossible   2
 ├── BriefInvalid                      the brief cannot be read               3
 ├── TemplateError                     a template, style or charter is wrong  4
@@ -59,6 +60,10 @@ def _rebuild(
     kind: type[CommuniqueError], message: str, hint: str, diagnostics: tuple[Diagnostic, ...]
 ) -> CommuniqueError:
     return kind(message, hint=hint, diagnostics=diagnostics)
+
+
+class DeskRefusal(CommuniqueError):
+    exit_code = ExitCode.FINDINGS
 
 
 class UsageError(CommuniqueError):

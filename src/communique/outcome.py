@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from communique.brief.source import Source
 from communique.diagnostics import Diagnostic, Severity
 from communique.errors import CommuniqueError, ExitCode
 
@@ -63,11 +64,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One edition after a check: everything found; ``failure`` when the brief cannot be read."""
+    """One edition, or one text, after a check: everything found.
+
+    ``failure`` says why it cannot be read; ``source`` is what was read otherwise.
+    """
 
     edition: str
     findings: tuple[Diagnostic, ...]
     failure: CommuniqueError | None = None
+    source: Source | None = None
 
     @property
     def exit_code(self) -> ExitCode:

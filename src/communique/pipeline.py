@@ -5,18 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from communique import delivery
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
+from communique.building import delivery
+from communique.building.makers import Made, Outputs, PdfMaker, make_all, start
+from communique.building.manifest import FILE_NAME, Manifest, Output, Source
+from communique.building.planning import Job, Request, delivered
+from communique.building.provenance import sha256
+from communique.diagnostics import Diagnostic, Severity
 from communique.document.compose import compose
 from communique.document.document import Document, Order
 from communique.editions import Edition
-from communique.errors import CommuniqueError
-from communique.makers import Made, Outputs, PdfMaker, make_all
-from communique.manifest import FILE_NAME, Manifest, Output, Source
+from communique.errors import CommuniqueError, DeskRefusal
+from communique.lint.desk import review
+from communique.lint.lexicons import Lexicons
+from communique.lint.reading import copy_of_brief
 from communique.outcome import Delivered, Outcome, State
-from communique.planning import Job, Request, delivered
-from communique.provenance import sha256
 from communique.workspace import shown
 
 
@@ -36,11 +40,27 @@ def _build(job: Job, request: Request, pdf: PdfMaker) -> Outcome:
     document = compose(brief, request.templates)
     name = edition.brief.name
     order = Order(document, request.templates, name, brief.data, request.text_width)
+    start(order, job.formats, pdf)
+    findings = _review(brief, request)
     outputs = make_all(order, job.formats, pdf)
     source = request.now.source(_inputs(brief, document))
     in_place = _deliver(edition, request, outputs, source)
     state = State.INCOMPLETE if outputs.missing else State.CONSTRUITE
-    return Outcome(edition.name, state, in_place, brief.warnings, outputs.missing)
+    return Outcome(edition.name, state, in_place, findings, outputs.missing)
+
+
+def _review(brief: Brief, request: Request) -> tuple[Diagnostic, ...]:
+    """What the desk finds; raises DeskRefusal on errors, unless they are allowed."""
+    findings = review(copy_of_brief(brief, Lexicons(request.templates)))
+    errors = [finding for finding in findings if finding.severity is Severity.ERREUR]
+    if errors and not request.allow_errors:
+        raise DeskRefusal(
+            "La relecture a trouvé des erreurs : l’édition n’est pas construite.",
+            hint="Corrigez-les, tolérez-les dans le brief (clé « tolerances ») "
+            "ou construisez avec --allow-errors.",
+            diagnostics=errors,
+        )
+    return findings
 
 
 def _inputs(brief: Brief, document: Document) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.brief.schema import schema_text
-from communique.delivery import write_file
+from communique.building.delivery import write_file
 from communique.templates import default_root
 from communique.workspace import RELEASES, Workspace, today
 

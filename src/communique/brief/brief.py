@@ -20,7 +20,8 @@ class Brief:
 
     ``scalars`` has every text written in the brief or in the file of its emetteur, facts put
     in; a plain text that stands for keys (a block, ``a_propos``) is found by its own path and
-    by that of the key it fills. ``data`` is the file as it was read. ``images`` are by the name the brief gives them.
+    by that of the key it fills. ``data`` is the file as it was read. ``images`` are by the name
+    the brief gives them.
     """
 
     source: Source

@@ -44,12 +44,12 @@ def _splice(source: Source, fixes: Iterable[Fix]) -> Repaired:
     return Repaired("".join(parts) + source.text[done:], made)
 
 
-def difference(source: Source, repaired: Repaired) -> str:
-    """What would change, as a unified diff."""
+def difference(source: Source, repaired: str) -> str:
+    """What would change in the file, as a unified diff."""
     return "".join(
         difflib.unified_diff(
             source.text.splitlines(keepends=True),
-            repaired.text.splitlines(keepends=True),
+            repaired.splitlines(keepends=True),
             source.name,
             source.name,
         )

@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from communique.proof.reading import PAGE_END, SEAM, Reading
 

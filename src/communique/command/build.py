@@ -9,11 +9,12 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique import console, planning, progress, report, summary
-from communique.cli_editions import chosen
+from communique.building import planning
+from communique.building.planning import Job, Request
+from communique.command import console, progress, report, summary
+from communique.command.choice import chosen
 from communique.errors import ExitCode
 from communique.outcome import Outcome, worst
-from communique.planning import Job, Request
 from communique.workspace import Workspace, shown
 
 
@@ -25,6 +26,7 @@ class Options:
     output: Path | None
     text_width: int
     force: bool
+    allow_errors: bool
     as_json: bool
 
 
@@ -48,6 +50,7 @@ def _request(workspace: Workspace, options: Options) -> Request:
         formats=options.formats,
         text_width=options.text_width,
         now=planning.now(templates),
+        allow_errors=options.allow_errors,
     )
 
 
@@ -64,7 +67,7 @@ def _build(jobs: Sequence[Job], request: Request, *, quiet: bool) -> list[Outcom
 
 
 def _build_one(job: Job, request: Request) -> Outcome:
-    from communique.aside import pdf_maker  # noqa: PLC0415
+    from communique.building.aside import pdf_maker  # noqa: PLC0415
 
     with pdf_maker(job.formats, request.templates) as pdf:
         # Loaded while the PDF's process, already started, is loading its own part.

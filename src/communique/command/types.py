@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from communique.planning import FORMATS
+from communique.building.planning import FORMATS
 
 
 class FormatList(click.ParamType[tuple[str, ...]]):

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
-from communique import __version__, console
-from communique.cli_types import Columns, FormatList
+from communique import __version__
+from communique.building.planning import FORMATS
+from communique.command import console
+from communique.command.types import Columns, FormatList
+from communique.diagnostics import Severity
 from communique.errors import ExitCode
-from communique.planning import FORMATS
 from communique.workspace import Workspace
 
 _EXIT_CODES = """\b
@@ -97,6 +99,9 @@ def group(context: click.Context, workspace: Path | None) -> None:
     help="Où mettre les sorties. Par défaut : output/ dans le dossier de travail.",
 )
 @click.option("--force", is_flag=True, help="Reconstruit même ce qui est à jour.")
+@click.option(
+    "--allow-errors", is_flag=True, help="Construit malgré les erreurs trouvées à la relecture."
+)
 @click.option("--json", "as_json", is_flag=True, help="Donne le bilan en JSON.")
 @click.option(
     "--text-width",
@@ -112,34 +117,70 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     formats: tuple[str, ...],
     output: Path | None,
     force: bool,
+    allow_errors: bool,
     as_json: bool,
     text_width: int,
 ) -> int:
     """Construit les sorties des éditions nommées, ou de toutes.
 
-    Une édition dont rien n’a changé n’est pas refaite.
+    Une édition dont rien n’a changé n’est pas refaite. Les briefs sont relus d’abord : une erreur
+    arrête la construction de l’édition.
     """
-    from communique import cli_build  # noqa: PLC0415
+    from communique.command import build as cli_build  # noqa: PLC0415
 
-    options = cli_build.Options(formats, output, text_width, force, as_json)
+    options = cli_build.Options(formats, output, text_width, force, allow_errors, as_json)
     return cli_build.run(_workspace(workspace, editions), editions, options)
 
 
-@group.command(short_help="Vérifie les briefs, sans rien construire.")
+@group.command(short_help="Relit les briefs, ou un texte, sans rien construire.")
 @_editions
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
-    help="Présentation des résultats. Par défaut : text.",
+    help="Présentation des résultats. Par défaut : text.",
 )
+@click.option("--select", default="", metavar="RÈGLES", help="Ces règles seules (virgules).")
+@click.option("--ignore", default="", metavar="RÈGLES", help="Sans ces règles (virgules).")
+@click.option(
+    "--severity",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.CONSEIL.value,
+    help="Gravité la plus faible à montrer. Par défaut : conseil.",
+)
+@click.option("--fix", is_flag=True, help="Fait les corrections sûres dans le brief lui-même.")
+@click.option("--diff", is_flag=True, help="Montre les corrections sûres, sans rien écrire.")
 @click.pass_obj
-def check(workspace: Path | None, editions: tuple[str, ...], style: str) -> int:
-    """Vérifie les briefs des éditions nommées, ou de toutes, sans rien construire."""
-    from communique import cli_check  # noqa: PLC0415
+def check(  # noqa: PLR0913, PLR0917 - click passes one argument an option
+    workspace: Path | None,
+    editions: tuple[str, ...],
+    style: str,
+    select: str,
+    ignore: str,
+    severity: str,
+    fix: bool,
+    diff: bool,
+) -> int:
+    """Relit les briefs des éditions nommées, ou de toutes, sans rien construire.
 
-    return cli_check.run(_workspace(workspace, editions), editions, as_json=style == "json")
+    À la place d’une édition : un fichier .txt ou .md, ou « - » pour l’entrée standard.
+    """
+    from communique.command import check as cli_check  # noqa: PLC0415
+    from communique.lint.desk import Selection  # noqa: PLC0415
+
+    selection = Selection(_names(select), _names(ignore), Severity(severity))
+    options = cli_check.Options(style, selection, fix, diff)
+    return cli_check.run(lambda: _workspace(workspace, editions), editions, options)
+
+
+@group.command("rule", short_help="Explique une règle de relecture.")
+@click.argument("name", metavar="RÈGLE")
+def rule(name: str) -> int:
+    """Explique une règle : ce qu’elle signale, pourquoi, un exemple, sa source."""
+    from communique.command import check as cli_check  # noqa: PLC0415
+
+    return cli_check.explain(name)
 
 
 @group.command("list")
@@ -147,7 +188,7 @@ def check(workspace: Path | None, editions: tuple[str, ...], style: str) -> int:
 @click.pass_obj
 def list_(workspace: Path | None, as_json: bool) -> int:
     """Liste les éditions : date, titre, état de la construction."""
-    from communique import cli_list  # noqa: PLC0415
+    from communique.command import listing as cli_list  # noqa: PLC0415
 
     return cli_list.run(_workspace(workspace), as_json=as_json)
 
@@ -162,7 +203,7 @@ def list_(workspace: Path | None, as_json: bool) -> int:
 def schema(workspace: Path | None, output: str | None) -> int:
     """Écrit le schéma JSON du brief, qui aide les éditeurs de texte à le compléter."""
     from communique.brief.schema import schema_text  # noqa: PLC0415
-    from communique.delivery import write_file  # noqa: PLC0415
+    from communique.building.delivery import write_file  # noqa: PLC0415
 
     if output == "-":
         console.tell(schema_text().rstrip("\n"))
@@ -185,6 +226,11 @@ def init(folder: Path) -> int:
     for path, created in scaffold.create(folder):
         console.tell(f"{'créé    ' if created else 'conservé'}  {path}")
     return ExitCode.OK
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    """Names of rules, separated by commas; the desk knows which exist."""
+    return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
 def _workspace(given: Path | None, editions: tuple[str, ...] = ()) -> Workspace:

@@ -12,6 +12,8 @@ from communique.errors import CommuniqueError, ExitCode
 _TAB = 4
 _WIDTH = 120
 """Columns of a source line that are shown; a longer one is cut around the words in question."""
+_LINES_NAMED = 8
+"""How many lines are named for the findings that are only counted."""
 _COLOURS = {Severity.ERREUR: "31", Severity.AVERTISSEMENT: "33", Severity.CONSEIL: "36"}
 _NAMES = {
     Severity.ERREUR: ("erreur", "erreurs"),
@@ -187,3 +189,26 @@ def _columns(character: str) -> int:
 
 def _painted(text: str, code: str, colour: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+
+def grouped(
+    findings: Iterable[Diagnostic],
+) -> tuple[tuple[Diagnostic, tuple[Diagnostic, ...]], ...]:
+    """Findings to show, each with those left out: pieces of advice of one rule on one file.
+
+    A page typed with straight apostrophes has fifty of them; one is shown, the others counted.
+    """
+    shown: dict[object, list[Diagnostic]] = {}
+    for index, finding in enumerate(findings):
+        light = finding.severity is Severity.CONSEIL and finding.span is not None
+        key = (finding.rule, finding.span.file) if light and finding.span else index
+        shown.setdefault(key, []).append(finding)
+    return tuple((first, tuple(others)) for first, *others in shown.values())
+
+
+def others_line(others: Sequence[Diagnostic]) -> str:
+    """« … et 51 autres, lignes 12, 13 et suivantes »."""
+    lines = list(dict.fromkeys(str(found.span.line) for found in others if found.span))
+    named = ", ".join(lines[:_LINES_NAMED]) + ("…" if len(lines) > _LINES_NAMED else "")
+    word = "ligne" if len(lines) == 1 else "lignes"
+    return f"  … et {counted(len(others), 'autre', 'autres')}, {word} {named}"

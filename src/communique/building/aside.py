@@ -17,10 +17,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, NoReturn
 
+from communique.building.interruption import held, obey_parent_only
+from communique.building.makers import PdfHere, PdfMaker, load_writer, warm_up
 from communique.document.document import Order
 from communique.errors import CommuniqueError, OutputFailed
-from communique.interruption import held, obey_parent_only
-from communique.makers import PdfHere, PdfMaker, load_writer, warm_up
 from communique.templates import Templates
 
 

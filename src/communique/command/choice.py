@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique import console
+from communique.command import console
 from communique.editions import BRIEF, Edition, select, without_brief
 from communique.errors import UsageError
 from communique.workspace import Workspace

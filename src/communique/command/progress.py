@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from communique import console
+from communique.command import console
+from communique.command.summary import seconds
 from communique.outcome import Outcome, State
-from communique.summary import seconds
 
 Told = Callable[[Outcome], None]
 

@@ -16,7 +16,7 @@ from communique.templates import Templates
 
 _LIBRARIES = ("babel", "jinja2", "pyyaml", "python_docx", "weasyprint")
 """The libraries whose version may change the outputs, by the name of their dist-info folder."""
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def sha256(data: bytes) -> str:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from communique import faults, report
+from communique.building import faults
+from communique.command import report
 from communique.errors import CommuniqueError, ExitCode, OutputFailed
 
 

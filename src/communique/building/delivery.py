@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from communique import faults
+from communique.building import faults
+from communique.building.interruption import held
 from communique.errors import OutputFailed
-from communique.interruption import held
 
 try:
     import fcntl

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 
-from communique import console, planning, summary
 from communique.brief.reader import read_brief
-from communique.cli_editions import tell_passed_over
+from communique.building import planning
+from communique.building.manifest import Now
+from communique.command import console, summary
+from communique.command.choice import tell_passed_over
 from communique.editions import Edition, every
 from communique.errors import CommuniqueError, ExitCode
-from communique.manifest import Now
 from communique.outcome import Freshness, Listed
 from communique.templates import Templates
 from communique.workspace import Workspace

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique import fonts, provenance
+from communique import fonts
+from communique.building import provenance
+from communique.building.manifest import Folders, Manifest, Now, Output
 from communique.editions import Edition
 from communique.errors import CommuniqueError
-from communique.manifest import Folders, Manifest, Now, Output
 from communique.outcome import Delivered, Freshness, Outcome, State
 from communique.templates import Templates
 from communique.writers import WRITERS
@@ -22,7 +23,8 @@ class Request:
     """What a build is asked for, the same for all its editions.
 
     ``output`` is the folder of the folders of outputs; ``text_width`` is in characters, 0 for
-    paragraphs left unwrapped; ``now`` is the state of the tool and of the templates.
+    paragraphs left unwrapped; ``now`` is the state of the tool and of the templates;
+    ``allow_errors`` builds in spite of what the desk finds.
     """
 
     templates: Templates
@@ -30,6 +32,7 @@ class Request:
     formats: tuple[str, ...]
     text_width: int
     now: Now
+    allow_errors: bool = False
 
     def folder(self, edition: Edition) -> Path:
         return self.output / edition.name

@@ -52,11 +52,19 @@ class PdfHere:
         return load_writer("pdf")(self._order)
 
 
+def start(order: Order, formats: Sequence[str], pdf: PdfMaker) -> None:
+    """Have the PDF begun, if it is asked for: it takes the longest, and can be made aside."""
+    if "pdf" in formats:
+        pdf.start(order)
+
+
 def make_all(order: Order, formats: Sequence[str], pdf: PdfMaker) -> Outputs:
-    """Every format asked; raises CommuniqueError, save for a system part only the PDF lacks."""
+    """Every format asked, the PDF having been started.
+
+    Raises CommuniqueError, save for a system part that only the PDF lacks.
+    """
     if "pdf" not in formats:
         return Outputs(_make_others(order, formats))
-    pdf.start(order)
     others = _make_others(order, formats)
     _load_proof_of_pdf()
     try:

@@ -1,0 +1,1 @@
+"""Making outputs and putting them in place: processes, manifest, disk."""

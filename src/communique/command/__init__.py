@@ -1,0 +1,1 @@
+"""The command line: options, what is printed, how it ends."""

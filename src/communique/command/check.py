@@ -1,0 +1,164 @@
+"""``communique check``: read the briefs or a text, print what was found, repair if asked."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique import __version__
+from communique.brief.loading import bytes_of
+from communique.brief.source import Source
+from communique.building.delivery import write_file
+from communique.checking import Desk, Review, repaired
+from communique.command import console, report
+from communique.command.annotations import github, sarif
+from communique.command.choice import chosen
+from communique.diagnostics import Diagnostic
+from communique.errors import CommuniqueError, ExitCode, UsageError
+from communique.lint import handbook
+from communique.lint.desk import Selection
+from communique.lint.registry import all_rules
+from communique.lint.repair import difference
+from communique.lint.suggestion import nearest_rules
+from communique.outcome import Checked, worst
+from communique.templates import Templates
+from communique.workspace import Workspace, shown
+
+STANDARD_INPUT = "-"
+_TEXTS = (".txt", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of the command line, as given."""
+
+    style: str
+    selection: Selection
+    fix: bool
+    diff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is to be checked: its name as shown, its file (None for standard input), its review."""
+
+    name: str
+    path: Path | None
+    review: Review
+
+
+def run(find: Callable[[], Workspace], names: tuple[str, ...], options: Options) -> ExitCode:
+    """Check what is named; ``find`` gives the workspace, which a text alone does not need."""
+    texts = list(_texts(find, names, options.selection))
+    if options.fix or options.diff:
+        checked = [_repair(text, write=options.fix, show=options.diff) for text in texts]
+    else:
+        checked = [text.review(None) for text in texts]
+    _tell(checked, options.style)
+    return worst([item.exit_code for item in checked])
+
+
+def explain(name: str) -> ExitCode:
+    """Print one rule; raises UsageError when there is none of that name."""
+    rule = all_rules().get(name)
+    if rule is None:
+        near = " ; ".join(nearest_rules(name))
+        raise UsageError(
+            f"La règle « {name} » n’existe pas.",
+            hint=f"Les plus proches : {near}." if near else "Voir docs/regles.md.",
+        )
+    console.tell(handbook.rule_text(rule))
+    return ExitCode.OK
+
+
+def _texts(
+    find: Callable[[], Workspace], names: tuple[str, ...], selection: Selection
+) -> Iterator[Text]:
+    plain = [name for name in names if _is_text(name)]
+    editions = tuple(name for name in names if name not in plain)
+    if editions or not plain:
+        workspace = find()
+        desk = Desk(workspace.templates, selection)
+        for edition in chosen(workspace, editions):
+            yield Text(
+                shown(edition.brief),
+                edition.brief,
+                lambda data, edition=edition: desk.check(edition, data),  # type: ignore[misc]
+            )
+    around = Workspace.around(Path.cwd())
+    templates = around.templates if around else Templates.of(Path.cwd() / "templates")
+    for name in plain:
+        yield _plain_text(name, Desk(templates, selection))
+
+
+def _is_text(name: str) -> bool:
+    return name == STANDARD_INPUT or name.endswith(_TEXTS)
+
+
+def _plain_text(name: str, desk: Desk) -> Text:
+    if name == STANDARD_INPUT:
+        content = sys.stdin.buffer.read()
+        return Text(
+            "entrée standard",
+            None,
+            lambda data: desk.check_text("entrée standard", data or content),
+        )
+    path = Path(name)
+    return Text(name, path, lambda data: desk.check_text(name, data or bytes_of(path, name)))
+
+
+def _repair(text: Text, *, write: bool, show: bool) -> Checked:
+    """Repair one text; what remains to be said of it."""
+    if text.path is None:
+        raise UsageError("L’entrée standard ne peut pas être corrigée : donnez un fichier.")
+    try:
+        before = bytes_of(text.path, text.name)
+    except CommuniqueError:
+        return text.review(None)
+    result = repaired(before, text.review)
+    if show:
+        _show(text.name, before, result.data)
+    elif write and result.corrections:
+        write_file(text.path, result.data)
+        made = report.counted(result.corrections, "correction faite", "corrections faites")
+        console.tell(f"{text.name} : {made}.", error=True)
+    return result.checked if write else text.review(None)
+
+
+def _show(name: str, before: bytes, after: bytes) -> None:
+    old, new = (content.decode("utf-8-sig", "replace") for content in (before, after))
+    text = difference(Source(name, old), new)
+    if text:
+        console.tell(text.rstrip("\n"))
+
+
+def _tell(checked: Sequence[Checked], style: str) -> None:
+    findings = [finding for item in checked for finding in _findings(item)]
+    if style == "text":
+        _tell_text(findings, len(checked))
+    elif style == "json":
+        records = [report.record(finding) for finding in findings]
+        console.tell(json.dumps(records, ensure_ascii=False, indent=2))
+    elif style == "github":
+        for finding in findings:
+            console.tell(github(finding))
+    else:
+        summaries = {name: rule.summary for name, rule in all_rules().items()}
+        console.tell(sarif(findings, version=__version__, summaries=summaries))
+
+
+def _findings(checked: Checked) -> tuple[Diagnostic, ...]:
+    return report.of_error(checked.failure) if checked.failure else checked.findings
+
+
+def _tell_text(findings: Sequence[Diagnostic], texts: int) -> None:
+    colour = console.colours()
+    for finding, others in report.grouped(findings):
+        console.tell(report.diagnostic_text(finding, colour=colour))
+        if others:
+            console.tell(report.others_line(others))
+        console.tell("")
+    console.tell(report.summary_line(findings, texts))
