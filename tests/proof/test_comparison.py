@@ -12,11 +12,11 @@ from functools import cache
 import pytest
 
 import samples
+from communique.building.makers import load_writer
 from communique.diagnostics import Diagnostic, Severity
 from communique.document.document import Document
 from communique.document.tree import Element
 from communique.document.whitespace import collapse
-from communique.makers import load_writer
 from communique.proof import differences
 from communique.proof.reading import READERS, Reading
 from communique.proof.running import running_faults
@@ -121,6 +121,14 @@ def test_a_lost_block_is_named_by_its_field() -> None:
         assert "il manque « Du côté des opérateurs" in shown((found,))
 
 
+def test_a_long_loss_is_shown_by_its_beginning() -> None:
+    original = document("2022")
+    (found,) = differences(original, "txt", b"")
+    assert "il manque « Ministère de la Transformation" in shown((found,))
+    assert found.message.count("…") >= 1
+    assert len(found.message) < 300
+
+
 def test_at_most_ten_differences_are_shown() -> None:
     original = document("2022")
     spoilt = with_text(original, lambda text: text.replace("é", "e"))
@@ -199,3 +207,10 @@ def test_a_page_may_repeat_the_head_of_a_table() -> None:
     running = f"Région\0Événements\0Laboratoire {foot} – Page 1 sur 1"
     assert list(running_faults(original, "pdf", Reading("", (running,)))) == []
     assert list(running_faults(original, "pdf", Reading("", (running[1:],)))) != []
+
+
+def test_a_right_to_left_footer_has_the_same_letters() -> None:
+    original = with_text(document("2022"), lambda text: text.replace("Direction", "אב"))
+    foot = "interministérielle de la transformation publique – modernisation.gouv.fr – Page 1 sur 1"
+    assert list(running_faults(original, "pdf", Reading("", (f"בא {foot}",)))) == []
+    assert list(running_faults(original, "pdf", Reading("", (f"בג {foot}",)))) != []

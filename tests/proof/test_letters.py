@@ -27,6 +27,9 @@ def between(expected: str, body: str) -> list[Change]:
         ("capitales espacées", "c a p i t a l e s e s p a c é e s"),
         ("avant¶שלום עולם (2022) fin¶après", "avant|fin )2022( |שלום עולם|après"),
         ("1) שלום", "שלום (1"),
+        ("un \u202eab\u202c deux", "un ba deux"),
+        ("un y\u202e z\u202c deux", "un yz deux"),
+        ("abc¶def", "ad|\f|bc|ef"),
         ("ﷺ", "صلى الله عليه وسلم"),
     ],
 )
@@ -43,6 +46,7 @@ def test_the_same_words_in_a_pdf(expected: str, body: str) -> None:
         ("plus de 350 projets", "plusde 350 projets", "plus de", "plusde"),
         ("élève", "eleve", "élève", "eleve"),
         ("10 m²", "10 m2", "m²", "m2"),
+        ("un co\u2010op", "un coop", "co\u2010op", "coop"),
         ("la 9e édition et la 8e", "la 9|e| édition et la 7|e", "8e", "7 e"),
         ("avant¶שלום¶après", "avant|שלו|après", "שלום", "שלו"),
         ("fin", "", "fin", ""),
