@@ -11,6 +11,7 @@ from communique.brief.brief import Brief
 from communique.brief.scalar import Range, Scalar
 from communique.brief.source import Source
 from communique.lint.copy import Copy, LinkInText, Passage, Role
+from communique.lint.dates import day_mentions
 from communique.lint.lexicons import Lexicons
 
 _PLAIN: Mapping[str, Role] = {
@@ -52,10 +53,16 @@ def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:
 
 
 def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:
-    """The paragraphs and list items of a text in light Markdown, or of a plain text."""
+    """The paragraphs and list items of a text in light Markdown, or of a plain text.
+
+    Its year is that of the first complete date in it, as in « Paris, le 8 novembre 2022 », or else
+    ``year``.
+    """
     origins = [(at, at + 1) for at in range(len(source.text))]
     text = _Text("", source.text, origins, source)
-    return Copy(tuple(p for p in text.passages(Role.PARAGRAPH) if p.text.strip()), year, lexicons)
+    passages = tuple(p for p in text.passages(Role.PARAGRAPH) if p.text.strip())
+    dated = (m.days[0].year for m in day_mentions(source.text, year) if m.year_written)
+    return Copy(passages, next(dated, year), lexicons)
 
 
 def _own_scalars(brief: Brief) -> Iterator[tuple[str, Scalar]]:
