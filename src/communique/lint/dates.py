@@ -16,7 +16,7 @@ from communique.lint.date_mentions import DateMention, Found, ImpossibleDate, Ki
 from communique.lint.date_patterns import NUMERIC, READERS, Reader
 from communique.lint.month_names import MONTH, SPACE
 
-__all__ = ["DateMention", "ImpossibleDate", "Kind", "day_mentions", "find_dates"]
+__all__ = ["DateMention", "ImpossibleDate", "Kind", "day_mentions", "find_dates", "middle_of"]
 
 _DAY_AND_MONTH = re.compile(rf"\d(?:er)?{SPACE}{{1,2}}(?:{MONTH})(?!\w)", re.IGNORECASE)
 _BEFORE, _AFTER = 240, 60
@@ -26,8 +26,12 @@ Window = tuple[int, int]
 
 
 @lru_cache(maxsize=4096)
-def find_dates(text: str, today: dt.date) -> tuple[Found, ...]:
-    """Every mention of days with a month in ``text``, in order, the longest reading of each."""
+def find_dates(text: str, today: dt.date | int) -> tuple[Found, ...]:
+    """Every mention of days with a month in ``text``, in order, the longest reading of each.
+
+    ``today`` may be a year alone, when no more is known of the text.
+    """
+    today = middle_of(today) if isinstance(today, int) else today
     found: list[Found] = []
     windows = list(_windows(text))
     for pattern, read in READERS:
@@ -35,9 +39,14 @@ def find_dates(text: str, today: dt.date) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def day_mentions(text: str, today: dt.date) -> Iterator[DateMention]:
+def day_mentions(text: str, today: dt.date | int) -> Iterator[DateMention]:
     """The mentions that name real days."""
     return (found for found in find_dates(text, today) if isinstance(found, DateMention))
+
+
+def middle_of(year: int) -> dt.date:
+    """The day from which every day of the year is nearer than its namesakes of other years."""
+    return dt.date(year, 7, 2)
 
 
 def _windows(text: str) -> Iterator[Window]:

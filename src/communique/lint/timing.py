@@ -15,7 +15,7 @@ from itertools import islice
 
 from communique.brief.model import Communique
 from communique.lint.copy import Copy, Passage, Role
-from communique.lint.dates import DateMention, Kind, day_mentions, find_dates
+from communique.lint.dates import DateMention, Kind, day_mentions, find_dates, middle_of
 from communique.lint.month_names import MONTH, SPACE
 from communique.lint.once import once_per_copy
 from communique.lint.sentences import sentence_at
@@ -99,23 +99,18 @@ def _edition_period(copy: Copy) -> Period | None:
 
 def _day_of_text(texts: tuple[str, ...], year: int) -> tuple[dt.date, bool]:
     for text in texts[:_OPENING]:
-        dateline = dateline_of(text, year)
+        dateline = _dateline(text, year)
         if dateline is not None:
             return dateline, True
     written = Counter(
         int(match[1] or match[2]) for text in texts for match in _YEAR_OF_DATE.finditer(text)
     )
-    return _middle(written.most_common(1)[0][0] if written else year), False
+    return middle_of(written.most_common(1)[0][0] if written else year), False
 
 
-def _middle(year: int) -> dt.date:
-    """The day from which every day of the year is nearer than its namesakes."""
-    return dt.date(year, 7, 2)
-
-
-def dateline_of(text: str, year: int) -> dt.date | None:
+def _dateline(text: str, year: int) -> dt.date | None:
     """« Paris, le 8 novembre 2022 », or a date that is alone in its paragraph."""
-    for mention in find_dates(text, _middle(year)):
+    for mention in find_dates(text, year):
         if not isinstance(mention, DateMention) or not mention.year_written:
             continue
         before, after = text[max(0, mention.start - 60) : mention.start], text[mention.end :]
