@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 LOCKS := requirements/build.txt requirements/dev.txt
 INSTALL = scripts/install.sh
 
-.PHONY: build test lint bench golden lock wheel clean
+.PHONY: build test lint lint-editions bench golden pictures lock wheel clean
 
 build: $(VENV)/.installed-build
 	$(BIN)/communique build
@@ -19,6 +19,10 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# What a press office runs in its own continuous integration: the desk on every brief.
+lint-editions: $(VENV)/.installed-build
+	$(BIN)/communique check
+
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/run.py
 
@@ -26,6 +30,9 @@ bench: $(VENV)/.installed-dev
 golden: $(VENV)/.installed-dev
 	$(BIN)/communique schema
 	$(BIN)/python -m pytest --update-goldens tests
+
+pictures: build
+	$(BIN)/python scripts/pictures.py
 
 # Pins every dependency with its hashes, for all systems and every supported Python.
 lock: $(VENV)/.installed-dev

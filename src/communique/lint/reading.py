@@ -13,6 +13,7 @@ from communique.brief.source import Source
 from communique.lint.copy import Copy, LinkInText, Passage, Role
 from communique.lint.dates import day_mentions
 from communique.lint.lexicons import Lexicons
+from communique.lint.prose import pieces
 
 _PLAIN: Mapping[str, Role] = {
     r"titre|sous_titre": Role.TITLE,
@@ -53,16 +54,24 @@ def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:
 
 
 def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:
-    """The paragraphs and list items of a text in light Markdown, or of a plain text.
+    """The prose of a text in Markdown, or of a plain text.
 
     Its year is that of the first complete date in it, as in « Paris, le 8 novembre 2022 », or else
     ``year``.
     """
-    origins = [(at, at + 1) for at in range(len(source.text))]
-    text = _Text("", source.text, origins, source)
-    passages = tuple(p for p in text.passages(Role.PARAGRAPH) if p.text.strip())
+    passages = tuple(p for p in _passages_of_text(source) if p.text.strip())
     dated = (m.days[0].year for m in day_mentions(source.text, year) if m.year_written)
     return Copy(passages, next(dated, year), lexicons)
+
+
+def _passages_of_text(source: Source) -> Iterator[Passage]:
+    for role, start, end in pieces(source.text):
+        origins = [(at, at + 1) for at in range(start, end)]
+        words = source.text[start:end]
+        if role is Role.PARAGRAPH:
+            yield from _Text("", words, origins, source).passages(role)
+        else:
+            yield Passage("", role, words, origins, source)
 
 
 def _own_scalars(brief: Brief) -> Iterator[tuple[str, Scalar]]:
