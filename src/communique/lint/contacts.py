@@ -45,7 +45,7 @@ def _finding(
 
 def _capital_in_address(copy: Copy) -> Iterator[Finding]:
     for passage in _with_fields(copy, "courriel"):
-        for match in EMAIL.finditer(passage.text):
+        for match in EMAIL.finditer(passage.text) if "@" in passage.text else ():
             if match[0] != match[0].lower():
                 yield Finding(
                     passage,

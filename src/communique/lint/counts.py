@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from communique.lint.month_names import MONTHS
-from communique.lint.spelled_numbers import NUMBERS, ROUGHLY, alternatives
+from communique.lint.spelled_numbers import NUMBERS, ROUGHLY, alternatives, by_first_letter
 
 
 class Precision(Enum):
@@ -64,13 +65,18 @@ _PRECISIONS = {
 
 _SPACE = r"[ \t\u00a0\u202f\n]"
 _WORD = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*"
-_COUNT = re.compile(
-    rf"(?:(?P<precision>{'|'.join(_PRECISIONS)})(?:{_SPACE}|[’']))?"
-    rf"(?<![\w.,/:°’'-])(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:,\d+)?|"
-    rf"(?:{alternatives(NUMBERS)})(?![\w-])|"
-    rf"une{_SPACE}(?P<about>{alternatives(ROUGHLY)}){_SPACE}d(?:e{_SPACE}|[’']))"
+_SPELLED = by_first_letter((*NUMBERS, "une"))
+_IN_FIGURES = re.compile(r"\d(?:\d{0,2}(?:[ \u00a0\u202f]\d{3}){1,4}+(?!\d)|\d*+(?:,\d+)?)")
+_IN_LETTERS = re.compile(rf"\b(?:{_SPELLED})(?![\w-])")
+_BEFORE_NUMBER = re.compile(r"[\w.,/:°’'-]")
+_PRECISION = re.compile(
+    rf"(?:^|\W)(?P<words>(?:{'|'.join(_PRECISIONS)})(?:{_SPACE}|[’']))$", re.IGNORECASE
+)
+_LONGEST_PRECISION = 12
+_COUNTED = re.compile(
+    rf"(?:{_SPACE}(?P<about>{alternatives(ROUGHLY)}){_SPACE}d(?:e{_SPACE}|[’']))?"
     rf"(?:{_SPACE}(?P<scale>millions?|milliards?)(?:{_SPACE}d(?:e{_SPACE}|[’']))?)?"
-    rf"{_SPACE}?(?=(?P<words>{_WORD}(?:{_SPACE}{_WORD}){{0,3}}))",
+    rf"{_SPACE}?(?P<words>{_WORD}(?:{_SPACE}{_WORD}){{0,3}})",
     re.IGNORECASE,
 )
 _SCALES = {"million": 10**6, "milliard": 10**9}
@@ -95,18 +101,48 @@ _NO_DETAIL = re.compile(
 _DETAIL_AFTER = re.compile(r"(?:de|du|des|la|le|les|l|d)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number with what precedes and follows it."""
+
+    number: str
+    precision: re.Match[str] | None
+    start: int
+    counted: re.Match[str]
+
+
 @lru_cache(maxsize=4096)
 def find_counts(text: str) -> tuple[Count, ...]:
     """Every « figure + plural noun » of the text; dates, hours, ages, sums are not counts."""
-    found = (_read(match) for match in _COUNT.finditer(text))
+    found = (_read(figure) for figure in _figures(text))
     return tuple(count for count in found if count is not None)
 
 
-def _read(match: re.Match[str]) -> Count | None:
-    words = list(re.finditer(_WORD, match["words"]))
+def _figures(text: str) -> Iterator[_Figure]:
+    numbers = [*_IN_FIGURES.finditer(text), *_IN_LETTERS.finditer(text)]
+    for number in sorted(numbers, key=lambda match: match.start()):
+        counted = _COUNTED.match(text, number.end())
+        if counted is None or bool(counted["about"]) is not (number[0].lower() == "une"):
+            continue
+        start = number.start()
+        precision = _precision_before(text, start)
+        if precision is not None:
+            start = max(0, start - _LONGEST_PRECISION) + precision.start("words")
+            yield _Figure(number[0], precision, start, counted)
+        elif not start or not _BEFORE_NUMBER.match(text, start - 1):
+            yield _Figure(number[0], None, start, counted)
+
+
+def _precision_before(text: str, at: int) -> re.Match[str] | None:
+    return _PRECISION.search(text[max(0, at - _LONGEST_PRECISION) : at])
+
+
+def _read(figure: _Figure) -> Count | None:
+    counted = figure.counted
+    words = list(re.finditer(_WORD, counted["words"]))
     at = 1 if words[0][0].lower() in _BEFORE_NOUN and len(words) > 1 else 0
     noun = words[at][0].lower()
-    if noun in _NOT_COUNTED or not noun.endswith(("s", "x")) or _is_a_year(match):
+    if noun in _NOT_COUNTED or not noun.endswith(("s", "x")) or _is_a_year(figure):
         return None
     following = [word[0] for word in words[at + 1 :]]
     end = words[at].end()
@@ -115,21 +151,19 @@ def _read(match: re.Match[str]) -> Count | None:
         name = f"{name} {singular(following[0].lower())}"
         end = words[at + 1].end()
         following = following[1:]
-    value = _value(match)
+    value = _value(figure)
     if value < 2:
         return None
-    narrowed = at == 1 or bool(words[at][0][0].isupper() and not match["words"].isupper())
+    narrowed = at == 1 or bool(words[at][0][0].isupper() and not counted["words"].isupper())
     detail = words[0][0].lower() if narrowed else _detail(following)
-    start = match.start()
-    return Count(
-        start, match.start("words") + end, value, name, _precision(match), detail,
-        match.string[start : match.start("words") + end],
-    )  # fmt: skip
+    end += counted.start("words")
+    said = counted.string[figure.start : end]
+    return Count(figure.start, end, value, name, _precision(figure), detail, said)
 
 
-def _is_a_year(match: re.Match[str]) -> bool:
-    number = match["number"]
-    return not match["precision"] and len(number) == 4 and number.startswith(("19", "20"))
+def _is_a_year(figure: _Figure) -> bool:
+    number = figure.number
+    return not figure.precision and len(number) == 4 and number.startswith(("19", "20"))
 
 
 def _detail(following: list[str]) -> str:
@@ -141,21 +175,22 @@ def _detail(following: list[str]) -> str:
     return ""
 
 
-def _precision(match: re.Match[str]) -> Precision:
-    if match["precision"]:
-        return _PRECISIONS[match["precision"].lower()]
-    return Precision.ROUGHLY if match["about"] else Precision.EXACT
+def _precision(figure: _Figure) -> Precision:
+    if figure.precision:
+        return _PRECISIONS[figure.precision["words"][:-1].lower()]
+    return Precision.ROUGHLY if figure.counted["about"] else Precision.EXACT
 
 
-def _value(match: re.Match[str]) -> float:
-    number = match["number"].lower()
-    if match["about"]:
-        value: float = ROUGHLY[match["about"].lower()]
+def _value(figure: _Figure) -> float:
+    number = figure.number.lower()
+    about, scale = figure.counted["about"], figure.counted["scale"]
+    if about:
+        value: float = ROUGHLY[about.lower()]
     elif number[0].isdigit():
         value = float(re.sub(r"[ \u00a0\u202f]", "", number).replace(",", "."))
     else:
         value = NUMBERS[number]
-    return value * _SCALES.get((match["scale"] or "").lower().rstrip("s"), 1)
+    return value * _SCALES.get((scale or "").lower().rstrip("s"), 1)
 
 
 def singular(noun: str) -> str:

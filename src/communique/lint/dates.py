@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from communique.lint.date_mentions import DateMention, Found, ImpossibleDate, Kind
-from communique.lint.date_patterns import NUMERIC, READERS, Reader
+from communique.lint.date_patterns import READERS, Reader
 from communique.lint.month_names import MONTH, SPACE
 
 __all__ = ["DateMention", "ImpossibleDate", "Kind", "day_mentions", "find_dates", "middle_of"]
 
 _DAY_AND_MONTH = re.compile(rf"\d(?:er)?{SPACE}{{1,2}}(?:{MONTH})(?!\w)", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"\d[/.]\d{1,2}[/.]\d{4}")
 _BEFORE, _AFTER = 240, 60
 """How many characters around a day and its month belong to the same mention, at most."""
 
@@ -53,7 +54,7 @@ def _windows(text: str) -> Iterator[Window]:
     """The parts of a text where a date may stand, disjoint; most texts have few."""
     start = end = -1
     places = [match.span() for match in _DAY_AND_MONTH.finditer(text)]
-    places += [match.span() for match in NUMERIC.finditer(text)]
+    places += [match.span() for match in _IN_FIGURES.finditer(text)]
     for first, last in sorted(places):
         if first - _BEFORE > end:
             if end >= 0:

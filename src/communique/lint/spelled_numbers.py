@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _UNITS = (
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
@@ -42,3 +43,14 @@ ORDINALS = {_ordinal(word): value for word, value in NUMBERS.items()} | {
 def alternatives(words: dict[str, int]) -> str:
     """A fragment of regular expression that tries the longest words first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def by_first_letter(words: Iterable[str]) -> str:
+    """The same in lower case and in capitals, sorted by first letter: quicker to refuse a word."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        f"[{letter}{letter.upper()}](?:{'|'.join([*group, *map(str.upper, group)])})"
+        for letter, group in rests.items()
+    )

@@ -12,7 +12,7 @@ from communique.lint.fields import field_passage
 from communique.lint.phrases import folded
 from communique.lint.rule import Finding, Rule
 
-_LEVEL = re.compile(r"(#{1,6})[ \t]+\S")
+_LEVEL = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
 _FILE_NAME = re.compile(
     r"[\w-]+\.(?:png|jpe?g|gif|svg|webp|tiff?|pdf)|(?:img|dsc|image|photo)[_-]?\d+", re.IGNORECASE
 )
@@ -32,18 +32,17 @@ _HOLLOW_TITLE = re.compile(
 def _level_skipped(copy: Copy) -> Iterator[Finding]:
     """Markdown headings of a bare text; those of a brief have their level from the templates."""
     previous = 0
-    for passage in copy.passages:
-        match = _LEVEL.match(passage.text) if copy.brief is None else None
-        if match is None:
-            continue
-        level = len(match[1])
+    headings = (p for p in copy.passages if p.role is Role.HEADING and copy.brief is None)
+    for passage in headings:
+        mark = _LEVEL.match(passage.span(0, 0).excerpt)
+        level = len(mark[1]) if mark else previous
         if previous and level > previous + 1:
             yield Finding(
                 passage,
-                *match.span(1),
+                0,
+                len(passage.text),
                 f"Ce titre de niveau {level} suit un titre de niveau {previous}.",
                 f"Donnez-lui le niveau {previous + 1}.",
-                replacement="#" * (previous + 1),
             )
         previous = level
 

@@ -69,9 +69,8 @@ _EVENT = re.compile(
     r"forum|fête)\b",
     re.IGNORECASE,
 )
-_YEAR_OF_DATE = re.compile(
-    rf"(?:{MONTH}){SPACE}{{1,2}}((?:19|20)\d\d)\b|/((?:19|20)\d\d)\b", re.IGNORECASE
-)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
+_OF_DATE = re.compile(rf"(?:(?:{MONTH}){SPACE}{{1,2}}|\d/)$", re.IGNORECASE)
 
 
 @once_per_copy
@@ -102,10 +101,14 @@ def _day_of_text(texts: tuple[str, ...], year: int) -> tuple[dt.date, bool]:
         dateline = _dateline(text, year)
         if dateline is not None:
             return dateline, True
-    written = Counter(
-        int(match[1] or match[2]) for text in texts for match in _YEAR_OF_DATE.finditer(text)
-    )
+    written = Counter(year for text in texts for year in _years_of_dates(text))
     return middle_of(written.most_common(1)[0][0] if written else year), False
+
+
+def _years_of_dates(text: str) -> Iterator[int]:
+    for match in _YEAR.finditer(text):
+        if _OF_DATE.search(text[max(0, match.start() - 14) : match.start()]):
+            yield int(match[0])
 
 
 def _dateline(text: str, year: int) -> dt.date | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage, Role
@@ -180,7 +179,7 @@ def _contradiction(one: _Told, where: str) -> Finding:
 
 def _is_partial(one: _Told, copy: Copy) -> bool:
     """Whether the sentence says that it counts a part, or another year."""
-    partial = _partial_words(copy.lexicons.entries("chiffres-partiels"))
+    partial = _partial_words(copy)
     sentence = one.sentence
     return partial.search(sentence) is not None or _other_year(sentence, copy)
 
@@ -189,12 +188,14 @@ def _other_year(sentence: str, copy: Copy) -> bool:
     return any(int(match[0]) != timing_of(copy).today.year for match in _YEAR.finditer(sentence))
 
 
-@lru_cache(maxsize=8)
-def _partial_words(words: tuple[str, ...]) -> re.Pattern[str]:
+@once_per_copy
+def _partial_words(copy: Copy) -> re.Pattern[str]:
+    words = copy.lexicons.entries("chiffres-partiels")
     alternatives = "|".join(re.escape(word).replace("’", "[’']") for word in words)
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
+@once_per_copy
 def _families(copy: Copy) -> list[frozenset[str]]:
     """Sets of nouns that may be said of the same thing; the first is that of events."""
     lines = copy.lexicons.entries("rencontres")

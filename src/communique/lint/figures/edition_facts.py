@@ -11,25 +11,15 @@ from communique.brief.model import Edition
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage, Role
 from communique.lint.dates import DateMention, Kind
+from communique.lint.figures.edition_ranks import EditionRank, edition_ranks
 from communique.lint.month_names import SPACE
 from communique.lint.phrases import folded
 from communique.lint.phrasing import from_to
 from communique.lint.rule import Finding, Rule
 from communique.lint.sentences import sentence_at
-from communique.lint.spelled_numbers import ORDINALS, alternatives
 from communique.lint.timing import Period, timing_of
 
-_EDITION = re.compile(
-    rf"(?<!\w)(?P<rank>\d{{1,3}}{SPACE}?(?:ères?|ère|re|er|èmes?|ème|ièmes?|ième|e|ᵉ)|"
-    rf"(?:{alternatives(ORDINALS)})){SPACE}{{1,2}}édition(?!\w)"
-    rf"(?P<of>{SPACE}(?:du|des|de{SPACE}la|de{SPACE}l[’']|de{SPACE}cette|de{SPACE}ce|de|d[’']))?",
-    re.IGNORECASE,
-)
-_EDITION_OF_YEAR = re.compile(
-    rf"(?<!\w)(?P<before>(?:pour|de|à){SPACE}(?:cette{SPACE}|l[’'])|^(?:\W*|.*?{SPACE})l[’'])?"
-    rf"édition{SPACE}(?P<year>20\d\d)(?!\w)",
-    re.IGNORECASE,
-)
+_EDITION_OF_YEAR = re.compile(rf"(?<!\w)édition{SPACE}(?P<year>20\d\d)(?!\w)", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?<!\w)(?:précédente|dernière|passée|prochaine|depuis|après|lors|comme en|future)(?!\w)",
     re.IGNORECASE,
@@ -46,36 +36,30 @@ def _numbers(copy: Copy) -> Iterator[Finding]:
     if edition is None or edition.numero is None:
         return
     for passage in copy.passages:
-        for match in _EDITION.finditer(passage.text):
-            rank = _rank(match["rank"])
-            if rank != edition.numero and _is_of(edition, match, passage.text, copy):
+        for rank in edition_ranks(passage.text):
+            if rank.number != edition.numero and _is_of(edition, rank, passage.text, copy):
                 yield Finding(
                     passage,
-                    match.start(),
-                    match.end("rank"),
-                    f"Le texte parle de la {match['rank']} édition ; le brief dit que c’est la "
+                    rank.start,
+                    rank.end,
+                    f"Le texte parle de la {rank.written} édition ; le brief dit que c’est la "
                     f"{_ordinal(edition.numero)}.",
                     "Corrigez le texte ou « edition.numero » ; mieux, citez le fait : "
                     "{{ edition.numero | ordinal }}.",
                 )
 
 
-def _rank(written: str) -> int:
-    digits = re.match(r"\d+", written)
-    return int(digits[0]) if digits else ORDINALS[written.lower()]
-
-
 def _ordinal(number: int) -> str:
     return "1re" if number == 1 else f"{number}e"
 
 
-def _is_of(edition: Edition, match: re.Match[str], text: str, copy: Copy) -> bool:
+def _is_of(edition: Edition, rank: EditionRank, text: str, copy: Copy) -> bool:
     """Whether those words speak of this edition, not of a past one nor of another event."""
-    sentence = sentence_at(text, match.start()).text(text)
+    sentence = sentence_at(text, rank.start).text(text)
     if _ANOTHER.search(sentence) or _names_another_year(sentence, copy):
         return False
-    if match["of"] and not match["of"].strip().lower().endswith(("cette", "ce")):
-        return folded(text[match.end() :].lstrip()).startswith(_first_word(edition))
+    if rank.complement and not rank.complement.endswith(("cette", "ce")):
+        return folded(text[rank.after :].lstrip()).startswith(_first_word(edition))
     return _named(edition.evenement).search(sentence) is not None
 
 
@@ -151,18 +135,18 @@ def _first_editions(copy: Copy) -> Iterator[Finding]:
     year = timing_of(copy).today.year
     known = {name: int(first) for name, first in copy.lexicons.pairs("premieres-editions").items()}
     for passage in copy.passages:
-        for match in _EDITION.finditer(passage.text):
-            name = _event_after(match, passage.text, known)
+        for rank in edition_ranks(passage.text):
+            name = _event_after(rank, passage.text, known)
             if name is None:
                 continue
             expected = year - known[name] + 1
-            sentence = sentence_at(passage.text, match.start()).text(passage.text)
+            sentence = sentence_at(passage.text, rank.start).text(passage.text)
             is_plain = not _ANOTHER.search(sentence) and not _names_another_year(sentence, copy)
-            if _rank(match["rank"]) != expected and is_plain:
+            if rank.number != expected and is_plain:
                 yield Finding(
                     passage,
-                    match.start(),
-                    match.end("rank"),
+                    rank.start,
+                    rank.end,
                     f"{name} : la première édition date de {known[name]} ; celle de {year} "
                     f"serait la {_ordinal(expected)}.",
                     "Vérifiez le numéro ; si une année a été sautée, corrigez le lexique "
@@ -170,10 +154,10 @@ def _first_editions(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-def _event_after(match: re.Match[str], text: str, known: dict[str, int]) -> str | None:
-    if not match["of"]:
+def _event_after(rank: EditionRank, text: str, known: dict[str, int]) -> str | None:
+    if not rank.complement:
         return None
-    following = text[match.end() : match.end() + 80].lstrip()
+    following = text[rank.after : rank.after + 80].lstrip()
     return next((name for name in known if _named(name).match(following)), None)
 
 
