@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.loading import load
 from communique.brief.reader import read_brief
+from communique.diagnostics import Diagnostic
 from communique.editions import Edition
 from communique.errors import CommuniqueError
 from communique.lint.desk import Selection, review
+from communique.lint.halves import Both, one_after_the_other
 from communique.lint.lexicons import Lexicons
 from communique.lint.reading import copy_of_brief, copy_of_text
 from communique.lint.repair import repair
@@ -28,10 +30,14 @@ Review = Callable[[bytes | None], Checked]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The desk of a workspace, with the rules chosen for this run."""
+    """The desk of a workspace, with the rules chosen for this run.
+
+    ``both`` says how the two halves of the rules are run.
+    """
 
     templates: Templates
     selection: Selection
+    both: Both[list[Diagnostic]] = one_after_the_other
 
     def check(self, edition: Edition, data: bytes | None = None) -> Checked:
         """Read a brief and tell everything found in it."""
@@ -41,7 +47,9 @@ class Desk:
         except CommuniqueError as error:
             return Checked(edition.name, error.diagnostics, error)
         copy = copy_of_brief(brief, Lexicons(self.templates))
-        return Checked(edition.name, review(copy, self.selection), source=brief.source)
+        return Checked(
+            edition.name, review(copy, self.selection, both=self.both), source=brief.source
+        )
 
     def check_text(self, name: str, data: bytes) -> Checked:
         """Read any French text, plain or in light Markdown, by the rules that need no brief."""
@@ -51,7 +59,7 @@ class Desk:
         except CommuniqueError as error:
             return Checked(name, error.diagnostics, error)
         copy = copy_of_text(source, Lexicons(self.templates), today().year)
-        findings = (*diagnosis.in_order(), *review(copy, self.selection))
+        findings = (*diagnosis.in_order(), *review(copy, self.selection, both=self.both))
         return Checked(name, findings, source=source)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from communique import __version__
@@ -17,14 +18,15 @@ from communique.command import console, report
 from communique.command.annotations import github, sarif
 from communique.command.choice import chosen
 from communique.diagnostics import Diagnostic
+from communique.editions import Edition
 from communique.errors import CommuniqueError, ExitCode, UsageError
 from communique.lint import handbook
 from communique.lint.desk import Selection
+from communique.lint.halves import one_after_the_other, side_by_side
 from communique.lint.registry import all_rules
 from communique.lint.repair import difference
 from communique.lint.suggestion import nearest_rules
 from communique.outcome import Checked, worst
-from communique.templates import Templates
 from communique.workspace import Workspace, shown
 
 STANDARD_INPUT = "-"
@@ -52,7 +54,7 @@ class Text:
 
 def run(find: Callable[[], Workspace], names: tuple[str, ...], options: Options) -> ExitCode:
     """Check what is named; ``find`` gives the workspace, which a text alone does not need."""
-    texts = list(_texts(find, names, options.selection))
+    texts = _texts(find, names, options.selection)
     if options.fix or options.diff:
         checked = [_repair(text, write=options.fix, show=options.diff) for text in texts]
     else:
@@ -76,22 +78,19 @@ def explain(name: str) -> ExitCode:
 
 def _texts(
     find: Callable[[], Workspace], names: tuple[str, ...], selection: Selection
-) -> Iterator[Text]:
+) -> list[Text]:
     plain = [name for name in names if _is_text(name)]
-    editions = tuple(name for name in names if name not in plain)
-    if editions or not plain:
+    editions: tuple[Edition, ...] = ()
+    if len(plain) < len(names) or not names:
         workspace = find()
-        desk = Desk(workspace.templates, selection)
-        for edition in chosen(workspace, editions):
-            yield Text(
-                shown(edition.brief),
-                edition.brief,
-                lambda data, edition=edition: desk.check(edition, data),  # type: ignore[misc]
-            )
-    around = Workspace.around(Path.cwd())
-    templates = around.templates if around else Templates.of(Path.cwd() / "templates")
-    for name in plain:
-        yield _plain_text(name, Desk(templates, selection))
+        editions = chosen(workspace, tuple(name for name in names if name not in plain))
+    else:
+        workspace = Workspace.around(Path.cwd()) or Workspace(Path.cwd())
+    # The first check of a process spends its time loading rules; the next ones find them loaded.
+    alone = len(editions) + len(plain) == 1
+    desk = Desk(workspace.templates, selection, side_by_side if alone else one_after_the_other)
+    texts = [Text(shown(e.brief), e.brief, partial(desk.check, e)) for e in editions]
+    return texts + [_plain_text(name, desk) for name in plain]
 
 
 def _is_text(name: str) -> bool:

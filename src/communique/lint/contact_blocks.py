@@ -28,11 +28,12 @@ _OFFICE = re.compile(
     r"délégation|pôle|presse|communication)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
 class ContactBlock:
-    """One contact, and the words to point at: the address, else the first thing it says."""
+    """One contact, and the words to point at: from its first words to its address or telephone."""
 
     passage: Passage
     start: int
@@ -54,7 +55,7 @@ def contact_blocks(copy: Copy) -> Iterator[ContactBlock]:
 
 def _of_brief(brief: Brief, contact: Contact, path: str) -> Iterator[ContactBlock]:
     people = contact.personnes
-    keys = ["courriel", *(f"personnes.{i}.courriel" for i in range(len(people))), "organisme",
+    keys = ["organisme", "courriel", *(f"personnes.{i}.courriel" for i in range(len(people))),
             "personnes.0.nom", "telephone"]  # fmt: skip
     found = (field_passage(brief, f"{path}.{key}") for key in keys)
     passage = next((one for one in found if one is not None and one.text), None)
@@ -87,9 +88,12 @@ def _of_lines(passage: Passage) -> Iterator[ContactBlock]:
         pointed = email or phone
         if pointed is not None:
             rest = EMAIL.sub("", _HEADING.sub("", line))
+            heading = _HEADING.match(line)
+            titled = heading is not None and heading[0].rstrip().endswith(":")
+            words = _WORD.search(line, heading.end() if heading and titled else 0)
             yield ContactBlock(
                 passage,
-                start + pointed.start(),
+                start + (words or pointed).start(),
                 start + pointed.end(),
                 has_person=_PERSON.search(rest) is not None,
                 has_office=_OFFICE.search(rest) is not None or _has_acronym(rest),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.diagnostics import Diagnostic, Fix, Severity
 from communique.errors import UsageError
 from communique.lint.copy import Copy
-from communique.lint.registry import all_rules
+from communique.lint.halves import Both, one_after_the_other
+from communique.lint.registry import FAMILIES, OF_FORM, all_rules, rules_of
 from communique.lint.rule import Finding, Rule
 from communique.lint.suggestion import nearest_rules
 from communique.lint.tolerances import tolerated
@@ -28,28 +29,50 @@ class Selection:
     ignore: tuple[str, ...] = ()
     severity: Severity = Severity.CONSEIL
 
-    def rules(self, *, with_brief: bool) -> Iterator[Rule]:
-        """The rules to run; UsageError when a name is that of no rule."""
-        known = all_rules()
-        _refuse_unknown((*self.select, *self.ignore), known)
-        for rule in known.values():
-            wanted = rule.name in self.select if self.select else rule.default
-            if wanted and rule.name not in self.ignore and (with_brief or not rule.needs_brief):
-                yield rule
+    @property
+    def is_usual(self) -> bool:
+        """Whether all the usual rules run, and no other."""
+        return not self.select and not self.ignore
+
+    def wants(self, rule: Rule, *, with_brief: bool) -> bool:
+        wanted = rule.name in self.select if self.select else rule.default
+        return wanted and rule.name not in self.ignore and (with_brief or not rule.needs_brief)
 
 
-def review(copy: Copy, selection: Selection | None = None) -> tuple[Diagnostic, ...]:
+_USUAL = Selection()
+
+
+def review(
+    copy: Copy, selection: Selection = _USUAL, *, both: Both[list[Diagnostic]] = one_after_the_other
+) -> tuple[Diagnostic, ...]:
     """What the reader and the desk say of the copy, in the order of the file.
 
-    Findings that the brief tolerates are left out.
+    Findings that the brief tolerates are left out. ``both`` runs the two halves of the rules.
+    Raises UsageError when the selection names a rule that does not exist.
     """
-    selection = selection or Selection()
-    rules = tuple(selection.rules(with_brief=copy.brief is not None))
+    if not selection.is_usual:
+        _refuse_unknown((*selection.select, *selection.ignore))
     found = list(copy.brief.warnings if copy.brief and not selection.select else ())
-    found += [_diagnostic(rule, finding) for rule in rules for finding in rule.check(copy)]
-    kept = tolerated(copy, found, complete=not selection.select and not selection.ignore)
+    form = [family for family in FAMILIES if family in OF_FORM]
+    sense = [family for family in FAMILIES if family not in OF_FORM]
+    for half in both(
+        lambda: _findings(copy, selection, form), lambda: _findings(copy, selection, sense)
+    ):
+        found += half
+    kept = tolerated(copy, found, complete=selection.is_usual)
     heavy = (d for d in kept if _WEIGHTS[d.severity] >= _WEIGHTS[selection.severity])
     return tuple(sorted(heavy, key=_place))
+
+
+def _findings(copy: Copy, selection: Selection, families: Iterable[str]) -> list[Diagnostic]:
+    with_brief = copy.brief is not None
+    return [
+        _diagnostic(rule, finding)
+        for family in families
+        for rule in rules_of(family)
+        if selection.wants(rule, with_brief=with_brief)
+        for finding in rule.check(copy)
+    ]
 
 
 def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
@@ -81,9 +104,9 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
     return (span.line, span.column, diagnostic.rule) if span else (0, 0, diagnostic.rule)
 
 
-def _refuse_unknown(names: Iterable[str], known: Iterable[str]) -> None:
+def _refuse_unknown(names: Iterable[str]) -> None:
     for name in names:
-        if name not in known:
+        if name not in all_rules():
             near = nearest_rules(name)
             hint = f"Vouliez-vous dire « {near[0]} » ?" if near else ""
             raise UsageError(

@@ -35,6 +35,16 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 """Module of the family in this package → its heading in French."""
 
 
+OF_FORM = frozenset(
+    {"typographie", "punctuation", "accents", "repetitions", "quotations", "inclusive", "language"}
+)
+"""The families that judge how things are written; the others judge what is said.
+
+Each half takes about as long to load and to run as the other, so that two processes can share the
+work of a first check.
+"""
+
+
 class DuplicateRuleError(Exception):
     """Two rules have one name: a slip of ours, found as soon as the rules are loaded."""
 
@@ -42,11 +52,16 @@ class DuplicateRuleError(Exception):
 @cache
 def families() -> Mapping[str, tuple[Rule, ...]]:
     """The rules of each family, by the heading of the family."""
-    found: dict[str, tuple[Rule, ...]] = {}
-    for module, heading in FAMILIES.items():
-        found[heading] = import_module(f"communique.lint.{module}").RULES
+    found = {heading: rules_of(module) for module, heading in FAMILIES.items()}
     _refuse_duplicates(rule for rules in found.values() for rule in rules)
     return MappingProxyType(found)
+
+
+@cache
+def rules_of(module: str) -> tuple[Rule, ...]:
+    """The rules of one family, loaded when they are first asked for."""
+    rules: tuple[Rule, ...] = import_module(f"communique.lint.{module}").RULES
+    return rules
 
 
 @cache

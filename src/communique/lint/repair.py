@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,6 +45,8 @@ def _splice(source: Source, fixes: Iterable[Fix]) -> Repaired:
 
 def difference(source: Source, repaired: str) -> str:
     """What would change in the file, as a unified diff."""
+    import difflib  # noqa: PLC0415 - only --diff needs it
+
     return "".join(
         difflib.unified_diff(
             source.text.splitlines(keepends=True),

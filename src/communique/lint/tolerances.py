@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from communique.brief.brief import Brief
 from communique.brief.model import Tolerance
@@ -72,11 +72,13 @@ def _plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def _remarks(brief: Brief, used: Iterable[int], *, complete: bool) -> Iterator[Diagnostic]:
-    known = {*all_rules(), *MEANINGS}
+def _remarks(brief: Brief, used: set[int], *, complete: bool) -> Iterator[Diagnostic]:
     for index, tolerance in enumerate(brief.communique.tolerances):
         path = f"tolerances.{index}"
-        if tolerance.regle not in known:
+        if index in used:
+            continue
+        # All rules are loaded here only: a brief whose tolerances all serve never pays for it.
+        if tolerance.regle not in all_rules() and tolerance.regle not in MEANINGS:
             yield Diagnostic(
                 UNKNOWN,
                 Severity.AVERTISSEMENT,
@@ -85,7 +87,7 @@ def _remarks(brief: Brief, used: Iterable[int], *, complete: bool) -> Iterator[D
                 "Reprenez le nom écrit entre crochets au bout du signalement.",
                 champ=path,
             )
-        elif complete and index not in used:
+        elif complete:
             yield Diagnostic(
                 UNUSED,
                 Severity.AVERTISSEMENT,
