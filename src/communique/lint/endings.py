@@ -108,6 +108,8 @@ def _is_prose_of_text(passage: Passage, after: Passage | None) -> bool:
         return False
     if text.startswith("#") or _is_bold(passage) or (after and after.text[:1].islower()):
         return False
+    if _last_line_stands_alone(passage):
+        return False
     speech = _QUOTED_SPEECH.search(text)
     if speech and words(speech["words"]) >= _LONG_SPEECH:
         return True
@@ -115,6 +117,14 @@ def _is_prose_of_text(passage: Passage, after: Passage | None) -> bool:
         sentence.text(text).endswith((".", ". »", ".\u00a0»")) for sentence in sentences(text)[:-1]
     )
     return has_stop or words(text) >= _LONG_PARAGRAPH
+
+
+def _last_line_stands_alone(passage: Passage) -> bool:
+    """A signature, or an item of a list typed with another mark than those of Markdown."""
+    written = passage.source.text[passage.origins[0][0] : passage.origins[-1][1]]
+    before, newline, last = written.rpartition("\n")
+    is_item = last.lstrip().startswith(("•", "▪", "–", "→", "○"))
+    return is_item or (bool(newline) and before.rstrip().endswith((".", "!", "?", "…", ":")))
 
 
 def _is_bold(passage: Passage) -> bool:
