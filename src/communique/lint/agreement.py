@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
+from communique.lint.lazily import Lazily
 from communique.lint.rule import Finding, Rule
 from communique.lint.sentences import sentences
 from communique.lint.verb_forms import AUXILIARIES, FUTURE, SINGULAR
@@ -27,14 +28,14 @@ _STEM = (
 _PARTICIPLE = rf"{_STEM}(?:(?:é|ée)|(?<=[iu])e?|(?<=vert)e?)"
 _PLURAL_WORD = r"[a-zà-ÿœ]+(?:[-’'][a-zà-ÿœ]+)*[sx]"
 _INSERT = r"(?:[ \u00a0](?:«[^«»]{1,80}»|\([^()]{1,60}\)))?"
-_PLURAL_THEN_SINGULAR = re.compile(
+_PLURAL_THEN_SINGULAR = Lazily(
     rf"(?P<start>^|[,;:(][ \u00a0]|[ \u00a0](?:et|ou)[ \u00a0]|(?<=[.!?…])[ \u00a0])"
     rf"(?P<group>(?:[Ll]es|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es)[ \u00a0](?P<number>{_NUMBER}[ \u00a0])?"
     rf"{_PLURAL_WORD}(?:[ \u00a0](?!par\b|pas\b|plus\b|sous\b|dans\b|sans\b|nous\b|"
     rf"vous\b){_PLURAL_WORD}){{0,2}}{_INSERT})[ \u00a0]"
     rf"(?P<participle>{_PARTICIPLE})$"
 )
-_COUNT_THEN_SINGULAR = re.compile(
+_COUNT_THEN_SINGULAR = Lazily(
     rf"(?<![\w’',.])(?P<group>(?P<number>{_NUMBER})[ \u00a0]{_PLURAL_WORD}"
     rf"(?:[ \u00a0](?!par\b|pas\b|plus\b|sous\b|dans\b|"
     rf"sans\b){_PLURAL_WORD}){{0,2}}{_INSERT})[ \u00a0]"
@@ -53,7 +54,7 @@ _AFTER_PARTICIPLE = re.compile(
 _ENDS_IN_PARTICIPLE = re.compile(rf"(?<!\w){_PARTICIPLE}$")
 _LONGEST_WORD = 20
 _NOT_PLURAL = re.compile(r"(?:ans|mois|euros|fois|jours|heures|minutes|millions|milliards)\b")
-_TWO_PARTICIPLES = re.compile(
+_TWO_PARTICIPLES = Lazily(
     rf"(?<!\w)(?:une?|le|la|"
     rf"l[’'])[ \u00a0]?[^.,;:«»()!?\n]{{3,80}}?[ \u00a0](?P<first>{_PARTICIPLE})"
     r"[ \u00a0]par[ \u00a0]"
@@ -73,13 +74,14 @@ _SHARED_VERB = (
     "anime|organise|propose|participe|présente|lance|accueille|invite|prépare|souhaite|annonce|pilote|"
     "coordonne|finance|soutient|ouvre|inaugure|signe|s[’']associe|s[’']engage|contribue|accompagne|poursuit"
 )
+_SHARED_VERB_AHEAD = re.compile(rf"[ \u00a0](?:{_SHARED_VERB})[ \u00a0]")
 _NOUN_GROUP = (
     r"(?:[Ll]a|[Ll]e|[Ll][’'])[ \u00a0]?(?:(?!qui\b|que\b|dont\b|où\b|ou\b|et\b|avec\b|ainsi\b|"
     r"comme\b|par\b|pour\b|"
     r"à\b|au\b|aux\b|sur\b|dans\b|ses\b|son\b|sa\b|leurs?\b|un\b|une\b|ces?\b|"
     r"cette\b)(?:[\w’'-]+|\([^()]{2,30}\))[ \u00a0]){1,12}?"
 )
-_COORDINATED = re.compile(
+_COORDINATED = Lazily(
     rf"(?P<one>{_NOUN_GROUP})et[ \u00a0](?P<two>{_NOUN_GROUP})"
     rf"(?P<verb>{_SHARED_VERB})(?=[ \u00a0](?:une?|des|le|la|les|l[’']|leurs?|ses|son|sa|à|aux?|"
     rf"avec|pour|ensemble|conjointement)(?!\w))"
@@ -158,6 +160,8 @@ def _two_numbers(passage: Passage, match: re.Match[str]) -> Finding:
 def coordinated_subjects(copy: Copy) -> Iterator[Finding]:
     """« la plate-forme … et l’IRA de Metz anime un webinaire »."""
     for passage in copy.running_text():
+        if not _SHARED_VERB_AHEAD.search(passage.text):
+            continue
         for sentence in sentences(passage.text):
             for start in _clause_starts(passage.text, sentence.start, sentence.end):
                 match = _COORDINATED.match(passage.text, start, sentence.end)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
+from communique.lint.lazily import Lazily
 from communique.lint.rule import Finding, Rule
 from communique.lint.sentences import sentences
 from communique.lint.verb_forms import AUXILIARIES, FUTURE, PLURAL_BE, SINGULAR, SPEECH
@@ -36,7 +37,7 @@ _FUNCTION = re.compile(
 _NAME_THEN_VERB = re.compile(
     rf"(?P<opening>{_OPENING})?(?P<name>{_NAME})(?P<comma>,)[ \u00a0](?P<verb>{_VERB})"
 )
-_ACRONYM_THEN_VERB = re.compile(
+_ACRONYM_THEN_VERB = Lazily(
     rf"(?:Le[ \u00a0]|La[ \u00a0]|"
     rf"L[’'])(?P<name>[^,;:«»().!?\n]{{4,120}})[ \u00a0]\((?P<acronym>[A-Z]\w{{1,9}})\)"
     rf"(?P<comma>,)[ \u00a0](?P<verb>{_VERB})"
@@ -68,7 +69,8 @@ _NOUNS = (
 _ADJECTIVE = (
     rf"(?!(?:{_NOUNS})\b)[a-zà-ÿ-]+(?:ales|elles|ées|ives|iques|iales|aires|aux|els|ifs|és)"
 )
-_UNCLOSED = re.compile(
+_AND_ADJECTIVE_THEN_VERB = re.compile(rf"[ \u00a0]et[ \u00a0][a-zà-ÿ-]+[ \u00a0](?:{PLURAL_BE})\b")
+_UNCLOSED = Lazily(
     r"(?:Les|Ces|Nos|Tous les|Toutes les|L[’']ensemble des)[ \u00a0][^,;:«»()\n]{3,80},[ \u00a0]"
     rf"(?P<apposition>[a-zà-ÿ-]{{4,}}s[ \u00a0]{_ADJECTIVE}[ \u00a0]et[ \u00a0]"
     rf"(?P<last>{_ADJECTIVE}))"
@@ -82,13 +84,16 @@ def subject_and_verb(copy: Copy) -> Iterator[Finding]:
         for match in _PLURAL_THEN_VERB.finditer(passage.text):
             if not _SPEECH.match(passage.text, match.start("verb")):
                 yield _between_subject_and_verb(passage, match)
+        may_be_unclosed = _AND_ADJECTIVE_THEN_VERB.search(passage.text) is not None
+        has_acronym = "), " in passage.text
+        patterns = (_NAME_THEN_VERB, _ACRONYM_THEN_VERB) if has_acronym else (_NAME_THEN_VERB,)
         for sentence in sentences(passage.text):
             start, end = sentence.start, sentence.end
-            for pattern in (_NAME_THEN_VERB, _ACRONYM_THEN_VERB):
+            for pattern in patterns:
                 opening = pattern.match(passage.text, start, end)
                 if opening and _parts_subject(opening, passage.text):
                     yield _between_subject_and_verb(passage, opening)
-            unclosed = _UNCLOSED.match(passage.text, start, end)
+            unclosed = _UNCLOSED.match(passage.text, start, end) if may_be_unclosed else None
             if unclosed:
                 yield _unclosed(passage, unclosed)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
+from communique.lint.lazily import Lazily
 from communique.lint.rule import Finding, Rule
 
 _LEXIQUE = (
@@ -45,25 +46,26 @@ _BARE_LIST = re.compile(
     r",[ \u00a0](?P<a>[a-zà-ÿœ-]+(?:[sx]|ion|ité)),[ \u00a0](?P<b>[a-zà-ÿœ-]+(?:[sx]|ion|"
     r"ité))(?P<fix>,[ \u00a0](?P<link>et|ou)[ \u00a0])"
 )
-_FAMILIES = (
-    r"(?:de[ \u00a0]|d[’']|du[ \u00a0]|des[ \u00a0])",
-    r"(?:les[ \u00a0])",
-    r"(?:à[ \u00a0]|au[ \u00a0]|aux[ \u00a0])",
-    r"(?:par[ \u00a0])",
-    r"(?:pour[ \u00a0])",
-)
+_FAMILIES = {
+    ("de ", "d’", "d'", "du ", "des "): r"(?:de[ \u00a0]|d[’']|du[ \u00a0]|des[ \u00a0])",
+    ("les ",): r"(?:les[ \u00a0])",
+    ("à ", "au ", "aux "): r"(?:à[ \u00a0]|au[ \u00a0]|aux[ \u00a0])",
+    ("par ",): r"(?:par[ \u00a0])",
+    ("pour ",): r"(?:pour[ \u00a0])",
+}
+"""The small words that may begin each item of a list."""
 _WORDS = (
     r"[a-zà-ÿœ-]+(?:[’'][a-zà-ÿœ]+)?"
     r"(?:[ \u00a0](?!et\b|ou\b|qui\b|que\b|dont\b)[a-zà-ÿœ]+(?:[’'][a-zà-ÿœ]+)?){0,2}"
 )
-_DETERMINED_LISTS = tuple(
-    re.compile(
+_DETERMINED_LISTS = {
+    words: Lazily(
         rf"(?<![\w’'])(?P<a>{family})(?P<x>{_WORDS}),[ \u00a0](?P<b>{family}){_WORDS}"
-        rf"(?P<fix>,[ \u00a0](?P<link>et|ou)[ \u00a0])(?:{family})(?!façon|manière|ce\b|fait\b|"
-        rf"plus\b|même\b)[a-zà-ÿœ]"
+        rf"(?P<fix>,[ \u00a0](?P<link>et|ou)[ \u00a0])(?:{family})"
+        r"(?!façon|manière|ce\b|fait\b|plus\b|même\b)[a-zà-ÿœ]"
     )
-    for family in _FAMILIES
-)
+    for words, family in _FAMILIES.items()
+}
 
 
 def lone_commas(copy: Copy) -> Iterator[Finding]:
@@ -90,9 +92,7 @@ def _lone(passage: Passage, match: re.Match[str]) -> Finding:
 def commas_before_and(copy: Copy) -> Iterator[Finding]:
     """« experts, intellectuels, et des professionnels »."""
     for passage in copy.running_text():
-        if ", et " not in passage.text and ", ou " not in passage.text:
-            continue
-        for pattern in (_BARE_LIST, *_DETERMINED_LISTS):
+        for pattern in _patterns_for(passage.text):
             for match in pattern.finditer(passage.text):
                 yield Finding(
                     passage,
@@ -103,6 +103,16 @@ def commas_before_and(copy: Copy) -> Iterator[Finding]:
                     replacement=passage.text[match.start("b") : match.start("fix")]
                     + f" {match['link']}",
                 )
+
+
+def _patterns_for(text: str) -> Iterator[re.Pattern[str] | Lazily]:
+    """Those whose last item the text may have: the comma, « et », the small word."""
+    links = [link for link in (", et ", ", ou ") if link in text]
+    if links:
+        yield _BARE_LIST
+    for words, pattern in _DETERMINED_LISTS.items():
+        if any(f"{link}{word}" in text for link in links for word in words):
+            yield pattern
 
 
 RULES = (
