@@ -20,7 +20,7 @@ sections:
     contenu:
       - Un premier paragraphe.
 contacts:
-  - organisme: DITP
+  - personnes: [{nom: Claire Martin, telephone: 06 12 34 56 78}]
     courriel: presse@exemple.gouv.fr
 """
 

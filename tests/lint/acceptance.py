@@ -128,8 +128,8 @@ def main() -> None:
     groups: dict[tuple[str, str], list[bool]] = {}
     for item in items():
         if item.wanted != "must not be flagged":
-            reported = is_found(item, source, found)
-            groups.setdefault((item.wanted, item.safe), []).append(reported)
+            group = groups.setdefault((item.wanted, item.safe), [])
+            group.append(is_found(item, source, found))
     print("| class | safe | found | of |\n|---|---|---|---|")
     for (wanted, safe), reported in sorted(groups.items()):
         print(f"| {wanted} | {safe} | {sum(reported)} | {len(reported)} |")

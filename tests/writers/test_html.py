@@ -36,7 +36,7 @@ class Page(HTMLParser):
         self.found.append((tag, dict(attrs)))
         self.last = tag
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's signature
         self.last = ""
 
     def handle_data(self, data: str) -> None:
