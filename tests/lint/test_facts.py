@@ -6,10 +6,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-import yaml
 
 from communique.lint.rule import Rule
-from lint.fact_cases import Case, cases, copy_of, copy_of_excerpt, pointed_at, run
+from lint.fact_cases import Case, cases, copy_of, pointed_at, run
 
 FAMILIES = ("chronology", "figures", "people", "contacts", "links", "lengths", "structure")
 RULES: dict[str, Rule] = {
@@ -38,23 +37,6 @@ def test_there_are_enough_cases() -> None:
 def test_every_rule_has_cases_of_both_kinds(rule: Rule) -> None:
     kinds = {bool(case.expected) for case in ALL if case.rule == rule.name}
     assert kinds == ({False} if rule.name in TOO_LONG_FOR_A_CASE else {True, False})
-
-
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
-def test_examples_show_the_rule(rule: Rule, tmp_path: Path) -> None:
-    def found(example: str) -> list[str]:
-        if rule.needs_brief:
-            return pointed_at(run(rule, copy_of_excerpt(_keys(example), tmp_path)))
-        return pointed_at(run(rule, copy_of("", example, tmp_path)))
-
-    assert found(rule.bad)
-    assert not found(rule.good)
-
-
-def _keys(example: str) -> dict[str, object]:
-    keys = yaml.load(example, Loader=yaml.BaseLoader)
-    assert isinstance(keys, dict)
-    return keys
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)

@@ -34,6 +34,7 @@ _ABBREVIATION = re.compile(
     r"(?<!catégorie )(?<!groupe )(?<!plan )(?<!annexe )(?<!vitamine )[A-ZÀ-Þ])$"
 )
 _LONGEST_ABBREVIATION = 16
+_FAR = 600
 
 
 @lru_cache(maxsize=4096)
@@ -43,10 +44,15 @@ def sentences(paragraph: str) -> tuple[Sentence, ...]:
 
 
 def sentence_at(paragraph: str, place: int) -> Sentence:
-    """The sentence that holds this place, or that begins after it."""
+    """The sentence that holds this place, or that begins after it.
+
+    Of a text without full stops, only what stands near: its length costs nothing to the rules.
+    """
     found = sentences(paragraph)
     after = bisect_right(found, place, key=lambda sentence: sentence.end)
-    return found[after] if after < len(found) else Sentence(0, len(paragraph))
+    sentence = found[after] if after < len(found) else Sentence(0, len(paragraph))
+    start, end = max(sentence.start, place - _FAR), min(sentence.end, place + _FAR)
+    return Sentence(start, end) if start < end else sentence
 
 
 def words(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from communique.diagnostics import Severity
@@ -108,20 +109,23 @@ def _launched_late(copy: Copy) -> Iterator[Finding]:
     if timing.period is None:
         return
     for passage in copy.running_text():
-        for match in _LAUNCH.finditer(passage.text):
-            yield from _launch(match, passage, timing, timing.period)
+        matches = list(_LAUNCH.finditer(passage.text))
+        days = [m for m in timing.mentions(passage) if m.kind in _ON_A_DAY] if matches else []
+        for match in matches:
+            yield from _launch(match, passage, days, timing.period)
+
+
+_ON_A_DAY = frozenset({Kind.DAY, Kind.SEVERAL})
 
 
 def _launch(
-    match: re.Match[str], passage: Passage, timing: Timing, period: Period
+    match: re.Match[str], passage: Passage, days: list[DateMention], period: Period
 ) -> Iterator[Finding]:
+    """Of a launch and the first day of its sentence."""
     sentence = sentence_at(passage.text, match.start())
-    days = (
-        mention.first
-        for mention in timing.mentions(passage)
-        if sentence.holds(mention.start) and mention.kind in {Kind.DAY, Kind.SEVERAL}
-    )
-    day = next(days, None)
+    rank = bisect_left(days, sentence.start, key=lambda mention: mention.start)
+    is_dated = rank < len(days) and sentence.holds(days[rank].start)
+    day = days[rank].first if is_dated else None
     if day is not None and period.first < day <= period.last:
         yield Finding(
             passage,

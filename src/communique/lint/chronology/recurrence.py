@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -11,7 +12,7 @@ from itertools import takewhile
 from communique.diagnostics import Severity
 from communique.french.letters import in_letters
 from communique.lint.copy import Copy, Passage, Role
-from communique.lint.dates import Kind
+from communique.lint.dates import DateMention, Kind
 from communique.lint.month_names import SPACE, WEEKDAY, WEEKDAYS, weekday_number
 from communique.lint.phrasing import day_month, listed
 from communique.lint.rule import Finding, Rule
@@ -25,6 +26,7 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _EACH_NAME = re.compile(WEEKDAY, re.IGNORECASE)
+_LONGEST_LIST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Recurrence:
     start: int
     end: int
     weekdays: frozenset[int]
+    period: Period | None
     listed: tuple[_Listed, ...]
 
     @property
@@ -52,20 +55,41 @@ class _Recurrence:
 
 def _recurrences(copy: Copy, timing: Timing) -> Iterator[_Recurrence]:
     for index, passage in enumerate(copy.passages):
-        for match in _EVERY.finditer(passage.text):
-            names = _EACH_NAME.findall(match["days"])
-            weekdays = frozenset(weekday_number(name) for name in names)
-            items = takewhile(
-                lambda other: other.role is Role.LIST_ITEM, copy.passages[index + 1 : index + 40]
-            )
-            found = list(_days_after(passage, match.end(), timing))
-            found += [day for item in items for day in _days_after(item, 0, timing)]
-            yield _Recurrence(passage, *match.span(), weekdays, tuple(found))
+        matches = list(_EVERY.finditer(passage.text))
+        if matches:
+            items = takewhile(_is_item, copy.passages[index + 1 : index + 1 + _LONGEST_LIST])
+            yield from _recurrences_of(passage, matches, list(items), timing)
 
 
-def _days_after(passage: Passage, start: int, timing: Timing) -> Iterator[_Listed]:
+def _is_item(passage: Passage) -> bool:
+    return passage.role is Role.LIST_ITEM
+
+
+def _recurrences_of(
+    passage: Passage, matches: list[re.Match[str]], items: list[Passage], timing: Timing
+) -> Iterator[_Recurrence]:
+    """The days of each go on until the next; those of the last, to the end of the list."""
+    listed = list(_days(passage, timing))
+    periods = [m for m in timing.mentions(passage) if m.kind is Kind.PERIOD]
+    ends = [*(match.start() for match in matches[1:]), len(passage.text)]
+    for match, end in zip(matches, ends, strict=True):
+        first, last = (bisect_left(listed, at, key=_start) for at in (match.end(), end))
+        found = listed[first:last]
+        if match is matches[-1]:
+            found += [day for item in items for day in _days(item, timing)]
+        names = _EACH_NAME.findall(match["days"])
+        weekdays = frozenset(weekday_number(name) for name in names)
+        own = _own_period(match, passage, periods)
+        yield _Recurrence(passage, *match.span(), weekdays, own, tuple(found))
+
+
+def _start(listed: _Listed) -> int:
+    return listed.start
+
+
+def _days(passage: Passage, timing: Timing) -> Iterator[_Listed]:
     for mention in timing.mentions(passage):
-        if mention.start >= start and mention.kind in {Kind.DAY, Kind.SEVERAL}:
+        if mention.kind in {Kind.DAY, Kind.SEVERAL}:
             for day, place in zip(mention.days, mention.places, strict=True):
                 yield _Listed(passage, *place, day)
 
@@ -96,7 +120,7 @@ def _not_of_series(one: _Listed, recurrence: _Recurrence) -> Finding:
 def _count(copy: Copy) -> Iterator[Finding]:
     timing = timing_of(copy)
     for recurrence in _recurrences(copy, timing):
-        period = _own_period(recurrence, timing) or timing.period
+        period = recurrence.period or timing.period
         if period is None or len(recurrence.right) < 2:
             continue
         expected = sorted(day for one in recurrence.weekdays for day in period.days(one))
@@ -104,12 +128,14 @@ def _count(copy: Copy) -> Iterator[Finding]:
             yield _missing(recurrence, expected)
 
 
-def _own_period(recurrence: _Recurrence, timing: Timing) -> Period | None:
+def _own_period(
+    match: re.Match[str], passage: Passage, periods: list[DateMention]
+) -> Period | None:
     """« Chaque mardi, du 2 au 30 novembre »"""
-    sentence = sentence_at(recurrence.passage.text, recurrence.start)
-    for mention in timing.mentions(recurrence.passage):
-        if mention.kind is Kind.PERIOD and sentence.holds(mention.start):
-            return Period(mention.first, mention.last)
+    sentence = sentence_at(passage.text, match.start())
+    rank = bisect_left(periods, sentence.start, key=lambda mention: mention.start)
+    if rank < len(periods) and sentence.holds(periods[rank].start):
+        return Period(periods[rank].first, periods[rank].last)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from communique.diagnostics import Severity
@@ -70,12 +71,13 @@ def _lendemain(copy: Copy) -> Iterator[Finding]:
 def _lendemain_of(
     match: re.Match[str], passage: Passage, mentions: list[DateMention]
 ) -> Iterator[Finding]:
-    base = next((m.days[-1] for m in reversed(mentions) if m.end <= match.start()), None)
-    if base is None:
+    rank = bisect_right(mentions, match.start(), key=lambda mention: mention.end)
+    if not rank:
         return
+    base = mentions[rank - 1].days[-1]
     meant = base + dt.timedelta(days=_SHIFTS[match["word"].lower()])
-    following = next((m for m in mentions if match.end("word") <= m.start <= match.end()), None)
-    if following is not None:
+    following = mentions[rank] if rank < len(mentions) else None
+    if following is not None and match.end("word") <= following.start <= match.end():
         says_otherwise, end = following.days[0] != meant, following.end
     elif match["weekday"]:
         says_otherwise = weekday_number(match["weekday"]) != meant.weekday()
