@@ -1,0 +1,107 @@
+"""The desk as a whole: any text is read to its end, repairs settle, quotations keep their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.brief.reader import read_brief
+from communique.brief.source import Source
+from communique.checking import repaired
+from communique.errors import UsageError
+from communique.lint.desk import Selection, review
+from communique.lint.halves import one_after_the_other, side_by_side
+from communique.lint.lexicons import Lexicons
+from communique.lint.reading import copy_of_brief, copy_of_text
+from communique.lint.registry import FAMILIES, OF_FORM, all_rules
+from communique.outcome import Checked
+from communique.templates import Templates, default_root
+
+SAMPLE = (Path(__file__).parents[1] / "data" / "publie-2022-11-08.txt").read_text(encoding="utf-8")
+PIECES = st.sampled_from(
+    ["«", "»", " ", "\u00a0", "'", "’", '"', "*", "_", "[", "](", ")", "\n\n", "- ", "1er", "le ",
+     "31 novembre", "2022", "14h30", "DITP", "(DITP)", "État", "etc...", "de de ", "A ", "🎉", "é",
+     "\u0301", "الوزارة", "https://a.fr/?x=1", "06.12.34.56.78", "chaque mardi", ", participera",
+     "M. ", "n° ", "!!", "?", ":", ";", "%", "€", "MAJUSCULES ", "plus de 300 événements "]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join)
+
+
+def _checked(data: bytes) -> Checked:
+    source = Source("texte.md", data.decode("utf-8"))
+    found = review(copy_of_text(source, Lexicons(), 2022))
+    return Checked("texte.md", found, source=source)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(TEXTS)
+def test_any_text_is_read_and_its_findings_have_a_place(text: str) -> None:
+    for finding in _checked(text.encode("utf-8", "ignore")).findings:
+        assert finding.span is not None
+        assert finding.rule in all_rules()
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(TEXTS)
+def test_repairs_settle(text: str) -> None:
+    result = repaired(text.encode("utf-8", "ignore"), lambda data: _checked(data or b""))
+    left = [f for f in result.checked.findings if f.fix is not None and f.fix.safe]
+    assert left == []
+
+
+def test_two_processes_say_what_one_says() -> None:
+    copy = copy_of_text(Source("texte.txt", SAMPLE), Lexicons(), 2022)
+    alone = review(copy, both=one_after_the_other)
+    assert len(alone) > 50
+    assert review(copy, both=side_by_side) == alone
+
+
+def test_a_fault_in_the_other_process_shows_here() -> None:
+    def fault() -> int:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        side_by_side(lambda: 1, fault)
+
+
+def test_both_halves_hold_all_families() -> None:
+    assert set(FAMILIES) > OF_FORM
+
+
+def test_a_rule_that_does_not_exist_is_refused() -> None:
+    copy = copy_of_text(Source("texte.txt", "Un texte."), Lexicons(), 2022)
+    with pytest.raises(UsageError, match="apostrofe"):
+        review(copy, Selection(select=("apostrofe",)))
+
+
+def test_the_words_of_a_quotation_never_change(tmp_path: Path) -> None:
+    path = tmp_path / "brief.yaml"
+    quotation = (
+        "L'Etat et l'Ile de France : la 1ère oeuvre !  C'est la la fête en Nouvelle Aquitaine..."
+    )
+    path.write_text(
+        "emetteur: ditp\ndate: 2022-11-08\ntitre: Un titre\nchapo: Un chapô.\n"
+        "citations:\n  ministre:\n    auteur: Camille Martin\n    fonction: ministre\n"
+        f"    texte: |\n      {quotation}\n"
+        "sections:\n  - contenu:\n      - citation: ministre\n"
+        "contacts:\n  - personnes: [{nom: Claire Martin, telephone: 06 12 34 56 78}]\n",
+        encoding="utf-8",
+    )
+    templates = Templates.of(default_root())
+
+    def again(data: bytes | None) -> Checked:
+        brief = read_brief(path, templates, data=data)
+        found = review(copy_of_brief(brief, Lexicons(templates)))
+        return Checked("essai", found, source=brief.source)
+
+    before = path.read_bytes()
+    after = repaired(before, again).data
+    assert after != before
+    assert _letters(after) == _letters(before)
+
+
+def _letters(data: bytes) -> str:
+    return "".join(character for character in data.decode("utf-8") if character.isalnum())
