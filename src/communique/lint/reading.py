@@ -14,6 +14,7 @@ from communique.lint.copy import Copy, LinkInText, Passage, Role
 from communique.lint.dates import day_mentions
 from communique.lint.lexicons import Lexicons
 from communique.lint.prose import pieces
+from communique.lint.rejoining import rejoined
 
 _PLAIN: Mapping[str, Role] = {
     r"titre|sous_titre": Role.TITLE,
@@ -59,7 +60,8 @@ def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:
     Its year is that of the first complete date in it, as in « Paris, le 8 novembre 2022 », or else
     ``year``.
     """
-    passages = tuple(p for p in _passages_of_text(source) if p.text.strip())
+    read = (passage for passage in _passages_of_text(source) if passage.text.strip())
+    passages = tuple(rejoined(read, source.text))
     dated = (m.days[0].year for m in day_mentions(source.text, year) if m.year_written)
     return Copy(passages, next(dated, year), lexicons)
 
