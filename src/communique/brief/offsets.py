@@ -33,13 +33,13 @@ class Places(NamedTuple):
     ends: array[int]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=128)
 def places_of(node: ScalarNode, text: str) -> Places:
     """For each character of ``node.value``, the range of ``text`` that it was read from.
 
     Should the value not come out as the parser read it, every character has the place of the
-    whole scalar: a place too wide is true, a place guessed is not. The last answer is kept: the
-    problems of a text come together.
+    whole scalar: a place too wide is true, a place guessed is not. The last answers are kept: a
+    text is asked about again and again.
     """
     reader = _Tracer(text, node.start, node.end)
     if node.style in {"|", ">"}:
@@ -195,8 +195,9 @@ class _Tracer:
             self._put("\n", place)
 
     def _put_verbatim(self, start: int, end: int) -> None:
-        for at in range(start, end):
-            self._put(self._text[at], (at, at + 1))
+        self._characters.append(self._text[start:end])
+        self.places.starts.extend(range(start, end))
+        self.places.ends.extend(range(start + 1, end + 1))
 
     def _take(self, character: str, width: int) -> None:
         self._put(character, (self._at, self._at + width))

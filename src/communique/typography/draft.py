@@ -33,12 +33,30 @@ class Draft:
 
     def settle(self, rules: Sequence[Rule]) -> None:
         """Apply the rules, in their order, until they find nothing more to do."""
+        unsure = len(rules)
         for _ in range(_MOST_PASSES):
-            before = self.text
-            self.run(rules)
-            if self.text == before:
+            changed = self._pass(rules, unsure)
+            if changed is None:
                 return
-            self._protected = Zones(protected_zones(self.text))
+            zones = Zones(protected_zones(self.text))
+            # The rules after the last change have already seen the text as it now stands.
+            unsure = changed + 1 if list(zones) == list(self._protected) else len(rules)
+            self._protected = zones
+
+    def _pass(self, rules: Sequence[Rule], unsure: int) -> int | None:
+        """Apply each rule in turn; which was the last to change the text, if any did.
+
+        Only the first ``unsure`` rules may have something to do, unless one of them does.
+        """
+        changed = None
+        for index, rule in enumerate(rules):
+            if index >= unsure and changed is None:
+                return None
+            before = self.text
+            self.run((rule,))
+            if self.text != before:
+                changed = index
+        return changed
 
     def run(self, rules: Iterable[Rule]) -> None:
         """Apply each rule once. Quoted words are left to the rules made for them."""
