@@ -90,7 +90,7 @@ def group(context: click.Context, workspace: Path | None) -> None:
     type=FormatList(),
     default=FORMATS,
     metavar="FORMATS",
-    help="Formats voulus, séparés par des virgules : pdf,docx,html,txt. Par défaut : tous.",
+    help="Formats voulus, séparés par des virgules : pdf, docx, html, txt. Par défaut : tous.",
 )
 @click.option(
     "--output",
@@ -123,7 +123,7 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 ) -> int:
     """Construit les sorties des éditions nommées, ou de toutes.
 
-    Une édition dont rien n’a changé n’est pas refaite. Les briefs sont relus d’abord : une erreur
+    Une édition dont rien n’a changé n’est pas refaite. Les briefs sont relus d’abord : une erreur
     arrête la construction de l’édition.
     """
     from communique.command import build as cli_build  # noqa: PLC0415
@@ -139,7 +139,7 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     "style",
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
-    help="Présentation des résultats. Par défaut : text.",
+    help="Présentation des résultats. Par défaut : text.",
 )
 @click.option("--select", default="", metavar="RÈGLES", help="Ces règles seules (virgules).")
 @click.option("--ignore", default="", metavar="RÈGLES", help="Sans ces règles (virgules).")
@@ -147,7 +147,7 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     "--severity",
     type=click.Choice([severity.value for severity in Severity]),
     default=Severity.CONSEIL.value,
-    help="Gravité la plus faible à montrer. Par défaut : conseil.",
+    help="Gravité la plus faible à montrer. Par défaut : conseil.",
 )
 @click.option("--fix", is_flag=True, help="Fait les corrections sûres dans le brief lui-même.")
 @click.option("--diff", is_flag=True, help="Montre les corrections sûres, sans rien écrire.")
@@ -164,7 +164,7 @@ def check(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 ) -> int:
     """Relit les briefs des éditions nommées, ou de toutes, sans rien construire.
 
-    À la place d’une édition : un fichier .txt ou .md, ou « - » pour l’entrée standard.
+    À la place d’une édition : un fichier .txt ou .md, ou « - » pour l’entrée standard.
     """
     from communique.command import check as cli_check  # noqa: PLC0415
     from communique.lint.desk import Selection  # noqa: PLC0415
@@ -177,7 +177,7 @@ def check(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 @group.command("rule", short_help="Explique une règle de relecture.")
 @click.argument("name", metavar="RÈGLE")
 def rule(name: str) -> int:
-    """Explique une règle : ce qu’elle signale, pourquoi, un exemple, sa source."""
+    """Explique une règle : ce qu’elle signale, pourquoi, un exemple, sa source."""
     from communique.command import check as cli_check  # noqa: PLC0415
 
     return cli_check.explain(name)

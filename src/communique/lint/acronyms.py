@@ -17,7 +17,7 @@ from communique.lint.sigle_checks import (
 )
 
 _READERS = (
-    "DesignGouv, liste de contrôle des documents accessibles\u00a0; RGAA, glossaire, "
+    "DesignGouv, liste de contrôle des documents accessibles\u202f; RGAA, glossaire, "
     "«\u00a0Abréviation\u00a0»."
 )
 
@@ -28,7 +28,7 @@ RULES = (
         "Un sigle est développé à son premier emploi.",
         "Qui ne connaît pas le sigle ne comprend pas la phrase, et une synthèse vocale l’épelle. "
         "Les "
-        "sigles que tout le monde connaît sont dans sigles-connus.txt\u00a0; complétez-le dans "
+        "sigles que tout le monde connaît sont dans sigles-connus.txt\u202f; complétez-le dans "
         "templates/lexiques/.",
         _READERS,
         "Le secrétariat général pour les affaires régionales (SGAR) ouvre ses portes.",
@@ -41,7 +41,7 @@ RULES = (
         "Un sigle est développé au premier emploi, non plus loin.",
         "Le nom complet se donne à la première occurrence dans le texte (les titres peuvent "
         "garder le "
-        "sigle seul)\u00a0; ensuite, le sigle suffit.",
+        "sigle seul)\u202f; ensuite, le sigle suffit.",
         _READERS,
         "La plate-forme de ressources humaines (PFRH) recrute. La PFRH est à Metz.",
         "La PFRH recrute. La plate-forme de ressources humaines (PFRH) est à Metz.",
@@ -67,7 +67,7 @@ RULES = (
         "Les mots donnés pour le sigle sont presque ceux du nom officiel, ou leurs initiales ne "
         "sont pas "
         "ses lettres\u00a0: FALC, c’est «\u00a0facile à lire et à comprendre\u00a0».",
-        "Textes de création des organismes\u00a0; pour FALC, règles européennes d’Inclusion "
+        "Textes de création des organismes\u202f; pour FALC, règles européennes d’Inclusion "
         "Europe (2009).",
         "La CNAV (Caisse nationale d’assurance vieillesse).",
         "La CNAV (Casse Nationale d’Assurance Vieillesse).",
@@ -79,7 +79,7 @@ RULES = (
         "Un sigle s’écrit d’une seule façon.",
         "«\u00a0CNAV\u00a0» et «\u00a0Cnav\u00a0» se défendent (un sigle de quatre lettres et "
         "plus qui se lit comme un mot "
-        "peut ne garder que sa première capitale)\u00a0; leur mélange, non.",
+        "peut ne garder que sa première capitale)\u202f; leur mélange, non.",
         "Lexique des règles typographiques en usage à l’Imprimerie nationale, "
         "«\u00a0Sigles\u00a0».",
         "La CARSAT de Lyon et la CARSAT de Lille.",

@@ -68,7 +68,7 @@ RULES = (
         "premier-ministre",
         Severity.AVERTISSEMENT,
         "On écrit «\u00a0Premier ministre\u00a0».",
-        "La majuscule est à «\u00a0Premier\u00a0», qui distingue ce ministre\u00a0; "
+        "La majuscule est à «\u00a0Premier\u00a0», qui distingue ce ministre\u202f; "
         "«\u00a0ministre\u00a0» garde la "
         "minuscule de toute fonction.",
         _LEXIQUE + "«\u00a0Titres et fonctions\u00a0».",
@@ -93,12 +93,12 @@ RULES = (
         "majuscule-de-ministere",
         Severity.AVERTISSEMENT,
         "Le domaine d’un ministère prend une majuscule.",
-        "«\u00a0ministère\u00a0» garde la minuscule\u00a0; chaque nom du domaine prend la "
+        "«\u00a0ministère\u00a0» garde la minuscule\u202f; chaque nom du domaine prend la "
         "majuscule, non ses "
         "adjectifs\u00a0: «\u00a0ministère de l’Agriculture et de la Souveraineté "
         "alimentaire\u00a0».",
         _LEXIQUE
-        + "«\u00a0Ministère\u00a0»\u00a0; décrets relatifs à la composition du Gouvernement.",
+        + "«\u00a0Ministère\u00a0»\u202f; décrets relatifs à la composition du Gouvernement.",
         "Le ministère de l’Agriculture et de la Souveraineté alimentaire.",
         "Le ministère de l’agriculture organise une journée.",
         small_ministries,

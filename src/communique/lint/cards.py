@@ -37,7 +37,7 @@ def cards() -> Mapping[str, Card]:
         if lines:
             found[lines["règle"]] = Card(
                 _spaced(lines["raison"]),
-                _spaced(lines["source"]),
+                _real(_spaced(lines["source"])),
                 _real(lines["bon"]),
                 _real(lines["mauvais"]),
             )

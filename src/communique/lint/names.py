@@ -135,7 +135,7 @@ RULES = (
         Severity.AVERTISSEMENT,
         "Les organismes portent leur nom officiel, mot pour mot.",
         "Un petit mot oublié ou changé fait un autre nom. Le lexique donne les noms des organismes "
-        "de l’État et leurs mauvaises graphies les plus courantes\u00a0; complétez-le dans "
+        "de l’État et leurs mauvaises graphies les plus courantes\u202f; complétez-le dans "
         "templates/lexiques/noms-officiels.txt et sigles.txt.",
         "Textes de création des organismes au Journal officiel, et leurs sites.",
         "La direction interministérielle de la transformation publique accompagne les services.",
@@ -150,7 +150,7 @@ RULES = (
         "«\u00a0l’ex-…\u00a0», «\u00a0devenu\u00a0». L’année du texte est celle de sa "
         "date\u00a0: un communiqué "
         "de 2022 peut écrire «\u00a0Pôle emploi\u00a0».",
-        "Lois et décrets au Journal officiel\u00a0; pour France Travail, loi n°\u00a02023-1196 du "
+        "Lois et décrets au Journal officiel\u202f; pour France Travail, loi n°\u00a02023-1196 du "
         "18\u00a0décembre 2023.",
         "Le tribunal judiciaire de Lyon ouvre ses portes.",
         "Le tribunal de grande instance de Lyon ouvre ses portes.",
@@ -175,7 +175,7 @@ RULES = (
         Severity.AVERTISSEMENT,
         "Un organisme prend une majuscule partout, ou nulle part.",
         "Les deux usages se défendent (majuscule aux organismes uniques, minuscule aux "
-        "directions)\u00a0; "
+        "directions)\u202f; "
         "le mélange, non. La forme la plus rare est signalée, avec les deux comptes.",
         "Lexique des règles typographiques en usage à l’Imprimerie nationale, "
         "«\u00a0Organismes\u00a0».",

@@ -112,10 +112,10 @@ RULES = (
         "Les noms de lieux gardent leurs traits d’union et leurs accents.",
         "Les régions, les départements et les communes ont un nom officiel, dont les traits "
         "d’union "
-        "font partie\u00a0; «\u00a0Grand Est\u00a0» et «\u00a0Pays de la Loire\u00a0» n’en ont "
+        "font partie\u202f; «\u00a0Grand Est\u00a0» et «\u00a0Pays de la Loire\u00a0» n’en ont "
         "pas.",
         "Loi n°\u00a02015-29 du 16\u00a0janvier 2015 et décrets du 28\u00a0septembre 2016 "
-        "(régions)\u00a0; "
+        "(régions)\u202f; "
         "Insee, Code officiel géographique.",
         "Rendez-vous en Nouvelle-Aquitaine, dans le Grand Est et le Val-d’Oise.",
         "Rendez-vous en Nouvelle Aquitaine.",
@@ -125,7 +125,7 @@ RULES = (
         "conseil-sans-preposition",
         Severity.AVERTISSEMENT,
         "Une préposition relie un conseil à son territoire.",
-        "«\u00a0Conseil régional Bretagne\u00a0» est une étiquette de logo\u00a0; dans une "
+        "«\u00a0Conseil régional Bretagne\u00a0» est une étiquette de logo\u202f; dans une "
         "phrase, on écrit "
         "«\u00a0le conseil régional de Bretagne\u00a0».",
         "Code général des collectivités territoriales\u00a0: «\u00a0conseil régional\u00a0», "

@@ -97,7 +97,8 @@ RULES = (
         Severity.AVERTISSEMENT,
         "Guillemets, parenthèses et crochets vont par deux.",
         "Un signe ouvert se referme dans le même paragraphe\u202f; seule une citation de plusieurs "
-        "paragraphes peut se refermer plus loin. À l’intérieur de «\u00a0», on écrit “\u2009”.",
+        "paragraphes peut se refermer plus loin. À l’intérieur d’une citation, les guillemets "
+        "sont anglais.",
         _LEXIQUE + "«\u00a0Guillemets\u00a0», «\u00a0Parenthèses\u00a0».",
         "Les agents (tous métiers) sont invités.",
         "Les agents (tous métiers sont invités.",

@@ -195,7 +195,7 @@ RULES = (
         "Un mot garde la même graphie dans tout le texte.",
         "«\u00a0événement\u00a0» et «\u00a0évènement\u00a0», «\u00a0plateforme\u00a0» et "
         "«\u00a0plate-forme\u00a0», "
-        "«\u00a0co-production\u00a0» et «\u00a0coproduction\u00a0» sont admis\u00a0; leur "
+        "«\u00a0co-production\u00a0» et «\u00a0coproduction\u00a0» sont admis\u202f; leur "
         "mélange, non. La plus rare est "
         "signalée une fois, avec les comptes. Les mots sont dans variantes.txt.",
         "Rectifications de l’orthographe, Journal officiel du 6\u00a0décembre 1990 (documents "
@@ -208,7 +208,7 @@ RULES = (
         "trait-d-union",
         Severity.AVERTISSEMENT,
         "Les mots composés gardent leurs traits d’union, et eux seuls.",
-        "«\u00a0table ronde\u00a0», «\u00a0mise en œuvre\u00a0» n’en ont pas\u00a0; "
+        "«\u00a0table ronde\u00a0», «\u00a0mise en œuvre\u00a0» n’en ont pas\u202f; "
         "«\u00a0rendez-vous\u00a0», «\u00a0au-delà\u00a0» en ont. "
         "La liste est dans traits-d-union.txt.",
         "Dictionnaire de l’Académie française, 9e\u00a0édition.",

@@ -85,9 +85,9 @@ RULES = (
     Rule(
         "periode-a-trait-d-union",
         Severity.AVERTISSEMENT,
-        "Une période se dit en toutes lettres\u00a0: du 2 au 30 novembre.",
-        "«\u00a02-30 novembre\u00a0» ne se lit pas à voix haute, et peut vouloir dire deux jours "
-        "ou vingt-neuf.",
+        "Une période se dit en toutes lettres\u00a0: du 2 au 30\u00a0novembre.",
+        "«\u00a02-30\u00a0novembre\u00a0» ne se lit pas à voix haute, et peut vouloir dire deux "
+        "jours ou vingt-neuf.",
         _LEXIQUE + "«\u00a0Dates\u00a0».",
         "Le mois a lieu du 2 au 30\u00a0novembre.",
         "Le mois a lieu 2-30\u00a0novembre.",

@@ -169,7 +169,7 @@ RULES = (
         "Les éditions d’autres événements et les éditions passées ne sont pas comparées.",
         "« edition.numero » du brief",
         good="edition: {evenement: Mois du numérique, numero: 9}\n"
-        "chapo: Pour la 9e édition du Mois du numérique, les agents se réunissent.",
+        "chapo: Pour la 9e édition du Mois du numérique, les agents se réunissent.",
         bad="edition: {evenement: Mois du numérique, numero: 9}\n"
         "chapo: Pour la 8e édition du Mois du numérique, les agents se réunissent.",
         check=_numbers,
@@ -207,7 +207,7 @@ RULES = (
         "Le lexique « premieres-editions » donne l’année de la première édition d’événements "
         "annuels ; un service y ajoute les siens.",
         "Lexique « premieres-editions »",
-        good="Paris, le 8 novembre 2022\n\nLa 9e édition du Mois de l’innovation publique débute.",
+        good="Paris, le 8 novembre 2022\n\nLa 9e édition du Mois de l’innovation publique débute.",
         bad="Paris, le 8 novembre 2022\n\nLa 8e édition du Mois de l’innovation publique débute.",
         check=_first_editions,
     ),

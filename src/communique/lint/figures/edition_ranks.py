@@ -1,4 +1,4 @@
-"""« la 9e édition du Mois », « neuvième édition »: where a text tells the rank of an edition."""
+"""« la 9e édition du Mois », « neuvième édition »: where a text tells the rank of an edition."""
 
 from __future__ import annotations
 
