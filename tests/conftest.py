@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from command import write_edition
+
+# A shell that runs the tests in the background has SIGINT ignored, and every process below inherits
+# that: tests of interruption would then interrupt nothing.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -55,8 +55,8 @@ def _review(brief: Brief, request: Request) -> tuple[Diagnostic, ...]:
     errors = [finding for finding in findings if finding.severity is Severity.ERREUR]
     if errors and not request.allow_errors:
         raise DeskRefusal(
-            "La relecture a trouvé des erreurs : l’édition n’est pas construite.",
-            hint="Corrigez-les, tolérez-les dans le brief (clé « tolerances ») "
+            "La relecture a trouvé des erreurs : l’édition n’est pas construite.",
+            hint="Corrigez-les, tolérez-les dans le brief (clé « tolerances ») "
             "ou construisez avec --allow-errors.",
             diagnostics=errors,
         )

@@ -105,8 +105,8 @@ def _explain(outcome: Outcome) -> None:
         text = report.error_text(outcome.failure, colour=console.colours(error=True))
         console.tell(f"{outcome.edition}\n{text}\n", error=True)
     if outcome.warnings:
-        count = report.counted(len(outcome.warnings), "avertissement", "avertissements")
+        counts = report.counts(outcome.warnings)
         console.tell(
-            f"{outcome.edition} : {count}, voir « communique check {outcome.edition} ».",
+            f"{outcome.edition} : {counts}, voir « communique check {outcome.edition} ».",
             error=True,
         )

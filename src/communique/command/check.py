@@ -69,8 +69,8 @@ def explain(name: str) -> ExitCode:
     if rule is None:
         near = " ; ".join(nearest_rules(name))
         raise UsageError(
-            f"La règle « {name} » n’existe pas.",
-            hint=f"Les plus proches : {near}." if near else "Voir docs/regles.md.",
+            f"La règle « {name} » n’existe pas.",
+            hint=f"Les plus proches : {near}." if near else "Voir docs/regles.md.",
         )
     console.tell(handbook.rule_text(rule))
     return ExitCode.OK
@@ -112,7 +112,7 @@ def _plain_text(name: str, desk: Desk) -> Text:
 def _repair(text: Text, *, write: bool, show: bool) -> Checked:
     """Repair one text; what remains to be said of it."""
     if text.path is None:
-        raise UsageError("L’entrée standard ne peut pas être corrigée : donnez un fichier.")
+        raise UsageError("L’entrée standard ne peut pas être corrigée : donnez un fichier.")
     try:
         before = bytes_of(text.path, text.name)
     except CommuniqueError:
@@ -123,7 +123,7 @@ def _repair(text: Text, *, write: bool, show: bool) -> Checked:
     elif write and result.corrections:
         write_file(text.path, result.data)
         made = report.counted(result.corrections, "correction faite", "corrections faites")
-        console.tell(f"{text.name} : {made}.", error=True)
+        console.tell(f"{text.name} : {made}.", error=True)
     return result.checked if write else text.review(None)
 
 

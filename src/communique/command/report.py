@@ -111,16 +111,21 @@ def diagnostic_text(diagnostic: Diagnostic, *, colour: bool = False) -> str:
     return "\n".join(lines)
 
 
-def summary_line(findings: Iterable[Diagnostic], editions: int) -> str:
-    """« 2 éditions vérifiées : 1 erreur, 3 avertissements. »"""
+def summary_line(findings: Sequence[Diagnostic], editions: int) -> str:
+    """« 2 éditions vérifiées : 1 erreur, 3 avertissements. »"""
+    checked = counted(editions, "édition vérifiée", "éditions vérifiées")
+    return f"{checked} : {counts(findings)}."
+
+
+def counts(findings: Iterable[Diagnostic]) -> str:
+    """« 1 erreur, 3 avertissements », or « rien à signaler »."""
     severities = [finding.severity for finding in findings]
-    counts = [
+    told = [
         counted(severities.count(severity), *_NAMES[severity])
         for severity in Severity
         if severity in severities
     ]
-    checked = counted(editions, "édition vérifiée", "éditions vérifiées")
-    return f"{checked} : {', '.join(counts) or 'rien à signaler'}."
+    return ", ".join(told) or "rien à signaler"
 
 
 def counted(number: int, one: str, several: str) -> str:

@@ -108,8 +108,8 @@ def _refuse_unknown(names: Iterable[str]) -> None:
     for name in names:
         if name not in all_rules():
             near = nearest_rules(name)
-            hint = f"Vouliez-vous dire « {near[0]} » ?" if near else ""
+            hint = f"Vouliez-vous dire « {near[0]} » ?" if near else ""
             raise UsageError(
-                f"La règle « {name} » n’existe pas.",
+                f"La règle « {name} » n’existe pas.",
                 hint=hint or "Toutes les règles sont dans docs/regles.md.",
             )

@@ -28,10 +28,10 @@ def rule_text(rule: Rule) -> str:
         "",
         rule.explanation,
         "",
-        f"À éviter : {rule.bad}",
-        f"À écrire : {rule.good}",
+        f"À éviter : {rule.bad}",
+        f"À écrire : {rule.good}",
         "",
-        f"Source : {rule.source}",
+        f"Source : {rule.source}",
     ]
     return "\n".join(lines)
 
@@ -58,9 +58,9 @@ def _section(rule: Rule) -> Iterator[str]:
     taste = "" if rule.default else ", sur demande (`--select`)"
     yield f"### `{rule.name}`\n"
     yield f"*{rule.severity.value.capitalize()}{taste}.* {rule.summary} {rule.explanation}\n"
-    yield f"* À éviter : {_code(rule.bad)}"
-    yield f"* À écrire : {_code(rule.good)}"
-    yield f"* Source : {rule.source}\n"
+    yield f"* À éviter : {_code(rule.bad)}"
+    yield f"* À écrire : {_code(rule.good)}"
+    yield f"* Source : {rule.source}\n"
 
 
 def _code(example: str) -> str:

@@ -82,7 +82,7 @@ def _remarks(brief: Brief, used: set[int], *, complete: bool) -> Iterator[Diagno
             yield Diagnostic(
                 UNKNOWN,
                 Severity.AVERTISSEMENT,
-                f"La tolérance cite la règle « {tolerance.regle} », qui n’existe pas.",
+                f"La tolérance cite la règle « {tolerance.regle} », qui n’existe pas.",
                 brief.span_of(f"{path}.regle"),
                 "Reprenez le nom écrit entre crochets au bout du signalement.",
                 champ=path,
@@ -91,7 +91,7 @@ def _remarks(brief: Brief, used: set[int], *, complete: bool) -> Iterator[Diagno
             yield Diagnostic(
                 UNUSED,
                 Severity.AVERTISSEMENT,
-                f"La tolérance de la règle « {tolerance.regle} » ne sert plus à rien.",
+                f"La tolérance de la règle « {tolerance.regle} » ne sert plus à rien.",
                 brief.span_of(path),
                 "Supprimez-la, ou corrigez son extrait.",
                 champ=path,
