@@ -15,7 +15,7 @@ import communique
 PACKAGE = Path(communique.__file__).parent
 
 LAYERS = (
-    {"errors", "diagnostics"},
+    {"errors", "diagnostics", "patterns"},
     {"templates"},
     {"fonts", "french", "typography"},
     {"brief"},

@@ -1,7 +1,7 @@
 """The command ``communique``: options in, report and exit code out.
 
 This module answers for how the command ends, whatever happens; the commands themselves are in
-``cli_commands``, imported inside ``main`` so that an interruption at start-up ends cleanly too.
+``command``, imported inside ``main`` so that an interruption at start-up ends cleanly too.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
+from communique import patterns
 from communique.building import interruption
 from communique.command import console
 from communique.errors import CommuniqueError, ExitCode
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def _ended(arguments: list[str]) -> int:
     try:
         interruption.listen()
+        patterns.remember()
         return _run(arguments)
     except CommuniqueError as error:
         return console.tell_error(error)
@@ -39,4 +41,6 @@ def _run(arguments: list[str]) -> int:
     speak_french()
     from communique.command.commands import run  # noqa: PLC0415
 
-    return run(arguments)
+    code = run(arguments)
+    patterns.keep()
+    return code

@@ -13,9 +13,7 @@ from communique.editions import Edition
 from communique.errors import CommuniqueError
 from communique.outcome import Delivered, Freshness, Outcome, State
 from communique.templates import Templates
-from communique.writers import WRITERS
-
-FORMATS = tuple(WRITERS)
+from communique.writers import FORMATS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,10 @@ from communique.brief.source import Source
 from communique.building.delivery import write_file
 from communique.checking import Desk, Review, repaired
 from communique.command import console, report
-from communique.command.annotations import github, sarif
 from communique.command.choice import chosen
 from communique.diagnostics import Diagnostic
 from communique.editions import Edition
 from communique.errors import CommuniqueError, ExitCode, UsageError
-from communique.lint import handbook
 from communique.lint.desk import Selection
 from communique.lint.halves import one_after_the_other, side_by_side
 from communique.lint.registry import all_rules
@@ -72,7 +69,9 @@ def explain(name: str) -> ExitCode:
             f"La règle « {name} » n’existe pas.",
             hint=f"Les plus proches : {near}." if near else "Voir docs/regles.md.",
         )
-    console.tell(handbook.rule_text(rule))
+    from communique.lint.handbook import rule_text  # noqa: PLC0415 - for this command alone
+
+    console.tell(rule_text(rule))
     return ExitCode.OK
 
 
@@ -139,12 +138,18 @@ def _tell(checked: Sequence[Checked], style: str) -> None:
     if style == "text":
         _tell_text(findings, len(checked))
     elif style == "json":
+        import json  # noqa: PLC0415 - like the other formats, loaded when asked for
+
         records = [report.record(finding) for finding in findings]
         console.tell(json.dumps(records, ensure_ascii=False, indent=2))
     elif style == "github":
+        from communique.command.annotations import github  # noqa: PLC0415
+
         for finding in findings:
             console.tell(github(finding))
     else:
+        from communique.command.annotations import sarif  # noqa: PLC0415
+
         summaries = {name: rule.summary for name, rule in all_rules().items()}
         console.tell(sarif(findings, version=__version__, summaries=summaries))
 

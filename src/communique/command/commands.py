@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from communique import __version__
-from communique.building.planning import FORMATS
 from communique.command import console
 from communique.command.types import Columns, FormatList
 from communique.diagnostics import Severity
 from communique.errors import ExitCode
 from communique.workspace import Workspace
+from communique.writers import FORMATS
 
 _EXIT_CODES = """\b
 Codes de sortie :

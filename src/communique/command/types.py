@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from communique.building.planning import FORMATS
+from communique.writers import FORMATS
 
 
 class FormatList(click.ParamType[tuple[str, ...]]):

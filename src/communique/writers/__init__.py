@@ -15,3 +15,6 @@ WRITERS: Mapping[str, str] = {
     "txt": "communique.writers.text:write",
 }
 """Format → module and function, named and not imported: WeasyPrint costs more than all the rest."""
+
+FORMATS = tuple(WRITERS)
+"""The names of the formats, in the order they are shown."""
