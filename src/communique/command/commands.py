@@ -126,10 +126,10 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     Une édition dont rien n’a changé n’est pas refaite. Les briefs sont relus d’abord : une erreur
     arrête la construction de l’édition.
     """
-    from communique.command import build as cli_build  # noqa: PLC0415
+    from communique.command import build as building_command  # noqa: PLC0415
 
-    options = cli_build.Options(formats, output, text_width, force, allow_errors, as_json)
-    return cli_build.run(_workspace(workspace, editions), editions, options)
+    options = building_command.Options(formats, output, text_width, force, allow_errors, as_json)
+    return building_command.run(_workspace(workspace, editions), editions, options)
 
 
 @group.command(short_help="Relit les briefs, ou un texte, sans rien construire.")
@@ -166,21 +166,21 @@ def check(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 
     À la place d’une édition : un fichier .txt ou .md, ou « - » pour l’entrée standard.
     """
-    from communique.command import check as cli_check  # noqa: PLC0415
+    from communique.command import check as checking_command  # noqa: PLC0415
     from communique.lint.desk import Selection  # noqa: PLC0415
 
     selection = Selection(_names(select), _names(ignore), Severity(severity))
-    options = cli_check.Options(style, selection, fix, diff)
-    return cli_check.run(lambda: _workspace(workspace, editions), editions, options)
+    options = checking_command.Options(style, selection, fix, diff)
+    return checking_command.run(lambda: _workspace(workspace, editions), editions, options)
 
 
 @group.command("rule", short_help="Explique une règle de relecture.")
 @click.argument("name", metavar="RÈGLE")
 def rule(name: str) -> int:
     """Explique une règle : ce qu’elle signale, pourquoi, un exemple, sa source."""
-    from communique.command import check as cli_check  # noqa: PLC0415
+    from communique.command import check as checking_command  # noqa: PLC0415
 
-    return cli_check.explain(name)
+    return checking_command.explain(name)
 
 
 @group.command("list")
@@ -188,9 +188,9 @@ def rule(name: str) -> int:
 @click.pass_obj
 def list_(workspace: Path | None, as_json: bool) -> int:
     """Liste les éditions : date, titre, état de la construction."""
-    from communique.command import listing as cli_list  # noqa: PLC0415
+    from communique.command import listing as listing_command  # noqa: PLC0415
 
-    return cli_list.run(_workspace(workspace), as_json=as_json)
+    return listing_command.run(_workspace(workspace), as_json=as_json)
 
 
 @group.command(short_help="Écrit le schéma JSON du brief.")

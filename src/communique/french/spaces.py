@@ -4,5 +4,3 @@ from __future__ import annotations
 
 NO_BREAK = "\u00a0"
 """Between a day and its month, around « h », before « % » and « € », inside a phone number."""
-NARROW_NO_BREAK = "\u202f"
-"""Between groups of three digits."""

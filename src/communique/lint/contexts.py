@@ -23,12 +23,6 @@ def starts_sentence(text: str, at: int) -> bool:
     return not before.strip() or _ENDS.search(before) is not None
 
 
-def starts_phrase(text: str, at: int) -> bool:
-    """The same, when an article may stand before the word: « Le Conseil »."""
-    before = re.search(r"(?:\w+[ \u00a0]|[LlDd][’'])$", text[max(0, at - 6) : at])
-    return starts_sentence(text, at - len(before[0]) if before else at)
-
-
 def is_in_capitals(text: str) -> bool:
     """Whether the text is set in capitals, so that its capitals mean nothing."""
     return _LOWER.search(text) is None

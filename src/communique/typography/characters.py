@@ -12,12 +12,10 @@ NNBSP = "\u202f"
 APOSTROPHE = "\u2019"
 ELLIPSIS = "\u2026"
 EN_DASH = "\u2013"
-EM_DASH = "\u2014"
 LEFT_GUILLEMET = "\u00ab"
 RIGHT_GUILLEMET = "\u00bb"
 LEFT_QUOTE = "\u201c"
 RIGHT_QUOTE = "\u201d"
-LEFT_SINGLE_QUOTE = "\u2018"
 BULLET = "\u2022"
 ARROW = "\u2192"
 LINE_SEPARATOR = "\u2028"
@@ -31,7 +29,6 @@ BLANKS = frozenset(
 """Every space that may stand between two words of one line."""
 LINE_ENDS = frozenset("\n\r\u2028\u2029")
 
-DIGITS = "0123456789"
 
 # Fragments of regular expressions.
 ANY_BLANK = r"[ \t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"

@@ -38,10 +38,6 @@ def _not_closing_bracket(after: str) -> bool:
     return after not in ")]"
 
 
-def _opens_word(after: str) -> bool:
-    return after.isalpha()
-
-
 _COLON_AND_TEXT = re.compile(
     rf"(?<!{BLANK}){BLANK}+:(?={LETTER})(?!\w+:)|(?<=[a-zà-öø-ÿœ).]):(?={UPPER}{LOWER})"
 )
