@@ -30,6 +30,8 @@ ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "PYTHONWARNINGS": "error::ResourceWarning",
 }
+AS_USERS_RUN_IT = {name: value for name, value in ENVIRONMENT.items() if name != "PYTHONWARNINGS"}
+"""For processes that are interrupted: inside an import, Python itself leaves a file unclosed."""
 
 
 def write_edition(workspace: Path, name: str, brief: str = BRIEF) -> Path:

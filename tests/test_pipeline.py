@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from command import BRIEF, ENVIRONMENT, command_line, files, run, write_edition
+from command import AS_USERS_RUN_IT, BRIEF, command_line, files, run, write_edition
 from communique.brief.reader import read_brief
 from communique.building.aside import PdfAside
 from communique.building.makers import PdfHere
@@ -257,7 +257,7 @@ def crowded(office: Path) -> Path:
 def interrupt_when_busy(workspace: Path, number: signal.Signals) -> subprocess.Popen[bytes]:
     """Start a build, send it the signal once its first edition is in place, wait for its end."""
     process = subprocess.Popen(
-        command_line("build"), cwd=workspace, env=ENVIRONMENT,
+        command_line("build"), cwd=workspace, env=AS_USERS_RUN_IT,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     assert process.stderr is not None
@@ -310,7 +310,7 @@ def test_an_interrupted_batch_leaves_only_whole_editions(
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_workers_end_with_their_parent(crowded: Path, number: signal.Signals) -> None:
     process = subprocess.Popen(
-        command_line("build"), cwd=crowded, env=ENVIRONMENT,
+        command_line("build"), cwd=crowded, env=AS_USERS_RUN_IT,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     assert process.stderr is not None
@@ -331,7 +331,7 @@ def test_one_interrupted_build_leaves_its_outputs(office: Path, delay: float) ->
     before = outputs(office)
     write_edition(office, NAME, OTHER)
     process = subprocess.Popen(
-        command_line("build"), cwd=office, env=ENVIRONMENT,
+        command_line("build"), cwd=office, env=AS_USERS_RUN_IT,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     time.sleep(delay)
@@ -349,7 +349,7 @@ def test_one_interrupted_build_leaves_its_outputs(office: Path, delay: float) ->
 def test_two_builds_of_one_edition_at_once(one_edition: Path) -> None:
     both = [
         subprocess.Popen(
-            command_line("build"), cwd=one_edition, env=ENVIRONMENT,
+            command_line("build"), cwd=one_edition, env=AS_USERS_RUN_IT,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         for _ in range(2)
