@@ -16,7 +16,7 @@ import pytest
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-from command import AS_USERS_RUN_IT, BRIEF, ENVIRONMENT, command_line, files, run, write_edition
+from command import BRIEF, ENVIRONMENT, command_line, files, run, write_edition
 from communique import cli
 from communique.command import commands as cli_commands
 from communique.command.french import CATALOGUES
@@ -258,7 +258,7 @@ def test_a_batch_on_a_terminal_shows_a_bar_then_the_summary(one_edition: Path) -
 def test_lines_for_a_reader_who_leaves_are_no_failure(one_edition: Path) -> None:
     write_edition(one_edition, "seconde")
     with subprocess.Popen(
-        command_line("build", "--format", "txt"), cwd=one_edition, env=AS_USERS_RUN_IT,
+        command_line("build", "--format", "txt"), cwd=one_edition, env=ENVIRONMENT,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         assert process.stderr is not None
