@@ -60,7 +60,7 @@ fi
 
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 pip="./.venv/bin/python -m pip --quiet --disable-pip-version-check"
-./.venv/bin/python -m pip --version >/dev/null 2>&1 || ./.venv/bin/python -m ensurepip -q
+./.venv/bin/python -m pip --version >/dev/null 2>&1 || ./.venv/bin/python -m ensurepip >/dev/null
 $pip install --require-hashes --requirement "requirements/$kind.txt"
 $pip install --no-deps --no-build-isolation --editable .
 touch ".venv/.installed-$kind"

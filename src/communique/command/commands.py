@@ -9,10 +9,13 @@ import click
 
 from communique import __version__
 from communique.command import console
+from communique.command.keeping import archive, diff, verify
+from communique.command.place import workspace_of
+from communique.command.seeing import preview
+from communique.command.starting import new
 from communique.command.types import Columns, FormatList
 from communique.diagnostics import Severity
 from communique.errors import ExitCode
-from communique.workspace import Workspace
 from communique.writers import FORMATS
 
 _EXIT_CODES = """\b
@@ -129,7 +132,7 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     from communique.command import build as building_command  # noqa: PLC0415
 
     options = building_command.Options(formats, output, text_width, force, allow_errors, as_json)
-    return building_command.run(_workspace(workspace, editions), editions, options)
+    return building_command.run(workspace_of(workspace, editions), editions, options)
 
 
 @group.command(short_help="Relit les briefs, ou un texte, sans rien construire.")
@@ -171,7 +174,7 @@ def check(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 
     selection = Selection(_names(select), _names(ignore), Severity(severity))
     options = checking_command.Options(style, selection, fix, diff)
-    return checking_command.run(lambda: _workspace(workspace, editions), editions, options)
+    return checking_command.run(lambda: workspace_of(workspace, editions), editions, options)
 
 
 @group.command("rule", short_help="Explique une règle de relecture.")
@@ -190,7 +193,7 @@ def list_(workspace: Path | None, as_json: bool) -> int:
     """Liste les éditions : date, titre, état de la construction."""
     from communique.command import listing as listing_command  # noqa: PLC0415
 
-    return listing_command.run(_workspace(workspace), as_json=as_json)
+    return listing_command.run(workspace_of(workspace), as_json=as_json)
 
 
 @group.command(short_help="Écrit le schéma JSON du brief.")
@@ -208,7 +211,7 @@ def schema(workspace: Path | None, output: str | None) -> int:
     if output == "-":
         console.tell(schema_text().rstrip("\n"))
         return ExitCode.OK
-    path = Path(output) if output else _workspace(workspace).schema
+    path = Path(output) if output else workspace_of(workspace).schema
     write_file(path, schema_text().encode())
     console.tell(f"Schéma écrit dans {path}")
     return ExitCode.OK
@@ -233,11 +236,5 @@ def _names(listed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
-def _workspace(given: Path | None, editions: tuple[str, ...] = ()) -> Workspace:
-    """The workspace asked for, else the one around the current folder, else around the brief."""
-    if given is not None:
-        return Workspace.at(given)
-    path = Path(editions[0]) if editions else None
-    if path is None or not path.exists():
-        return Workspace.current()
-    return Workspace.around(Path.cwd()) or Workspace.around(path) or Workspace.of_lone_brief(path)
+for _command in (new, preview, archive, verify, diff):
+    group.add_command(_command)
