@@ -15,8 +15,9 @@ from communique.errors import TemplateError
 from communique.templates import Templates
 from communique.writers.docx import write
 from communique.writers.docx.french_names import class_of, name_of
+from communique.writers.docx.ooxml import qualified
 from communique.writers.docx.template import word_template
-from word_files import WordFile
+from word_files import WordFile, Xml, text
 
 
 def office(folder: Path, *new_styles: tuple[str, WD_STYLE_TYPE]) -> Templates:
@@ -131,6 +132,19 @@ def test_class_is_the_name_seen_in_french_word(style: str, css_class: str) -> No
 
 def test_suggested_name_answers_to_the_class() -> None:
     assert class_of(name_of("mention-legale-bas-de-page")) == "mention-legale-bas-de-page"
+
+
+def test_strong_stays_bold_where_the_paragraph_is_bold() -> None:
+    """Word takes the bold of a paragraph and that of a run for a pair that cancels out."""
+    main = '<div class="{}"><p>un <strong>mot</strong></p></div>'
+    assert strong_run(main.format("chapo")).find(f".//{qualified('w:b')}") is not None
+    assert strong_run(main.format("texte")).find(f".//{qualified('w:b')}") is None
+
+
+def strong_run(main: str) -> Xml:
+    document = samples.document(f"<h1>Titre</h1>{main}")
+    body = WordFile(write(samples.order(document))).body
+    return next(run for run in body.iter(qualified("w:r")) if text(run) == "mot")
 
 
 def test_template_saved_by_word_with_its_extras_leaks_nothing(tmp_path: Path) -> None:

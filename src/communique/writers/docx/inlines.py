@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from communique.document.tree import Element, Node
 from communique.writers.docx.directions import segments
+from communique.writers.docx.looks import ParagraphLook
 from communique.writers.docx.ooxml import XmlElement, element
 from communique.writers.docx.slots import is_slot
 from communique.writers.docx.story import Story
@@ -15,13 +16,18 @@ _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 """Classes of the empty spans where the page number and the number of pages go."""
 
 _DIRECT = {"strong": ("w:b", "w:bCs"), "em": ("w:i", "w:iCs")}
-"""What a mark adds by itself when the style of its run is already taken by another mark."""
+"""What a mark adds by itself when the style of its run is already taken by another mark, or when
+its paragraph wears that mark already: the two styles would cancel out (ISO 29500-1, 17.7.3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a run looks: one character style, and the marks that this style does not speak for."""
+    """How a run looks: one character style, and the marks that this style does not speak for.
 
+    ``emphatic`` has the marks that the style of the paragraph wears.
+    """
+
+    emphatic: frozenset[str] = frozenset()
     style: str | None = None
     styled_by: str = ""
     marks: tuple[str, ...] = ()
@@ -33,13 +39,18 @@ class _Look:
         if self.style is None:
             return replace(self, style=style, styled_by=mark.tag)
         if mark.tag == "a":
-            return _Look(style, mark.tag, (*self.marks, self.styled_by))
+            marks = (*self.marks, self.styled_by)
+            return replace(self, style=style, styled_by=mark.tag, marks=marks)
         return replace(self, marks=(*self.marks, mark.tag))
 
+    def is_direct(self, mark: str) -> bool:
+        """Whether the run must say this mark itself."""
+        return mark in self.marks or (mark == self.styled_by and mark in self.emphatic)
 
-def runs(nodes: Iterable[Node], story: Story) -> list[XmlElement]:
-    """The runs of a paragraph, in order; none when there is nothing to show."""
-    return _runs(nodes, _Look(), story)
+
+def runs(nodes: Iterable[Node], story: Story, worn: ParagraphLook) -> list[XmlElement]:
+    """The runs of a paragraph of that look, in order; none when there is nothing to show."""
+    return _runs(nodes, _Look(worn.emphatic), story)
 
 
 def _runs(nodes: Iterable[Node], look: _Look, story: Story) -> list[XmlElement]:
@@ -79,7 +90,7 @@ def _properties(look: _Look, from_right: bool) -> list[XmlElement]:
     """The run's properties, in the order the standard asks for, or nothing."""
     properties = [] if look.style is None else [element("w:rStyle", w_val=look.style)]
     for mark, names in _DIRECT.items():
-        if mark in look.marks:
+        if look.is_direct(mark):
             properties.extend(element(name) for name in names)
     if "sup" in look.marks:
         properties.append(element("w:vertAlign", w_val="superscript"))

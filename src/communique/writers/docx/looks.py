@@ -9,15 +9,23 @@ from docx.styles.style import BaseStyle, ParagraphStyle
 
 from communique.writers.docx.ooxml import qualified
 
+_EMPHASES = {"strong": "w:b", "em": "w:i"}
+_OFF = {"0", "false", "off"}
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """A paragraph style: the width its indents take (twips), its list, whether it is a heading."""
+    """A paragraph style: the width its indents take (twips), its list, whether it is a heading.
+
+    ``emphatic`` has the tags whose marks the whole style already wears: ``strong`` when it is bold,
+    ``em`` when it is italic.
+    """
 
     style_id: str
     indents: int = 0
     list_id: int | None = None
     is_heading: bool = False
+    emphatic: frozenset[str] = frozenset()
 
 
 def look_of(style: ParagraphStyle) -> ParagraphLook:
@@ -29,6 +37,7 @@ def look_of(style: ParagraphStyle) -> ParagraphLook:
         indents=left + right,
         list_id=_inherited(lineage, ("w:pPr", "w:numPr", "w:numId"), "w:val") or None,
         is_heading=any((ancestor.name or "").startswith("Heading ") for ancestor in lineage),
+        emphatic=frozenset(tag for tag, name in _EMPHASES.items() if _is_on(lineage, name)),
     )
 
 
@@ -38,6 +47,16 @@ def _lineage(style: ParagraphStyle) -> Iterator[ParagraphStyle]:
     while isinstance(current, ParagraphStyle):
         yield current
         current = current.base_style
+
+
+def _is_on(lineage: Sequence[ParagraphStyle], name: str) -> bool:
+    """What the nearest style that says anything of that property says (ISO 29500-1, 17.7.3)."""
+    place = "/".join(qualified(step) for step in ("w:rPr", name))
+    for style in lineage:
+        found = style.element.find(place)
+        if found is not None:
+            return found.get(qualified("w:val"), "true") not in _OFF
+    return False
 
 
 def _inherited(lineage: Sequence[ParagraphStyle], path: Sequence[str], attribute: str) -> int:

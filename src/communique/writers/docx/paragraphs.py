@@ -25,7 +25,7 @@ def paragraph(
 
     Nothing when it has no words: an empty paragraph is read out as « vide » by screen readers.
     """
-    words = runs(source.children, story)
+    words = runs(source.children, story, look)
     if not words:
         return []
     made = [bare_paragraph(look, words, source.text, *extra)]

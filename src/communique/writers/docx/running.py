@@ -31,7 +31,7 @@ def _header(embargo: Element, body: Story) -> XmlElement:
     part = XmlPart("/word/header1.xml", CONTENT_TYPE.WML_HEADER, root("w:hdr"))
     story = body.beside(part)
     look = story.styles.named(_HEADER_STYLE)
-    part.root.append(bare_paragraph(look, runs(embargo.children, story), embargo.text))
+    part.root.append(bare_paragraph(look, runs(embargo.children, story, look), embargo.text))
     relation = body.part.relate_to(part, RELATIONSHIP_TYPE.HEADER)
     return element("w:headerReference", w_type="default", r_id=relation)
 

@@ -88,6 +88,7 @@ def _cell_blocks(cell: Element, place: Place, story: Story, blocks: Blocks) -> l
     """
     if holds_blocks(cell):
         return blocks(cell, place, story)
-    words = runs(cell.children, story)
+    look = story.styles.paragraph(cell, place.ancestors)
+    words = runs(cell.children, story, look)
     slot = story.slots.around_runs(cell.champ, words) if is_slot(cell) else words
-    return [bare_paragraph(story.styles.paragraph(cell, place.ancestors), slot, cell.text)]
+    return [bare_paragraph(look, slot, cell.text)]
