@@ -1,0 +1,73 @@
+/**
+ * What is being shown: the edition, its last state as the server told it, and the connection.
+ * Listeners are told of every change, and read what they need from the store.
+ */
+
+const PAUSES = [300, 1000, 2000, 5000];
+/* Milliseconds before each new try of a lost connection; the last one serves for all the others. */
+
+class Store {
+  /** The last state, whole; null until the first one arrives. */
+  state = null;
+  /** The name of the edition; "" until the server has said which one it shows. */
+  edition = "";
+  /** "opening", "open" or "lost". */
+  connection = "opening";
+
+  #listeners = new Set();
+  #source = null;
+  #failures = 0;
+  #timer = 0;
+
+  /** Calls `listener(store)` at every change, and at once; returns what ends it. */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    listener(this);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Shows that edition; "" leaves the choice to the server. */
+  open(edition) {
+    this.state = null;
+    this.edition = edition;
+    this.connection = "opening";
+    this.#failures = 0;
+    this.#connect();
+    this.#tell();
+  }
+
+  #connect() {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    const query = this.edition ? `?edition=${encodeURIComponent(this.edition)}` : "";
+    const source = new EventSource(`/api/events${query}`);
+    source.addEventListener("state", (event) => this.#received(JSON.parse(event.data)));
+    source.addEventListener("error", () => this.#lost(source));
+    this.#source = source;
+  }
+
+  #received(state) {
+    this.#failures = 0;
+    this.connection = "open";
+    this.edition = state.edition;
+    this.state = state;
+    this.#tell();
+  }
+
+  #lost(source) {
+    source.close();
+    const pause = PAUSES[Math.min(this.#failures, PAUSES.length - 1)];
+    this.#failures += 1;
+    this.#timer = setTimeout(() => this.#connect(), pause);
+    if (this.#failures > 1 && this.connection !== "lost") {
+      this.connection = "lost";
+      this.#tell();
+    }
+  }
+
+  #tell() {
+    for (const listener of this.#listeners) listener(this);
+  }
+}
+
+export const store = new Store();
