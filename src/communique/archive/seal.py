@@ -1,0 +1,35 @@
+"""What a tag says to the tool: the last lines of its message, one « Key: value » each.
+
+They let ``communique list`` compare an edition with its publication without reading any object
+of git, and ``communique verify`` notice a manifest that is no longer the one published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """``folder`` is that of the edition in the repository; the rest are digests: of the files of
+    the edition, of the workspace's own templates, of ``archive.json``."""
+
+    folder: str = ""
+    files: str = ""
+    templates: str = ""
+    manifest: str = ""
+
+    @classmethod
+    def read(cls, message: str) -> Seal:
+        """The seal at the end of a message; an empty one when the tool did not write it."""
+        last = message.rstrip("\n").rpartition("\n\n")[2]
+        pairs = (line.partition(": ") for line in last.splitlines())
+        values = {key: value for key, _, value in pairs}
+        return cls(*(values.get(key, "") for key in _KEYS))
+
+    def __str__(self) -> str:
+        values = (self.folder, self.files, self.templates, self.manifest)
+        return "\n".join(f"{key}: {value}" for key, value in zip(_KEYS, values, strict=True))
+
+
+_KEYS = ("Dossier", "Fichiers", "Modeles", "Manifeste")
