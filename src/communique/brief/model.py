@@ -28,15 +28,21 @@ ImagePath = NewType("ImagePath", str)
 """An image file, relative to the folder of the edition, never outside it."""
 
 
-def key(
+def key(  # noqa: PLR0913 -- all that is said of a key, each by its name
     description: str,
     *,
+    title: str = "",
+    item: str = "",
     example: Any = None,
     default: Any = dataclasses.MISSING,
     factory: Callable[[], Any] | None = None,
 ) -> Any:
-    """A key of the brief: its French description, an example; required unless it has a default."""
-    metadata = {"description": description, "example": example}
+    """A key of the brief: its French description, an example; required unless it has a default.
+
+    ``title`` is its name in proper French, to be given when the key with a capital is not;
+    ``item`` is what one element of a list is called.
+    """
+    metadata = {"description": description, "title": title, "item": item, "example": example}
     if factory is not None:
         return dataclasses.field(default_factory=factory, metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)
@@ -48,10 +54,13 @@ class Emetteur:
 
     intitule: tuple[Line, ...] = key(
         "Intitulé officiel, un groupe de mots par ligne.",
+        title="Intitulé",
+        item="Ligne",
         example=["Ministère", "de la Transformation", "et de la Fonction", "publiques"],
     )
     devise: tuple[Line, ...] = key(
         "Devise, un mot par ligne.",
+        item="Mot",
         example=["Liberté", "Égalité", "Fraternité"],
         default=(),
     )
@@ -60,15 +69,22 @@ class Emetteur:
         example="Direction interministérielle de la transformation publique",
     )
     sigle: Line = key("Sigle de l’organisme.", example="DITP", default=Line(""))
-    adresse: Line = key("Adresse postale.", default=Line(""))
-    site: Url = key("Site internet.", example="https://www.modernisation.gouv.fr", default=Url(""))
+    adresse: Line = key("Adresse postale.", title="Adresse postale", default=Line(""))
+    site: Url = key(
+        "Site internet.",
+        title="Site internet",
+        example="https://www.modernisation.gouv.fr",
+        default=Url(""),
+    )
     logo: Line = key(
         "Bloc-marque officiel : nom d’une image du dossier templates/charte/.",
+        title="Bloc-marque",
         example="bloc-marque.png",
         default=Line(""),
     )
     a_propos: Markdown | None = key(
         "Présentation par défaut de l’organisme, reprise quand le brief n’en donne pas.",
+        title="À propos",
         default=None,
     )
 
@@ -77,13 +93,30 @@ class Emetteur:
 class Edition:
     """Les faits de l’événement, à écrire une seule fois puis à citer par {{ edition.… }}."""
 
-    evenement: Line = key("Nom de l’événement.", example="Mois de l’innovation publique")
-    numero: int | None = key("Numéro de l’édition.", example=9, default=None)
-    theme: Line = key("Thème de l’édition.", example="la co-production", default=Line(""))
-    debut: dt.date | None = key("Premier jour.", example="2022-11-02", default=None)
-    fin: dt.date | None = key("Dernier jour.", example="2022-11-30", default=None)
-    evenements: int | None = key("Nombre d’événements prévus.", example=350, default=None)
-    programme: Url = key("Adresse du programme.", default=Url(""))
+    evenement: Line = key(
+        "Nom de l’événement.", title="Événement", example="Mois de l’innovation publique"
+    )
+    numero: int | None = key(
+        "Numéro de l’édition.", title="Numéro de l’édition", example=9, default=None
+    )
+    theme: Line = key(
+        "Thème de l’édition.", title="Thème", example="la co-production", default=Line("")
+    )
+    debut: dt.date | None = key(
+        "Premier jour.", title="Premier jour", example="2022-11-02", default=None
+    )
+    fin: dt.date | None = key(
+        "Dernier jour.", title="Dernier jour", example="2022-11-30", default=None
+    )
+    evenements: int | None = key(
+        "Nombre d’événements prévus.", title="Nombre d’événements", example=350, default=None
+    )
+    programme: Url = key(
+        "Adresse du programme sur internet.",
+        title="Adresse du programme",
+        example="https://www.modernisation.gouv.fr/programme",
+        default=Url(""),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,15 +129,26 @@ class Citation:
         example="ministre de la Transformation et de la Fonction publiques",
         default=Line(""),
     )
-    texte: Markdown = key("Les mots exacts, sans guillemets autour.")
-    video: Url | None = key("Adresse de la vidéo de la déclaration.", default=None)
+    texte: Markdown = key(
+        "Les mots exacts, sans guillemets autour : la mise en page les ajoute.",
+        title="Mots cités",
+    )
+    video: Url | None = key(
+        "Adresse de la vidéo de la déclaration, s’il y en a une.",
+        title="Adresse de la vidéo",
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texte:
     """Un bloc de texte : une simple chaîne dans le brief."""
 
-    texte: Markdown = key("Paragraphes en Markdown léger.")
+    texte: Markdown = key(
+        "Un ou plusieurs paragraphes, séparés par une ligne vide. On y écrit **gras**, *italique*, "
+        "[texte du lien](https://…), ^exposant^, et des listes dont chaque ligne commence par "
+        "un tiret."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,18 +158,30 @@ class BlocCitation:
     citation: Name = key("Nom de la citation, défini sous « citations ».", example="ministre")
     introduction: Markdown | None = key(
         "Texte avant la citation ; elle est alors mise dans le fil du paragraphe.",
+        title="Ce qui précède",
         example="Comme le souligne {{ citations.ministre.auteur }} :",
         default=None,
     )
-    suite: Markdown | None = key("Texte après la citation, dans le même paragraphe.", default=None)
+    suite: Markdown | None = key(
+        "Texte après la citation, dans le même paragraphe.", title="Ce qui suit", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lien:
     """Le texte et la cible d’un lien mis sur sa propre ligne."""
 
-    texte: Line = key("Texte du lien, compréhensible seul.", example="Voir tout le programme")
-    url: Url = key("Adresse visée.", example="https://www.modernisation.gouv.fr", default=Url(""))
+    texte: Line = key(
+        "Texte du lien, compréhensible seul.",
+        title="Texte du lien",
+        example="Voir tout le programme",
+    )
+    url: Url = key(
+        "Adresse visée.",
+        title="Adresse",
+        example="https://www.modernisation.gouv.fr",
+        default=Url(""),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,23 +196,29 @@ class TempsFort:
     """Un rendez-vous de l’événement."""
 
     date: dt.date | None = key("Jour du rendez-vous.", example="2022-11-14", default=None)
-    debut: dt.date | None = key("Premier jour, s’il y en a plusieurs.", default=None)
-    fin: dt.date | None = key("Dernier jour, s’il y en a plusieurs.", default=None)
+    debut: dt.date | None = key(
+        "Premier jour, s’il y en a plusieurs.", title="Premier jour", default=None
+    )
+    fin: dt.date | None = key(
+        "Dernier jour, s’il y en a plusieurs.", title="Dernier jour", default=None
+    )
     heure: Line = key("Heure ou horaires.", example="de 9 h à 17 h", default=Line(""))
     titre: Line = key("Titre du rendez-vous.", example="L’innovation au service des territoires")
     organisateur: Line = key("Qui l’organise.", default=Line(""))
     lieu: Line = key(
         "Où il se tient.", example="Lieu de la transformation publique, Paris 15e", default=Line("")
     )
-    url: Url = key("Page du rendez-vous.", default=Url(""))
-    description: Markdown | None = key("Quelques phrases.", default=None)
+    url: Url = key("Page internet du rendez-vous.", title="Page internet", default=Url(""))
+    description: Markdown | None = key("Quelques phrases, au plus.", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlocTempsForts:
     """La liste des rendez-vous à retenir."""
 
-    temps_forts: tuple[TempsFort, ...] = key("Les rendez-vous, dans l’ordre voulu.")
+    temps_forts: tuple[TempsFort, ...] = key(
+        "Les rendez-vous, dans l’ordre voulu.", title="Temps forts", item="Temps fort"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,27 +226,36 @@ class Chiffre:
     """Un chiffre clé et ce qu’il compte."""
 
     valeur: Line = key("La valeur, telle qu’elle doit s’écrire.", example="350")
-    libelle: Line = key("Ce que la valeur compte.", example="événements dans toute la France")
+    libelle: Line = key(
+        "Ce que la valeur compte.", title="Libellé", example="événements dans toute la France"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlocChiffres:
     """Les chiffres clés."""
 
-    chiffres: tuple[Chiffre, ...] = key("Les chiffres, dans l’ordre voulu.")
+    chiffres: tuple[Chiffre, ...] = key(
+        "Les chiffres, dans l’ordre voulu.", title="Chiffres clés", item="Chiffre"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
     """Une image du dossier de l’édition."""
 
-    fichier: ImagePath = key("Nom du fichier (PNG ou JPEG).", example="affiche.png")
+    fichier: ImagePath = key(
+        "Nom d’un fichier PNG ou JPEG, placé dans le dossier de l’édition.", example="affiche.png"
+    )
     alternative: Line = key(
         "Ce que l’image montre, pour qui ne la voit pas.",
+        title="Texte de remplacement",
         example="Affiche du Mois de l’innovation publique 2022",
     )
-    legende: Markdown | None = key("Légende sous l’image.", default=None)
-    credit: Line = key("Auteur de l’image.", example="Crédit : DITP", default=Line(""))
+    legende: Markdown | None = key("Légende sous l’image.", title="Légende", default=None)
+    credit: Line = key(
+        "Auteur de l’image.", title="Crédit", example="Crédit : DITP", default=Line("")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,9 +270,12 @@ class Tableau:
     """Un tableau de données, avec une ligne d’en-tête."""
 
     titre: Line = key("Titre du tableau.", example="Événements par région")
-    colonnes: tuple[Line, ...] = key("Titres des colonnes.", example=["Région", "Événements"])
+    colonnes: tuple[Line, ...] = key(
+        "Titres des colonnes.", item="Colonne", example=["Région", "Événements"]
+    )
     lignes: tuple[tuple[Line, ...], ...] = key(
         "Les lignes, chacune avec autant de cases que de colonnes.",
+        item="Ligne",
         example=[["Bretagne", "12"], ["Grand Est", "24"]],
     )
 
@@ -225,7 +299,7 @@ class Section:
     """Une partie du communiqué."""
 
     intertitre: Line = key("Titre de la partie, sans point final.", default=Line(""))
-    contenu: tuple[Block, ...] = key("Les blocs de la partie, dans l’ordre.")
+    contenu: tuple[Block, ...] = key("Les blocs de la partie, dans l’ordre.", item="Bloc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,16 +309,20 @@ class APropos:
     intertitre: Line = key(
         "Titre de la présentation.", example="À propos de la DITP", default=Line("")
     )
-    texte: Markdown = key("La présentation.")
+    texte: Markdown = key("La présentation de l’organisme, en quelques phrases.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Personne:
     """Une personne à joindre."""
 
-    nom: Line = key("Prénom et nom.", example="Claire Bonnetier")
-    courriel: Email = key("Adresse électronique.", default=Email(""))
-    telephone: Phone = key("Téléphone.", example="06 12 34 56 78", default=Phone(""))
+    nom: Line = key("Prénom et nom.", title="Prénom et nom", example="Claire Bonnetier")
+    courriel: Email = key(
+        "Adresse électronique.", example="presse@exemple.gouv.fr", default=Email("")
+    )
+    telephone: Phone = key(
+        "Numéro de téléphone.", title="Téléphone", example="06 12 34 56 78", default=Phone("")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,16 +330,24 @@ class Contact:
     """Un contact presse : un organisme, des personnes, une adresse, un téléphone."""
 
     organisme: Line = key("Service ou agence.", example="DITP", default=Line(""))
-    personnes: tuple[Personne, ...] = key("Les personnes à joindre.", default=())
-    courriel: Email = key("Adresse électronique commune.", default=Email(""))
-    telephone: Phone = key("Téléphone commun.", default=Phone(""))
+    personnes: tuple[Personne, ...] = key("Les personnes à joindre.", item="Personne", default=())
+    courriel: Email = key(
+        "Adresse électronique commune.", title="Courriel commun", default=Email("")
+    )
+    telephone: Phone = key(
+        "Numéro de téléphone commun.", title="Téléphone commun", default=Phone("")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tolerance:
     """Une remarque de relecture acceptée en connaissance de cause."""
 
-    regle: Name = key("Nom de la règle.", example="chiffres-contradictoires")
+    regle: Name = key(
+        "Nom de la règle, tel que la relecture l’affiche.",
+        title="Règle",
+        example="chiffres-contradictoires",
+    )
     extrait: Line = key(
         "Les mots concernés ; à défaut, la règle est tolérée dans tout le brief.",
         example="plus de 300",
@@ -277,34 +363,59 @@ class Communique:
     """Le brief d’un communiqué de presse."""
 
     emetteur: Emetteur = key(
-        "Qui parle : le nom d’un fichier de templates/emetteurs/, ou ses clés.", example="ditp"
+        "Qui parle : le nom d’un fichier de templates/emetteurs/, ou ses clés.",
+        title="Émetteur",
+        example="ditp",
     )
     genre: Line = key(
         "Genre du document.", example="communiqué de presse", default=Line("communiqué de presse")
     )
-    numero: Line = key("Numéro du communiqué.", example="123", default=Line(""))
-    date: dt.date = key("Date de publication, au format AAAA-MM-JJ.", example="2022-11-08")
-    lieu: Line = key("Lieu de publication.", example="Paris", default=Line("Paris"))
-    embargo: dt.datetime | None = key(
-        "Fin de l’embargo, à l’heure de Paris.", example="2022-11-08T06:00", default=None
+    numero: Line = key("Numéro du communiqué.", title="Numéro", example="123", default=Line(""))
+    date: dt.date = key(
+        "Date de publication, au format AAAA-MM-JJ.",
+        title="Date de publication",
+        example="2022-11-08",
     )
-    edition: Edition | None = key("Les faits de l’événement.", default=None)
+    lieu: Line = key(
+        "Lieu de publication.", title="Lieu de publication", example="Paris", default=Line("Paris")
+    )
+    embargo: dt.datetime | None = key(
+        "Fin de l’embargo, à l’heure de Paris.",
+        title="Fin de l’embargo",
+        example="2022-11-08T06:00",
+        default=None,
+    )
+    edition: Edition | None = key(
+        "Les faits de l’événement, à écrire une seule fois : les textes les citent ensuite, "
+        "{{ edition.evenement }} par exemple.",
+        title="Faits de l’événement",
+        default=None,
+    )
     titre: Line = key(
         "Titre, en minuscules : les capitales sont une affaire de style.",
         example="En novembre, c’est le Mois de l’innovation publique",
     )
-    sous_titre: Line = key("Seconde ligne du titre.", default=Line(""))
-    chapo: Markdown = key("Chapô : qui, quoi, quand, où, pourquoi.")
+    sous_titre: Line = key("Seconde ligne du titre.", title="Sous-titre", default=Line(""))
+    chapo: Markdown = key("Chapô : qui, quoi, quand, où, pourquoi.", title="Chapô")
     citations: Mapping[str, Citation] = key(
-        "Les citations, chacune sous un nom court.", factory=dict
+        "Les citations, chacune sous un nom court.", item="Citation", factory=dict
     )
-    sections: tuple[Section, ...] = key("Les parties du communiqué.")
+    sections: tuple[Section, ...] = key(
+        "Les parties du communiqué.", title="Parties", item="Partie"
+    )
     a_propos: APropos | None = key(
-        "Présentation de l’organisme ; à défaut, celle de l’émetteur.", default=None
+        "Présentation de l’organisme ; à défaut, celle de l’émetteur.",
+        title="À propos",
+        default=None,
     )
-    contacts: tuple[Contact, ...] = key("Les contacts presse, dans l’ordre voulu.")
+    contacts: tuple[Contact, ...] = key(
+        "Les contacts presse, dans l’ordre voulu.", title="Contacts presse", item="Contact"
+    )
     tolerances: tuple[Tolerance, ...] = key(
-        "Les remarques de relecture que l’on accepte, chacune avec sa raison.", default=()
+        "Les remarques de relecture que l’on accepte, chacune avec sa raison.",
+        title="Remarques acceptées",
+        item="Remarque acceptée",
+        default=(),
     )
 
 

@@ -96,7 +96,7 @@ def _key(key: Key) -> Schema:
     schema = _value(key.hint)
     if not key.required:
         schema = _or_nothing(schema)
-    described = {"description": key.description, **schema}
+    described = {"title": key.title, "description": key.description, **schema}
     return described if key.example is None else {**described, "examples": [key.example]}
 
 

@@ -17,13 +17,18 @@ Hint = object
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a brief. ``hint`` is its type without « | None », which only means optional."""
+    """A key of a brief. ``hint`` is its type without « | None », which only means optional.
+
+    ``title`` names it in French; ``item`` names one element of its list, "" when it has none.
+    """
 
     name: str
     hint: Hint
     required: bool
     description: str
     example: object
+    title: str
+    item: str
 
 
 @cache
@@ -37,6 +42,8 @@ def keys_of(record: type) -> Mapping[str, Key]:
             required=_is_required(field),
             description=field.metadata["description"],
             example=field.metadata["example"],
+            title=field.metadata["title"] or field.name.capitalize(),
+            item=field.metadata["item"],
         )
         for field in dataclasses.fields(record)
     }
