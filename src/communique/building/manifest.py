@@ -53,10 +53,10 @@ class Manifest:
     sources: Mapping[str, Source] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, folder: Path) -> Manifest | None:
+    def read(cls, folder: Path, name: str = FILE_NAME) -> Manifest | None:
         """The manifest of a folder; None when there is none that this version understands."""
         try:
-            return _from_json(json.loads((folder / FILE_NAME).read_bytes()))
+            return _from_json(json.loads((folder / name).read_bytes()))
         except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return None
 
