@@ -1,0 +1,1 @@
+"""A brief changed field by field: the form that describes it, and its text rewritten by spans."""

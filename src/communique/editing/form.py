@@ -1,0 +1,234 @@
+"""The form of a brief: every field it has or may have, in the order of the vocabulary."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from communique.brief.model import (
+    BlocCitation,
+    Communique,
+    Email,
+    Emetteur,
+    ImagePath,
+    Line,
+    Markdown,
+    Name,
+    Phone,
+    Url,
+)
+from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from communique.brief.shape import (
+    Hint,
+    Key,
+    blocks_by_key,
+    is_block,
+    item_of_mapping,
+    item_of_sequence,
+    keys_of,
+    plain_key,
+)
+from communique.brief.source import Source
+from communique.editing.fields import BlockKind, Choice, Field
+from communique.editing.tree import Spot, Tree, record_of, root_of, tree_of
+
+KINDS: Final[Mapping[object, str]] = {
+    Line: "line",
+    Markdown: "text",
+    Url: "url",
+    Email: "email",
+    Phone: "phone",
+    Name: "name",
+    ImagePath: "image",
+    int: "integer",
+    dt.date: "date",
+    dt.datetime: "datetime",
+}
+_CELL: Final = "Case"
+_NOT_HERE: Final = "Ce champ est écrit d’une façon que le formulaire ne sait pas modifier."
+_UNKNOWN: Final = "Cette clé n’existe pas : supprimez-la, ou corrigez son nom dans le fichier."
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the disk offers for some fields: names of emetteurs, of images."""
+
+    emetteurs: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a brief; ``base`` is the SHA-256 of the bytes it was read from."""
+
+    base: str
+    fields: tuple[Field, ...]
+
+    def as_json(self) -> dict[str, object]:
+        return {"base": self.base, "fields": [one.as_json() for one in self.fields]}
+
+
+_NO_CHOICES: Final = Choices()
+
+
+def form_of(text: str, choices: Choices = _NO_CHOICES, *, base: str | None = None) -> Form:
+    """The form of a brief whose YAML can be parsed, even when its values are wrong.
+
+    ``base`` is the hash of the file, by default that of the text in UTF-8. Raises EditRefused.
+    """
+    tree = tree_of(text)
+    describer = _Describer(tree, choices)
+    fields = describer.record(Communique, root_of(tree))
+    return Form(base or hashlib.sha256(text.encode()).hexdigest(), fields)
+
+
+def raw_value(node: Node | None) -> str | None:
+    """The text of a field as the form shows it: the line breaks that end it say nothing."""
+    if not isinstance(node, ScalarNode) or node.is_absent:
+        return None
+    return node.value.rstrip("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is said of a field besides its type and its node."""
+
+    label: str
+    help: str = ""
+    required: bool = False
+    example: object = None
+    item: str = ""
+
+    @classmethod
+    def of_key(cls, key: Key) -> _About:
+        return cls(key.title, key.description, key.required, key.example, key.item)
+
+
+@dataclass(slots=True)
+class _Describer:
+    _tree: Tree
+    _choices: Choices
+    _source: Source = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._source = Source("", self._tree.text)
+
+    def record(self, record: type, spot: Spot) -> tuple[Field, ...]:
+        """The keys that the vocabulary has, then those that only the file has."""
+        known = keys_of(record)
+        fields = [
+            self._field(spot.child(key.name), _About.of_key(key), record) for key in known.values()
+        ]
+        return (*fields, *self._unknown(known, spot))
+
+    def _unknown(self, known: Mapping[str, Key], spot: Spot) -> Iterator[Field]:
+        for name in _names_in(spot.node):
+            if name not in known:
+                made = self._text(spot.child(name), "unknown", _About(name, _UNKNOWN))
+                yield replace(made, refused=_UNKNOWN)
+
+    def _field(self, spot: Spot, about: _About, record: type | None = None) -> Field:
+        hint = spot.hint
+        if hint in KINDS:
+            return self._leaf(spot, about, record)
+        if (item := item_of_sequence(hint)) is not None:
+            return self._list(spot, item, about)
+        if item_of_mapping(hint) is not None:
+            return self._mapping(spot, about)
+        if hint is Emetteur and not isinstance(spot.node, MappingNode):
+            return self._choice(spot, about, [(name, name) for name in self._choices.emetteurs])
+        return self._record(spot, about)
+
+    def _leaf(self, spot: Spot, about: _About, record: type | None) -> Field:
+        if record is BlocCitation and spot.name == "citation":
+            return self._choice(spot, about, list(self._citations()))
+        if spot.hint is ImagePath and self._choices.images:
+            return self._choice(spot, about, [(name, name) for name in self._choices.images])
+        return self._text(spot, KINDS[spot.hint], about)
+
+    def _choice(self, spot: Spot, about: _About, choices: list[tuple[str, str]]) -> Field:
+        offered = tuple(Choice(value=value, label=label) for value, label in choices)
+        return replace(self._text(spot, "choice", about), choices=offered)
+
+    def _text(self, spot: Spot, kind: str, about: _About) -> Field:
+        made = replace(self._make(spot, kind, about), value=raw_value(spot.node))
+        is_text = spot.node is None or isinstance(spot.node, ScalarNode)
+        return made if is_text else replace(made, refused=_NOT_HERE)
+
+    def _citations(self) -> Iterator[tuple[str, str]]:
+        citations = root_of(self._tree).child("citations")
+        for name in _names_in(citations.node):
+            author = raw_value(citations.child(name).child("auteur").node)
+            yield name, f"{author} ({name})" if author else name
+
+    def _list(self, spot: Spot, item: Hint, about: _About) -> Field:
+        label = about.item or _CELL
+        count = len(spot.node.items) if isinstance(spot.node, SequenceNode) else 0
+        ranks = range(count)
+        return replace(
+            self._make(spot, "list", about),
+            items=tuple(self._field(spot.child(str(i)), _About(f"{label} {i + 1}")) for i in ranks),
+            item_label=label,
+            kinds=_block_kinds() if is_block(item) else None,
+            refused=None if _holds(spot, SequenceNode) else _NOT_HERE,
+        )
+
+    def _mapping(self, spot: Spot, about: _About) -> Field:
+        return replace(
+            self._make(spot, "mapping", about),
+            items=tuple(
+                self._field(spot.child(name), _About(f"{about.item} « {name} »"))
+                for name in _names_in(spot.node)
+            ),
+            item_label=about.item,
+            refused=None if _holds(spot, MappingNode) else _NOT_HERE,
+        )
+
+    def _record(self, spot: Spot, about: _About) -> Field:
+        kind = "block" if is_block(spot.hint) else "record"
+        record = record_of(spot.hint, spot.node)
+        plain = plain_key(record) if record else None
+        is_short = plain is not None and spot.child(plain).is_written
+        if record is None or not (is_short or _holds(spot, MappingNode)):
+            return replace(self._make(spot, kind, about), fields=(), refused=_NOT_HERE)
+        fields = self.record(record, spot)
+        if kind == "record":
+            return replace(self._make(spot, kind, about), fields=fields)
+        first = next(iter(keys_of(record).values()))
+        about = _About(first.title, first.description)
+        return replace(self._make(spot, kind, about), fields=fields, block=first.name)
+
+    def _make(self, spot: Spot, kind: str, about: _About) -> Field:
+        return Field(
+            path=spot.path,
+            key=spot.name,
+            label=about.label,
+            help=about.help,
+            kind=kind,
+            required=about.required,
+            example=about.example,
+            line=self._line(spot),
+        )
+
+    def _line(self, spot: Spot) -> int | None:
+        return self._source.line_of(spot.node.start) if spot.node and spot.is_written else None
+
+
+def _holds(spot: Spot, kind: type[MappingNode | SequenceNode]) -> bool:
+    """What is written, if anything is, has the shape that the vocabulary wants."""
+    return not spot.is_written or isinstance(spot.node, kind)
+
+
+def _names_in(node: Node | None) -> tuple[str, ...]:
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    return tuple(dict.fromkeys(entry.key.value for entry in entries))
+
+
+def _block_kinds() -> tuple[BlockKind, ...]:
+    return tuple(
+        BlockKind(kind=name, label=keys_of(block)[name].title)
+        for name, block in blocks_by_key().items()
+    )

@@ -1,0 +1,154 @@
+"""The nodes of a brief that may be edited, and the way from a path to one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.brief.diagnosis import Diagnosis
+from communique.brief.model import Communique
+from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from communique.brief.parsing import parse
+from communique.brief.shape import (
+    Hint,
+    blocks_by_key,
+    is_block,
+    is_record,
+    item_of_mapping,
+    item_of_sequence,
+    keys_of,
+    plain_key,
+)
+from communique.brief.source import FORBIDDEN, Reading, Source
+from communique.brief.syntax import compose
+from communique.editing.refusal import EditRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A text and its nodes; ``root`` is None when it only has comments."""
+
+    text: str
+    root: MappingNode | None
+
+
+def tree_of(text: str, name: str = "brief.yaml") -> Tree:
+    """The nodes of a text; ``name`` is what messages call it.
+
+    Raises EditRefused, with the diagnostics that say why, when its YAML cannot be parsed or has
+    what a brief does not admit: anchors, aliases, tags, a second document.
+    """
+    composition = compose(FORBIDDEN.sub(" ", text))
+    if composition.fault is not None or composition.remarks:
+        raise _unreadable(text, name)
+    if composition.root is None or isinstance(composition.root, MappingNode):
+        return Tree(text, composition.root)
+    raise EditRefused(
+        "Ce fichier ne contient pas de clés : le formulaire ne peut pas le modifier.",
+        hint="Ouvrez-le dans un éditeur de texte.",
+    )
+
+
+def _unreadable(text: str, name: str) -> EditRefused:
+    diagnosis = Diagnosis()
+    parse(Reading(Source(name, text)), diagnosis)
+    problems = diagnosis.in_order()
+    return EditRefused(
+        "Le formulaire ne peut pas modifier ce brief tant que sa mise en forme est fautive.",
+        hint=f"{problems[0].message} {problems[0].hint}".strip() if problems else "",
+        diagnostics=problems,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the vocabulary: its type (None when unknown) and the node written there."""
+
+    path: str
+    hint: Hint | None
+    node: Node | None
+    holder: Spot | None = None
+
+    @property
+    def name(self) -> str:
+        """The last word of the path: a key, a number in a list."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def is_written(self) -> bool:
+        """Something stands here, were it an empty text between quotes."""
+        return self.node is not None and not (
+            isinstance(self.node, ScalarNode) and self.node.is_absent
+        )
+
+    @property
+    def is_short_form(self) -> bool:
+        """This key is filled by the text that stands for the keys around it."""
+        return self.holder is not None and self.node is not None and self.node is self.holder.node
+
+    def child(self, name: str) -> Spot:
+        path = f"{self.path}.{name}" if self.path else name
+        return Spot(path, hint_of_child(self, name), node_of_child(self, name), self)
+
+
+def root_of(tree: Tree) -> Spot:
+    return Spot("", Communique, tree.root)
+
+
+def spot_at(tree: Tree, path: str) -> Spot:
+    """The place of that path; raises EditRefused when the vocabulary and the text have none."""
+    spot = root_of(tree)
+    for name in path.split("."):
+        spot = spot.child(name)
+        if spot.hint is None and spot.node is None:
+            raise EditRefused(
+                f"Le champ « {path} » n’existe pas dans ce brief.",
+                hint="Le fichier a peut-être changé : rechargez le formulaire.",
+            )
+    return spot
+
+
+def record_of(hint: Hint | None, node: Node | None) -> type | None:
+    """The dataclass that describes the keys of a node; for a block, the one its keys tell."""
+    if hint is not None and is_block(hint):
+        return _record_of_block(node)
+    return hint if is_record(hint) else None
+
+
+def _record_of_block(node: Node | None) -> type | None:
+    if isinstance(node, ScalarNode):
+        return blocks_by_key()["texte"]
+    if not isinstance(node, MappingNode):
+        return None
+    names = {entry.key.value for entry in node.entries}
+    return next((block for key, block in blocks_by_key().items() if key in names), None)
+
+
+def hint_of_child(spot: Spot, name: str) -> Hint | None:
+    """The type of what stands under that name; None when the vocabulary does not say."""
+    if spot.hint is None:
+        return None
+    if (item := item_of_mapping(spot.hint)) is not None:
+        return item
+    if (item := item_of_sequence(spot.hint)) is not None:
+        return item if isinstance(_item(spot.node, name), Node) else None
+    record = record_of(spot.hint, spot.node)
+    keys = keys_of(record) if record else {}
+    return keys[name].hint if name in keys else None
+
+
+def node_of_child(spot: Spot, name: str) -> Node | None:
+    """The node under that name, the first of them when a key is written twice."""
+    if isinstance(spot.node, MappingNode):
+        return next((e.value for e in spot.node.entries if e.key.value == name), None)
+    if isinstance(spot.node, SequenceNode):
+        return _item(spot.node, name)
+    record = record_of(spot.hint, spot.node)
+    is_short = spot.is_written and record is not None and plain_key(record) == name
+    return spot.node if is_short else None
+
+
+def _item(node: Node | None, name: str) -> Node | None:
+    if not isinstance(node, SequenceNode) or not (name.isascii() and name.isdigit()):
+        return None
+    index = int(name[:6])
+    return node.items[index] if index < len(node.items) else None
