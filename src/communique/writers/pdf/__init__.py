@@ -3,6 +3,6 @@
 Importing this package is cheap; WeasyPrint is loaded by ``prepare`` or the first ``write``.
 """
 
-from communique.writers.pdf.rendering import prepare, write
+from communique.writers.pdf.rendering import prepare, write, write_with_places
 
-__all__ = ["prepare", "write"]
+__all__ = ["prepare", "write", "write_with_places"]

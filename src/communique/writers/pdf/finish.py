@@ -21,10 +21,16 @@ Finisher = Callable[[Any, Any], None]
 """What WeasyPrint calls with its own document and the pydyf PDF."""
 
 
-def finisher(document: Document, origins: Mapping[int, Origin]) -> Finisher:
-    """The finisher of this document, given the origin of the tags."""
+def finisher(
+    document: Document, origins: Mapping[int, Origin], laid_out: Callable[[Any], None]
+) -> Finisher:
+    """The finisher of this document, given the origin of the tags.
+
+    ``laid_out`` is shown the pages as WeasyPrint laid them out, before anything else.
+    """
 
     def finish(rendered: Any, pdf: Any) -> None:
+        laid_out(rendered)
         refuse_missing(rendered, document)
         _keep_one_annotation_a_link(rendered, pdf)
         _describe_links(rendered)

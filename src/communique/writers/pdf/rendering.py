@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from communique.document.document import Document, Order
@@ -11,6 +12,7 @@ from communique.writers.pdf.complaints import refused
 from communique.writers.pdf.engine import Engine, engine
 from communique.writers.pdf.finish import finisher
 from communique.writers.pdf.page import page_tree
+from communique.writers.pdf.places import Place, places_of
 from communique.writers.pdf.resources import answers, fetcher
 from communique.writers.pdf.tagging import observed
 
@@ -31,6 +33,26 @@ def write(order: Order) -> bytes:
     Raises SystemPartMissing without Pango or fonts, TemplateError when the style sheet asks what
     WeasyPrint cannot do, OutputFailed when no font has a character of the text.
     """
+    return _write(order, lambda _rendered: None)
+
+
+def write_with_places(
+    order: Order, carry_on: Callable[[], None] = lambda: None
+) -> tuple[bytes, tuple[Place, ...]]:
+    """The PDF as ``write`` makes it, and where the fields of the brief stand in its pages.
+
+    ``carry_on`` is called once the pages are laid out, half-way: what it raises ends the work.
+    """
+    places: list[Place] = []
+
+    def note(rendered: Any) -> None:
+        carry_on()
+        places.extend(places_of(rendered))
+
+    return _write(order, note), tuple(places)
+
+
+def _write(order: Order, laid_out: Callable[[Any], None]) -> bytes:
     tools = engine(order.templates)
     with refused(tools.css), observed() as origins:
         made: bytes = _page(order, tools).write_pdf(
@@ -40,7 +62,7 @@ def write(order: Order) -> bytes:
             color_profiles={_COLOURS: tools.colours},
             output_intent=_COLOURS,
             attachments=[_brief(order, tools)],
-            finisher=finisher(order.document, origins),
+            finisher=finisher(order.document, origins, laid_out),
         )
     return made
 

@@ -1,0 +1,43 @@
+"""The editions of the workspace, for the chooser of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypedDict
+
+from communique.brief.reader import read_brief
+from communique.editions import Edition
+from communique.errors import CommuniqueError
+from communique.templates import Templates
+
+
+class Listed(TypedDict):
+    """An edition; ``title`` and ``date`` (ISO) are "" when its brief cannot be read."""
+
+    name: str
+    title: str
+    date: str
+
+
+def listed(editions: Iterable[Edition], templates: Templates) -> list[Listed]:
+    """The editions, newest name first."""
+    return [_listed(edition, templates) for edition in sorted(editions, reverse=True)]
+
+
+def _listed(edition: Edition, templates: Templates) -> Listed:
+    try:
+        status = edition.brief.stat()
+    except OSError:
+        return {"name": edition.name, "title": "", "date": ""}
+    title, date = _facts(edition, templates, status.st_mtime_ns, status.st_size)
+    return {"name": edition.name, "title": title, "date": date}
+
+
+@lru_cache(maxsize=1024)
+def _facts(edition: Edition, templates: Templates, _modified: int, _size: int) -> tuple[str, str]:
+    try:
+        communique = read_brief(edition.brief, templates).communique
+    except CommuniqueError:
+        return "", ""
+    return communique.titre, communique.date.isoformat()

@@ -1,0 +1,107 @@
+"""Who may speak to the preview: this browser, by this page, and nobody else.
+
+A web page of the network can make a browser send requests to 127.0.0.1, or have its own name
+resolve to it; another user of the machine can connect to any port. So: the secret of the address
+printed in the terminal becomes a cookie that only our own pages send; ``Host`` must be ours; what
+writes must come from our own page, in a form that no other page can send unasked.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+
+MAX_BODY = 2 * 1024**2
+"""Bytes of a request; a brief has at most half of that."""
+TOKEN = "jeton"
+_READING = frozenset({"GET", "HEAD"})
+_OURS = frozenset({"", "same-origin", "none"})
+"""What browsers say of a request made by our page or by the user (W3C, Fetch Metadata)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is refused: the HTTP status and a sentence."""
+
+    status: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The secrets of one run: ``token`` opens the first page, ``cookie`` all the others."""
+
+    port: int
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+
+    @property
+    def cookie_name(self) -> str:
+        """Cookies are shared by all the ports of a host: each has its own name."""
+        return f"communique-{self.port}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return frozenset({f"127.0.0.1:{self.port}", f"localhost:{self.port}"})
+
+    def opens(self, token: str) -> bool:
+        return _same(token, self.token)
+
+    def knows(self, cookies: str) -> bool:
+        try:
+            morsel = SimpleCookie(cookies).get(self.cookie_name)
+        except CookieError:
+            return False
+        return morsel is not None and _same(morsel.value, self.cookie)
+
+    def set_cookie(self) -> str:
+        return f"{self.cookie_name}={self.cookie}; Path=/; HttpOnly; SameSite=Strict"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is judged of a request; names of headers are in lower case."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    token: str = ""
+
+    def header(self, name: str) -> str:
+        return self.headers.get(name, "")
+
+
+def refusal(request: Request, keys: Keys) -> Refusal | None:
+    """Why this request must not be served; None when it may."""
+    if request.header("host") not in keys.hosts:
+        return Refusal(403, "Cette adresse n’est pas celle de l’aperçu.")
+    if request.path == "/" and request.method in _READING and keys.opens(request.token):
+        return None
+    if not keys.knows(request.header("cookie")):
+        return Refusal(
+            403, "Ouvrez l’aperçu par l’adresse affichée dans le terminal : elle contient sa clé."
+        )
+    if request.header("sec-fetch-site") not in _OURS:
+        return Refusal(403, "Cette demande vient d’une autre page.")
+    if request.method in _READING:
+        return None
+    return _refusal_to_write(request)
+
+
+def _refusal_to_write(request: Request) -> Refusal | None:
+    if request.method != "POST":
+        return Refusal(405, "Cette méthode n’est pas prise en charge.")
+    if request.header("origin") != f"http://{request.header('host')}":
+        return Refusal(403, "Cette demande vient d’une autre page.")
+    if request.header("content-type").partition(";")[0].strip().lower() != "application/json":
+        return Refusal(403, "Une modification doit être envoyée en JSON.")
+    length = request.header("content-length")
+    if not length.isdecimal() or int(length) > MAX_BODY:
+        return Refusal(413, "Cette demande est trop volumineuse.")
+    return None
+
+
+def _same(given: str, expected: str) -> bool:
+    return secrets.compare_digest(given.encode(), expected.encode())

@@ -1,0 +1,146 @@
+"""The process that makes the pages: PDF, proof, images. Its life, and what it is told.
+
+It takes one order at a time and answers each with one value. Anything that arrives while it works
+means that a newer document exists: it then gives up at the next step.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from communique.building.interruption import obey_parent_only
+from communique.building.makers import make_all, warm_up
+from communique.document.document import Order
+from communique.errors import CommuniqueError
+from communique.preview.pages import Page, pictured
+from communique.templates import Templates
+from communique.writers.pdf import write_with_places
+from communique.writers.pdf.places import Place
+
+_STATM = Path("/proc/self/statm")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """A document to print; ``known`` are the images the server holds, not to be made again."""
+
+    order: Order
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The pages of a document: its PDF, proved, the images that are new, by their names.
+
+    ``memory`` is what the process holds, in bytes; 0 where the system does not say.
+    """
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    images: Mapping[str, bytes]
+    memory: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """Nothing: a newer order came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The first answer: the libraries are loaded; ``problem`` when they cannot work."""
+
+    problem: CommuniqueError | None = None
+
+
+Answer = Printed | Abandoned | Ready | CommuniqueError | str
+"""What comes back for an order; a text is the traceback of a fault of the tool."""
+
+
+class _Superseded(Exception):
+    """A newer order came in while this one was being printed."""
+
+
+GIVE_UP = None
+"""What is sent instead of an order to have the present one abandoned."""
+
+
+def serve(mine: Connection, parents: Connection, templates: Templates) -> None:
+    """The life of the process: get ready, then print orders until the server is gone."""
+    parents.close()  # inherited by a fork: left open here, the end of the server would go unseen
+    obey_parent_only()
+    with suppress(EOFError, OSError):
+        mine.send(_prepared(templates))
+        gc.freeze()  # the libraries stay for good: no need to walk through them again and again
+        while True:
+            order: PrintOrder | None = mine.recv()
+            if order is not GIVE_UP:
+                mine.send(_answer(order, mine))
+
+
+def _prepared(templates: Templates) -> Ready:
+    try:
+        warm_up(["pdf"], templates)
+    except CommuniqueError as error:
+        return Ready(error)
+    return Ready()
+
+
+def _answer(order: PrintOrder, messages: Connection) -> Answer:
+    def carry_on() -> None:
+        if messages.poll():
+            raise _Superseded
+
+    try:
+        carry_on()
+        return _printed(order, carry_on)
+    except _Superseded:
+        return Abandoned()
+    except CommuniqueError as error:
+        return error
+    except Exception:  # whatever it is, the server must be told
+        return traceback.format_exc()
+
+
+def _printed(order: PrintOrder, carry_on: Callable[[], None]) -> Printed:
+    layout = _Layout(carry_on)
+    layout.start(order.order)
+    outputs = make_all(order.order, ["pdf"], layout)
+    if outputs.missing:
+        raise outputs.missing
+    pdf = outputs.made[0].data
+    carry_on()
+    pages, images = pictured(pdf, layout.places, order.known)
+    return Printed(pdf, pages, images, _memory())
+
+
+class _Layout:
+    """Writes the PDF as a build does, noting where the fields stand."""
+
+    def __init__(self, carry_on: Callable[[], None]) -> None:
+        self.places: tuple[Place, ...] = ()
+        self._carry_on = carry_on
+        self._order: Order | None = None
+
+    def start(self, order: Order) -> None:
+        self._order = order
+
+    def finish(self) -> bytes:
+        assert self._order is not None, "finish() comes after start()"
+        pdf, self.places = write_with_places(self._order, self._carry_on)
+        return pdf
+
+
+def _memory() -> int:
+    """Resident bytes of this process (proc(5), statm); 0 where the system does not say."""
+    try:
+        return int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0

@@ -1,0 +1,126 @@
+"""Findings and errors as the page receives them: what ``check --format json`` says, and more."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable
+from typing import TypedDict
+
+from communique.brief.source import Source
+from communique.diagnostics import Diagnostic, Severity, Span
+from communique.errors import CommuniqueError, ExitCode
+
+_RULES = {
+    ExitCode.USAGE: "commande",
+    ExitCode.BRIEF_INVALID: "brief-illisible",
+    ExitCode.TEMPLATE: "modele",
+    ExitCode.OUTPUT_FAILED: "sortie",
+    ExitCode.SYSTEM_PART_MISSING: "bibliotheque-absente",
+}
+"""The rule named for an error that found no place in a file, as in ``check --format json``."""
+
+
+class FixRecord(TypedDict):
+    """A repair: the place it replaces, what it writes there, whether it may be done unasked."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    replacement: str
+    safe: bool
+
+
+class FindingRecord(TypedDict):
+    """A finding: ``id`` names it until the brief changes; ``words`` are those it is about."""
+
+    rule: str
+    severity: str
+    file: str | None
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    message: str
+    hint: str
+    fix: FixRecord | None
+    id: str
+    champ: str
+    fixable: bool
+    words: str
+
+
+class Counts(TypedDict):
+    """How many findings of each weight."""
+
+    erreurs: int
+    avertissements: int
+    conseils: int
+
+
+def record(found: Diagnostic, source: Source | None) -> FindingRecord:
+    span = found.span
+    return {
+        "rule": found.rule,
+        "severity": found.severity.value,
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "message": found.message,
+        "hint": found.hint,
+        "fix": _fix(found),
+        "id": identity(found),
+        "champ": found.champ,
+        "fixable": found.fix is not None,
+        "words": _words(span, source) if span else "",
+    }
+
+
+def identity(found: Diagnostic) -> str:
+    """A short name for a finding, the same as long as the finding is."""
+    text = repr((found.rule, found.span, found.champ, found.message, found.fix))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def counts(found: Iterable[Diagnostic]) -> Counts:
+    weights = [finding.severity for finding in found]
+    return {
+        "erreurs": weights.count(Severity.ERREUR),
+        "avertissements": weights.count(Severity.AVERTISSEMENT),
+        "conseils": weights.count(Severity.CONSEIL),
+    }
+
+
+def of_error(error: CommuniqueError) -> tuple[Diagnostic, ...]:
+    """What an error found: its diagnostics, or itself as the only one when it has none."""
+    own = Diagnostic(_RULES[error.exit_code], Severity.ERREUR, error.message, hint=error.hint)
+    return error.diagnostics or (own,)
+
+
+def _fix(found: Diagnostic) -> FixRecord | None:
+    if found.fix is None:
+        return None
+    place = dataclasses.asdict(found.fix.span)
+    names = ("line", "column", "end_line", "end_column")
+    line, column, end_line, end_column = (int(place[name]) for name in names)
+    return {
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "replacement": found.fix.replacement,
+        "safe": found.fix.safe,
+    }
+
+
+def _words(span: Span, source: Source | None) -> str:
+    """The words of the span as the file has them, without their line ends."""
+    if source is None or source.name != span.file or span.line == span.end_line:
+        end = span.end_column - 1 if span.line == span.end_line else None
+        return span.excerpt[span.column - 1 : end]
+    first, *middle, last = source.text.split("\n")[span.line - 1 : span.end_line]
+    pieces = (first[span.column - 1 :], *middle, last[: span.end_column - 1])
+    return " ".join(" ".join(pieces).split())

@@ -1,0 +1,146 @@
+"""The server of the preview: it starts, it serves until Ctrl-C, it leaves nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.routing import Route
+
+from communique.editions import Edition, every
+from communique.errors import UsageError
+from communique.preview.app import application
+from communique.preview.guard import TOKEN, Keys
+from communique.preview.printer import Printer
+from communique.preview.sessions import Sessions
+from communique.preview.watching import watch
+from communique.preview.workshop import Workshop
+from communique.workspace import Workspace
+
+try:
+    from communique.preview.edit_routes import edit_routes  # type: ignore[import-untyped,unused-ignore]
+except ModuleNotFoundError:  # until it is there
+
+    def edit_routes(sessions: Sessions) -> list[Route]:  # noqa: ARG001
+        return []
+
+
+_HOST = "127.0.0.1"
+_SWITCH = 0.0005
+"""Seconds a thread may keep the interpreter while another waits: the desk must not hold up the
+answers of the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is served: the editions of a workspace, the one shown first."""
+
+    workspace: Workspace
+    edition: Edition
+
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions there are now; a brief outside of releases/ is the only one."""
+        known = every(self.workspace)
+        return known if self.edition in known or not self._is_lone else (self.edition,)
+
+    @property
+    def _is_lone(self) -> bool:
+        return not self.edition.brief.is_relative_to(self.workspace.releases)
+
+    def folders(self) -> Iterable[Path]:
+        """What is watched."""
+        own = self.edition.folder if self._is_lone else self.workspace.releases
+        return (own, *self.workspace.templates.roots)
+
+
+def listen(port: int) -> socket.socket:
+    """A socket of this machine alone, on that port (0: any free one); raises UsageError."""
+    server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform != "win32":  # a port left a second ago may be taken again
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        server.bind((_HOST, port))
+    except OSError as error:
+        server.close()
+        raise UsageError(
+            f"Le port {port} est déjà pris, ou réservé.",
+            hint="Choisissez-en un autre, ou laissez l’aperçu en trouver un libre, sans --port.",
+        ) from error
+    return server
+
+
+def serve(
+    place: Place, listener: socket.socket, printer: Printer, opened: Callable[[str], None]
+) -> None:
+    """Serve until the user ends it; ``opened`` is given the address, once it answers."""
+    sys.setswitchinterval(_SWITCH)
+    keys = Keys(listener.getsockname()[1])
+    asyncio.run(_serve(place, listener, printer, keys, opened))
+
+
+async def _serve(
+    place: Place,
+    listener: socket.socket,
+    printer: Printer,
+    keys: Keys,
+    opened: Callable[[str], None],
+) -> None:
+    stop = asyncio.Event()
+    workshop = Workshop(place.workspace, printer)
+    sessions = Sessions(workshop, place.editions, place.edition.name)
+    app = application(sessions, keys, edit_routes(sessions))
+    server = _Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+    server.stop = stop
+    sessions.of("").refresh()
+    with _interruptible(server.end):
+        watching = asyncio.create_task(watch(place.folders, sessions.changed, stop))
+        serving = asyncio.create_task(server.serve([listener]))
+        while not server.started and not serving.done():
+            await asyncio.sleep(0)
+        opened(f"http://{_HOST}:{keys.port}/?{TOKEN}={keys.token}")
+        await stop.wait()
+        await sessions.close()
+        await serving
+        await watching
+    workshop.close()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, which leaves signals to us and ends with the streams it serves."""
+
+    stop: asyncio.Event
+
+    def end(self) -> None:
+        self.should_exit = True
+        self.stop.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextmanager
+def _interruptible(end: Callable[[], None]) -> Iterator[None]:
+    """Have Ctrl-C and SIGTERM call ``end``: leaving the preview is no failure."""
+    loop = asyncio.get_running_loop()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number in numbers:
+        with suppress(NotImplementedError):  # Windows: see below
+            loop.add_signal_handler(number, end)
+            continue
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            with suppress(NotImplementedError):
+                loop.remove_signal_handler(number)
+            signal.signal(number, handler)

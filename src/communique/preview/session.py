@@ -1,0 +1,225 @@
+"""One edition being shown: its state, who listens to it, its brief on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+
+from communique.building.provenance import sha256
+from communique.diagnostics import Diagnostic, Severity
+from communique.editions import Edition
+from communique.errors import CommuniqueError, OutputFailed
+from communique.preview import downloads, records, saving
+from communique.preview.printing import Printed
+from communique.preview.rendition import Rendition
+from communique.preview.state import State
+from communique.preview.workshop import Workshop
+from communique.workspace import shown
+
+_SETTLING = 0.25
+"""Seconds a brief at fault is given to become right before it is shown as broken: an editor may
+be writing it."""
+_PAUSE = 0.03
+
+
+class Session:
+    """An edition, rebuilt when it changes as long as somebody looks at it.
+
+    To be used in the event loop's thread, save for ``brief_bytes``, ``write`` and ``refresh``.
+    """
+
+    def __init__(self, edition: Edition, workshop: Workshop) -> None:
+        self.edition = edition
+        self.state = State(edition.name, shown(edition.brief))
+        self.made: Rendition | None = None
+        self.pdf: bytes | None = None
+        self.images: Mapping[str, bytes] = {}
+        self.is_closed = False
+        self._workshop = workshop
+        self._loop = asyncio.get_running_loop()
+        self._listeners: set[asyncio.Event] = set()
+        self._writing = threading.Lock()
+        self._asked_at = 0.0
+        self._wanted = asyncio.Event()
+        self._shown_inputs = ""
+        self._printing: asyncio.Task[None] | None = None
+        self._building = asyncio.create_task(self._build_when_wanted())
+
+    @contextmanager
+    def subscribe(self) -> Iterator[asyncio.Event]:
+        """An event set at each change of the state, as long as the block lasts."""
+        changed = asyncio.Event()
+        self._listeners.add(changed)
+        self.refresh()
+        try:
+            yield changed
+        finally:
+            self._listeners.discard(changed)
+
+    @property
+    def has_listeners(self) -> bool:
+        return bool(self._listeners)
+
+    def refresh(self) -> None:
+        """Build again if anything has changed; may be called from any thread."""
+        asked_at = time.perf_counter()
+        self._loop.call_soon_threadsafe(self._want, asked_at)
+
+    def brief_bytes(self) -> bytes:
+        """The brief as it is on disk now; raises OSError."""
+        return self.edition.brief.read_bytes()
+
+    def write(self, expected: str, data: bytes) -> bool:
+        """Put a new brief in place if the present one still has that sha256; else do nothing.
+
+        Raises OutputFailed when the disk refuses.
+        """
+        with self._writing:
+            written = saving.replace_file(self.edition.brief, expected, data)
+        if written:
+            self.refresh()
+        return written
+
+    def finding(self, name: str) -> Diagnostic | None:
+        """The finding that the state calls by that ``id``."""
+        return next((f for f in self.state.findings if records.identity(f) == name), None)
+
+    async def composed(self) -> Rendition | None:
+        """The last good document, the first one being waited for; None when there is none."""
+        if self.state.revision == 0 and self.state.status == "building":
+            with self.subscribe() as changed:
+                while self.state.revision == 0 and self.state.status == "building":
+                    changed.clear()
+                    await changed.wait()
+        return self.made
+
+    async def output(self, fmt: str) -> bytes:
+        """An output of the last good document; raises OutputFailed when there is none."""
+        made = await self.composed()
+        if made is None:
+            raise OutputFailed("Le brief ne donne encore aucun document.", hint="Corrigez-le.")
+        if fmt == "pdf":
+            return await self._finished_pdf()
+        return await self._workshop.run(downloads.made, made, fmt)
+
+    async def _finished_pdf(self) -> bytes:
+        if self._printing is not None:
+            await asyncio.wait([self._printing])
+        if self.pdf is None:
+            raise OutputFailed("Le PDF n’a pas pu être fait.", hint="Voir l’onglet « Pages ».")
+        return self.pdf
+
+    async def close(self) -> None:
+        """Stop building, and have those who listen leave."""
+        self.is_closed = True
+        for listener in self._listeners:
+            listener.set()
+        tasks = [task for task in (self._building, self._printing) if task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _want(self, asked_at: float) -> None:
+        if not self._wanted.is_set():
+            self._asked_at = asked_at
+        self._wanted.set()
+
+    async def _build_when_wanted(self) -> None:
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            try:
+                await self._build(self._asked_at)
+            except Exception as error:  # a fault of ours: the page must say so, and go on
+                self._publish_fault(error)
+
+    async def _build(self, asked_at: float) -> None:
+        inputs, data = await self._workshop.inputs(self.edition)
+        if inputs == self._shown_inputs:
+            return
+        try:
+            made = await self._workshop.rendition(self.edition, data)
+        except CommuniqueError as error:
+            await self._broken(error, data, inputs, asked_at)
+            return
+        self._shown_inputs = inputs
+        self.made = made
+        self._publish(
+            title=made.title,
+            revision=self.state.revision + 1,
+            status="building",
+            stage="html",
+            base=sha256(made.brief.data),
+            problems=(),
+            source=made.brief.source,
+        )
+        self._printing = asyncio.create_task(self._print(made, asked_at))
+        found = await self._workshop.findings(made)
+        stage = "pages" if self.state.status != "building" else "desk"
+        self._publish(findings=found, stage=stage)
+
+    async def _broken(
+        self, error: CommuniqueError, data: bytes | None, inputs: str, asked_at: float
+    ) -> None:
+        """Show why the brief cannot be shown, unless it is only being written."""
+        if time.perf_counter() - asked_at < _SETTLING:
+            await asyncio.sleep(_PAUSE)
+            self._wanted.set()  # without a new time: it is still that of the save
+            return
+        self._shown_inputs = inputs
+        self._publish(
+            status="broken",
+            stage="read",
+            base=sha256(data) if data is not None else "",
+            findings=(),
+            problems=records.of_error(error),
+            stale=self.state.revision > 0,
+            seconds=time.perf_counter() - asked_at,
+        )
+
+    def _publish_fault(self, error: Exception) -> None:
+        words = f"Erreur interne de communique : {type(error).__name__}, {error}"
+        hint = "Ce n’est pas votre brief qui est en cause. Signalez-la aux mainteneurs."
+        fault = Diagnostic("interne", Severity.ERREUR, words.strip(), hint=hint)
+        self._publish(status="broken", problems=(fault,), stale=self.state.revision > 0)
+
+    async def _print(self, made: Rendition, asked_at: float) -> None:
+        try:
+            printed = await self._workshop.printed(made, self.images, owner=self)
+        except CommuniqueError as error:
+            self._publish_without_pages(error, time.perf_counter() - asked_at)
+            return
+        except Exception as error:  # as above
+            self._publish_fault(error)
+            return
+        if printed is not None and made is self.made:
+            self._publish_pages(printed, time.perf_counter() - asked_at)
+
+    def _publish_pages(self, printed: Printed, seconds: float) -> None:
+        names = [page.image for page in printed.pages]
+        known = {**self.images, **printed.images}
+        self.images = {name: known[name] for name in names}
+        self.pdf = printed.pdf
+        self._publish(
+            status="built",
+            stage="pages",
+            seconds=seconds,
+            pages=printed.pages,
+            pages_problem=None,
+            stale=False,
+        )
+
+    def _publish_without_pages(self, error: CommuniqueError, seconds: float) -> None:
+        problem = records.of_error(error)[0]
+        self._publish(
+            status="built", stage="pages", seconds=seconds, pages_problem=problem, stale=False
+        )
+
+    def _publish(self, **changes: object) -> None:
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        for listener in self._listeners:
+            listener.set()
