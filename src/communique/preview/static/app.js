@@ -1,0 +1,128 @@
+/** The page of the preview: the parts, and what each tells the others. */
+
+import { bar } from "./bar.js";
+import { findingsList } from "./findings.js";
+import { mountForm, openField } from "./form/form.js";
+import { Unreachable, post } from "./form/server.js";
+import { announce } from "./live.js";
+import { recalled, remember } from "./memory.js";
+import { notices } from "./notices.js";
+import { hide, show } from "./reveal.js";
+import { store } from "./store.js";
+import { tabs } from "./tabs.js";
+import { LABELS, heaviest, say } from "./texts.js";
+import { makeViews } from "./views.js";
+import { zoomOf } from "./zoom.js";
+
+const at = (id) => document.getElementById(id);
+const address = new URL(location.href);
+
+let panel = "findings";
+const choosePanel = tabs(at("panels"), (name) => {
+  panel = name;
+});
+
+/** Where there is room for one side only, that one is shown. */
+function face(side) {
+  document.body.dataset.side = side;
+  for (const button of document.querySelectorAll(".sides button")) {
+    button.setAttribute("aria-pressed", String(button.dataset.to === side));
+  }
+}
+document.querySelector(".sides").addEventListener("click", (event) => {
+  const to = event.target.closest("button")?.dataset.to;
+  if (to) face(to);
+});
+
+function edit(champ) {
+  face("work");
+  choosePanel("form");
+  openField(champ);
+}
+
+async function fix({ id }) {
+  const { edition, state } = store;
+  try {
+    const { ok, body } = await post("fix", { edition, base: state.base, id });
+    if (ok) announce(LABELS.fixed);
+    else findings.answer(id, body.message ?? LABELS.unreachable);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    findings.answer(id, LABELS.unreachable);
+  }
+}
+
+function showFinding({ id, champ, words }) {
+  findings.current(id);
+  findings.note(id, show(champ, words));
+}
+
+const views = makeViews({ edit, face: () => face("document") });
+const zoom = zoomOf(at("pages"), at("view-pages"), at("zoom"));
+const findings = findingsList(at("panel-findings"), { show: showFinding, edit: ({ champ }) => edit(champ), fix });
+const warnings = notices(at("notices"), { edit: ({ champ }) => edit(champ) });
+const top = bar({
+  choose: open,
+  count: () => {
+    face("work");
+    choosePanel("findings");
+    at("tab-findings").focus();
+  },
+});
+
+/** Shows an edition as it was left. */
+function open(edition) {
+  leave();
+  hide();
+  views.clear();
+  store.open(edition);
+}
+
+function leave() {
+  if (!store.edition) return;
+  remember(store.edition, { view: views.active(), panel, zoom: zoom.value(), scrolls: views.scrolls() });
+}
+addEventListener("pagehide", leave);
+
+let settled = "";
+function settle(edition) {
+  if (settled === edition) return;
+  settled = edition;
+  const left = recalled(edition);
+  views.choose(left.view ?? "pages");
+  choosePanel(left.panel ?? "findings");
+  zoom.set(left.zoom ?? null);
+  views.restore(left.scrolls ?? {});
+  address.searchParams.set("edition", edition);
+  history.replaceState(null, "", address);
+}
+
+function badge(state) {
+  const mark = at("findings-badge");
+  const count = state?.status === "broken" ? 0 : (state?.findings.length ?? 0);
+  mark.hidden = count === 0;
+  mark.textContent = count;
+  mark.dataset.severity = heaviest(state?.counts ?? {});
+}
+
+store.subscribe((now) => {
+  const { state } = now;
+  if (state) settle(state.edition);
+  else settled = "";
+  top.update(now);
+  warnings.update(now);
+  findings.update(state);
+  badge(state);
+  views.update(state);
+  at("empty").hidden = Boolean(state?.pages.length || state?.revision);
+  at("empty").textContent = emptyWords(state);
+  at("document").toggleAttribute("data-stale", Boolean(state?.stale && state.status === "broken"));
+});
+
+function emptyWords(state) {
+  if (!state) return LABELS.opening;
+  return state.status === "broken" ? LABELS.noPages : LABELS.firstBuild;
+}
+
+mountForm(at("form"), store);
+store.open(address.searchParams.get("edition") ?? "");

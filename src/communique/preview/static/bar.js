@@ -1,0 +1,142 @@
+/** The bar: which edition, in what state, what the desk counts, what can be downloaded. */
+
+import { element } from "./form/dom.js";
+import { announce } from "./live.js";
+import { FORMATS, LABELS, heaviest, say } from "./texts.js";
+
+const PATIENCE = 400;
+/* Milliseconds of a rebuild that are not worth a word: most last less. */
+
+const at = (id) => document.getElementById(id);
+
+/** `choose(edition)` opens an edition; `count()` is called when the counts are pressed. */
+export function bar({ choose, count }) {
+  const status = statusLine();
+  const editions = editionChooser(choose);
+  const downloads = downloadMenu();
+  at("counts").addEventListener("click", count);
+  return {
+    update(store) {
+      status.update(store);
+      editions.update(store);
+      showCounts(store.state);
+      downloads.update(store.state);
+      document.title = say.title(store.state?.title ?? "", store.state?.status === "broken");
+    },
+  };
+}
+
+function statusLine() {
+  const place = at("status");
+  let timer = 0;
+  let said = { status: "opening", trouble: "" };
+
+  function put(status, words) {
+    document.body.dataset.status = status;
+    if (place.textContent !== words) place.textContent = words;
+  }
+
+  /** Only what changes for the writer is said aloud: trouble, its end, how much is left to mend. */
+  function tell(status, words, state) {
+    const trouble = status === "built" ? say.counts(state.counts) : words;
+    if (trouble === said.trouble) return;
+    if (said.status !== "opening") announce(status === "built" ? `${LABELS.upToDate}. ${trouble}` : words);
+    said = { status, trouble };
+  }
+
+  return {
+    update(store) {
+      const [status, words] = statusOf(store);
+      clearTimeout(timer);
+      const isShort = status === "building" && said.status === "built";
+      if (isShort) timer = setTimeout(put, PATIENCE, status, words);
+      else put(status, words);
+      if (!["building", "opening"].includes(status)) tell(status, words, store.state);
+    },
+  };
+}
+
+function statusOf({ state, connection }) {
+  if (connection === "lost") return ["lost", LABELS.lost];
+  if (!state) return ["opening", LABELS.opening];
+  if (state.status === "broken") return ["broken", say.broken(state.counts.erreurs)];
+  if (state.status === "building") return ["building", state.pages.length ? LABELS.building : LABELS.firstBuild];
+  return ["built", say.built(state.pages.length, state.seconds)];
+}
+
+function showCounts(state) {
+  const button = at("counts");
+  button.hidden = !state || state.status === "broken" || !state.revision;
+  if (button.hidden) return;
+  button.textContent = say.counts(state.counts);
+  button.dataset.severity = heaviest(state.counts);
+}
+
+function editionChooser(choose) {
+  const select = at("edition");
+  let known = "";
+
+  async function fill() {
+    const response = await fetch("/api/editions", { cache: "no-store" }).catch(() => null);
+    if (!response?.ok) return;
+    const editions = await response.json();
+    const fresh = JSON.stringify(editions);
+    if (fresh === known) return;
+    known = fresh;
+    const { value } = select;
+    select.replaceChildren(...editions.map((one) => element("option", { value: one.name }, say.edition(one))));
+    select.value = select.dataset.edition ?? value;
+  }
+
+  select.addEventListener("change", () => choose(select.value));
+  select.addEventListener("focus", fill);
+  fill();
+  return {
+    update({ edition }) {
+      if (!edition || select.dataset.edition === edition) return;
+      select.dataset.edition = edition;
+      select.value = edition;
+    },
+  };
+}
+
+function downloadMenu() {
+  const menu = at("downloads");
+  const summary = menu.querySelector("summary");
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    summary.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target) || event.target.closest("a")) menu.open = false;
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  let known = "";
+  return {
+    update(state) {
+      const downloads = state?.downloads ?? [];
+      menu.hidden = downloads.length === 0;
+      showNote(state);
+      const fresh = JSON.stringify(downloads);
+      if (fresh === known) return;
+      known = fresh;
+      at("downloads-list").replaceChildren(...downloads.map(downloadItem));
+    },
+  };
+}
+
+/** What a person must know before sending what is downloaded. */
+function showNote(state) {
+  const note = at("downloads-note");
+  const isDraft = state?.downloads.some(({ name }) => name.includes("-brouillon."));
+  note.hidden = !isDraft;
+  note.textContent = state?.status === "broken" ? LABELS.oldDraft : LABELS.draft;
+}
+
+function downloadItem({ format, href, name }) {
+  const [label, purpose] = FORMATS[format];
+  return element("li", {}, element("a", { href, download: name }, label, element("small", {}, purpose)));
+}

@@ -1,0 +1,43 @@
+/** Shows words of the brief in the view that is open, and keeps them marked as the document changes. */
+
+import { announce } from "./live.js";
+import { LABELS } from "./texts.js";
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+let views = null;
+let target = null;
+let waiting = new Set();
+
+/** `views` has the views by name, `active()` the open one's name and `face()` brings them to the front. */
+export function revealIn(theViews) {
+  views = theViews;
+}
+
+/** Scrolls to the words of a field, or to the field, and marks them; "", or why they cannot be seen. */
+export function show(champ, words = "") {
+  target = { champ: views.all.web.fieldFor(champ, words), words };
+  waiting = new Set(Object.keys(views.all));
+  views.face();
+  if (reveal(views.active())) return "";
+  const why = views.all.web.elementsOf(target.champ).length ? LABELS.hidden : LABELS.hiddenAnywhere;
+  announce(why);
+  return why;
+}
+
+/** Marks what is to be shown in a view that was drawn again or opened; scrolls there once only. */
+export function refresh(name) {
+  if (target && name === views.active()) reveal(name);
+}
+
+export function hide() {
+  target = null;
+  waiting.clear();
+  for (const view of Object.values(views.all)) view.unmark();
+}
+
+function reveal(name) {
+  const place = views.all[name].mark(target);
+  if (place && waiting.delete(name)) views.all[name].scrollTo(place, calm.matches ? "instant" : "smooth");
+  return Boolean(place);
+}

@@ -1,0 +1,135 @@
+/** The page for the web, in a frame: its document is patched in place, so its scroll never moves. */
+
+import { standingFor } from "./champs.js";
+import { element } from "./form/dom.js";
+import { mark, rangesIn, scrollToRange, unmark } from "./highlights.js";
+import { latest } from "./latest.js";
+import { patch } from "./patch.js";
+import { LABELS } from "./texts.js";
+import { find } from "./words.js";
+
+const FIELD = "data-champ";
+const STYLE = /<style\b[^>]*>(.*?)<\/style>/gis;
+
+/** `edit(champ)` is called for the field of a passage that is double-clicked. */
+export function webView(panel, { edit, drawn }) {
+  let frame = null;
+  let shown = null;
+  let edition = "";
+  let opened = 0;
+
+  const address = () => `/document.html?edition=${encodeURIComponent(edition)}`;
+  const view = () => (frame?.dataset.loaded ? frame.contentWindow : null);
+  const page = () => view()?.document ?? null;
+
+  const draw = latest(async (wanted) => {
+    if (wanted !== opened) return;
+    const fresh = page() && (await fetched());
+    if (wanted !== opened) return;
+    if (fresh && policyOf(fresh.page) === policyOf(page()) && fresh.style === styleOf(page())) {
+      patch(page().body, fresh.page.body);
+    } else {
+      await load();
+    }
+    drawn();
+  });
+
+  /** The page as it is now; null when the server does not answer. */
+  async function fetched() {
+    const response = await fetch(address(), { cache: "no-store" }).catch(() => null);
+    return response?.ok ? parsed(await response.text()) : null;
+  }
+
+  /** A new frame takes the place of the old one when it is ready, scrolled to the same height. */
+  function load() {
+    const old = frame;
+    const top = view()?.scrollY ?? 0;
+    const next = element("iframe", { title: LABELS.frame, sandbox: "allow-same-origin", src: address() });
+    next.classList.toggle("arriving", Boolean(old));
+    return new Promise((resolve) => {
+      next.addEventListener("load", () => {
+        next.dataset.loaded = "true";
+        frame = next;
+        listen();
+        view().scrollTo(0, top);
+        old?.remove();
+        next.classList.remove("arriving");
+        resolve();
+      });
+      panel.append(next);
+    });
+  }
+
+  /** Links are read, not followed: the frame shows the communiqué and nothing else. */
+  function listen() {
+    page().addEventListener("click", (event) => {
+      if (event.target.closest?.("a")) event.preventDefault();
+    });
+    page().addEventListener("dblclick", (event) => {
+      const field = event.target.closest?.(`[${FIELD}]`);
+      if (field) edit(field.getAttribute(FIELD));
+    });
+  }
+
+  /** The elements that show a field, in the order of the document. */
+  function elementsOf(champ) {
+    const all = [...(page()?.querySelectorAll(`[${FIELD}]`) ?? [])];
+    const champs = standingFor(champ, [...new Set(all.map((one) => one.getAttribute(FIELD)))]);
+    return all.filter((one) => champs.includes(one.getAttribute(FIELD)));
+  }
+
+  /** The field to show for words of `champ`: itself, or for a fact the first field that says them. */
+  function fieldFor(champ, words) {
+    if (!words || elementsOf(champ).length) return champ;
+    const all = [...(page()?.querySelectorAll(`[${FIELD}]`) ?? [])];
+    const saying = all.filter((one) => find(one.textContent, words));
+    const smallest = saying.find((one) => !saying.some((other) => other !== one && one.contains(other)));
+    return smallest?.getAttribute(FIELD) ?? champ;
+  }
+
+  return {
+    elementsOf,
+    fieldFor,
+    scroller: () => page()?.scrollingElement ?? null,
+    update(state) {
+      if (!state?.revision || state.html === shown) return;
+      shown = state.html;
+      edition = state.edition;
+      draw(opened);
+    },
+    clear() {
+      shown = null;
+      opened += 1;
+      panel.replaceChildren();
+      frame = null;
+    },
+    mark({ champ, words }) {
+      const ranges = rangesIn(elementsOf(champ), words);
+      if (ranges) mark(view(), ranges);
+      else this.unmark();
+      return ranges && (ranges.words ?? ranges.passage);
+    },
+    unmark() {
+      if (view()) unmark(view());
+    },
+    scrollTo(range, behavior) {
+      scrollToRange(view(), range, behavior);
+    },
+  };
+}
+
+/** A document and its styles, apart: our own policy would complain of styles written in a page. */
+function parsed(source) {
+  const styles = [...source.matchAll(STYLE)].map((found) => found[1]);
+  const page = new DOMParser().parseFromString(source.replace(STYLE, ""), "text/html");
+  return { page, style: styles.join("\n") };
+}
+
+/** Style and policy are taken into account only when a document is loaded. */
+function styleOf(page) {
+  return [...page.querySelectorAll("style")].map((one) => one.textContent).join("\n");
+}
+
+function policyOf(page) {
+  return [...page.querySelectorAll("meta[http-equiv]")].map((one) => one.content).join("\n");
+}
