@@ -40,10 +40,10 @@ def _at(samples: list[float], share: float) -> float:
 
 
 def _largest(pid: int) -> float:
-    return max((_resident(process) for process in [pid, *_children(pid)]), default=0.0)
+    return max((resident(process) for process in [pid, *children(pid)]), default=0.0)
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     try:
         text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
     except OSError:
@@ -51,7 +51,7 @@ def _children(pid: int) -> list[int]:
     return [int(child) for child in text.split()]
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:

@@ -23,7 +23,7 @@ def run(workspace: Workspace, names: tuple[str, ...], port: int, *, no_open: boo
 
 
 def _opened(url: str, no_open: bool) -> None:
-    console.tell(f"Aperçu : {url}\nCtrl-C pour fermer l’aperçu.")
+    console.tell(f"Aperçu : {url}\nCtrl-C pour fermer l’aperçu.")
     if not no_open:
         import webbrowser  # noqa: PLC0415 - when there is something to open
 

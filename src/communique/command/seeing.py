@@ -16,7 +16,7 @@ from communique.command.place import workspace_of
     type=click.IntRange(0, 65535),
     default=0,
     metavar="N",
-    help="Port de l’aperçu. Par défaut : 0, n’importe quel port libre.",
+    help="Port de l’aperçu. Par défaut : 0, n’importe quel port libre.",
 )
 @click.option("--no-open", is_flag=True, help="Affiche l’adresse sans ouvrir le navigateur.")
 @click.pass_obj
@@ -24,7 +24,7 @@ def preview(workspace: Path | None, edition: str | None, port: int, no_open: boo
     """Montre une édition dans le navigateur, pendant qu’on l’écrit.
 
     Les pages, la page internet, le texte et la relecture suivent chaque enregistrement du brief.
-    Par défaut : l’édition la plus récente. L’aperçu ne répond qu’à cet ordinateur ; Ctrl-C le
+    Par défaut : l’édition la plus récente. L’aperçu ne répond qu’à cet ordinateur ; Ctrl-C le
     ferme.
     """
     from communique.command import preview as preview_command  # noqa: PLC0415

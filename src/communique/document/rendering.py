@@ -69,13 +69,19 @@ class _TemplatesLoader(BaseLoader):
         path = self.templates.find(template)
         if path is None:
             raise TemplateNotFound(template)
-        read_at = path.stat().st_mtime_ns
+        state = _state(path)
         source = path.read_text(encoding="utf-8-sig")
-        return source, str(path), lambda: self._is_current(template, path, read_at)
+        return source, str(path), lambda: self._is_current(template, path, state)
 
-    def _is_current(self, template: str, path: Path, read_at: int) -> bool:
+    def _is_current(self, template: str, path: Path, state: tuple[int, int, int]) -> bool:
         """Whether that file is still the one in force, as it was when it was read."""
-        return self.templates.find(template) == path and path.stat().st_mtime_ns == read_at
+        return self.templates.find(template) == path and _state(path) == state
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """What changes when a file is written again or another takes its place."""
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _texte(markdown: str) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from communique.templates import Templates
@@ -41,9 +41,16 @@ class Lexicons:
             yield from _lines(office)
 
 
-@cache
 def _lines(path: Path) -> tuple[str, ...]:
-    if not path.is_file():
+    """The entries of a file as it is now: a preview goes on while an office adds to it."""
+    try:
+        status = path.stat()
+    except OSError:
         return ()
+    return _entries_of(path, status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+@lru_cache(maxsize=128)
+def _entries_of(path: Path, _modified: int, _size: int, _number: int) -> tuple[str, ...]:
     lines = (line.split("#", 1)[0].strip() for line in path.read_text("utf-8").splitlines())
     return tuple(line for line in lines if line)

@@ -81,7 +81,7 @@ def refusal(request: Request, keys: Keys) -> Refusal | None:
         return None
     if not keys.knows(request.header("cookie")):
         return Refusal(
-            403, "Ouvrez l’aperçu par l’adresse affichée dans le terminal : elle contient sa clé."
+            403, "Ouvrez l’aperçu par l’adresse affichée dans le terminal : elle contient sa clé."
         )
     if request.header("sec-fetch-site") not in _OURS:
         return Refusal(403, "Cette demande vient d’une autre page.")

@@ -76,7 +76,7 @@ class Printer:
             return answer
         raise OutputFailed(
             "La fabrication du PDF s’est arrêtée brusquement.",
-            hint="Enregistrez de nouveau ; si cela se répète, la mémoire manque peut-être.",
+            hint="Enregistrez de nouveau ; si cela se répète, la mémoire manque peut-être.",
         )
 
     def _replace_if_grown(self, memory: int) -> None:

@@ -29,7 +29,7 @@ def replace_file(path: Path, expected: str, data: bytes) -> bool:
         beside.replace(target)
     except OSError as error:
         raise OutputFailed(
-            f"Impossible d’écrire dans « {path} » : {faults.cause(error)}.",
+            f"Impossible d’écrire dans « {path} » : {faults.cause(error)}.",
             hint=faults.remedy(error),
         ) from error
     finally:

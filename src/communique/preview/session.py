@@ -110,7 +110,7 @@ class Session:
         if self._printing is not None:
             await asyncio.wait([self._printing])
         if self.pdf is None:
-            raise OutputFailed("Le PDF n’a pas pu être fait.", hint="Voir l’onglet « Pages ».")
+            raise OutputFailed("Le PDF n’a pas pu être fait.", hint="Voir l’onglet « Pages ».")
         return self.pdf
 
     async def close(self) -> None:
@@ -182,7 +182,7 @@ class Session:
         )
 
     def _publish_fault(self, error: Exception) -> None:
-        words = f"Erreur interne de communique : {type(error).__name__}, {error}"
+        words = f"Erreur interne de communique : {type(error).__name__}, {error}"
         hint = "Ce n’est pas votre brief qui est en cause. Signalez-la aux mainteneurs."
         fault = Diagnostic("interne", Severity.ERREUR, words.strip(), hint=hint)
         self._publish(status="broken", problems=(fault,), stale=self.state.revision > 0)

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from communique import fonts
 from communique.templates import Templates
 from communique.writers.pdf import resources
 from communique.writers.pdf.complaints import STYLE_SHEET, refused
-from communique.writers.pdf.fontconfig import configuration
+from communique.writers.pdf.fontconfig import FileState, as_they_are, configuration
 from communique.writers.pdf.startup import load_weasyprint
 
 
@@ -47,11 +46,22 @@ def engine(templates: Templates) -> Engine:
 
     Raises SystemPartMissing without Pango or fonts, TemplateError for a faulty style sheet or font.
     """
-    return _engine(templates, fonts.in_force(templates), templates.read_text(STYLE_SHEET))
+    css = templates.read_text(STYLE_SHEET)
+    imported = _style_sheets(templates) if "@import" in css else ()
+    return _engine(templates, as_they_are(fonts.in_force(templates)), css, imported)
+
+
+def _style_sheets(templates: Templates) -> tuple[FileState, ...]:
+    return as_they_are(path for _, path in templates.files() if path.suffix == ".css")
 
 
 @lru_cache(maxsize=4)
-def _engine(templates: Templates, font_files: tuple[Path, ...], css: str) -> Engine:
+def _engine(
+    templates: Templates,
+    font_files: tuple[FileState, ...],
+    css: str,
+    _imported: tuple[FileState, ...],
+) -> Engine:
     weasyprint = load_weasyprint()
     known_fonts = configuration(font_files)
     with refused(css):

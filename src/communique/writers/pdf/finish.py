@@ -10,6 +10,7 @@ import pydyf  # type: ignore[import-untyped]
 from communique.document.document import Document
 from communique.writers.pdf import metadata, structure, tags
 from communique.writers.pdf.glyphs import refuse_missing
+from communique.writers.pdf.packing import pack
 from communique.writers.pdf.tagging import Origin
 
 _POINTS_PER_PIXEL = 0.75
@@ -41,6 +42,7 @@ def finisher(
         tags.write(pdf, tree)
         metadata.describe(pdf, document)
         metadata.name_attachment(pdf)
+        pack(pdf)
 
     return finish
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -28,8 +28,18 @@ def own_fontconfig() -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
+FileState = tuple[Path, int, int, int]
+"""A file, and what changes when it is written again or another takes its place."""
+
+
+def as_they_are(files: Iterable[Path]) -> tuple[FileState, ...]:
+    """The files in their present state: what is kept of them in memory is kept for this state."""
+    statuses = ((file, file.stat()) for file in files)
+    return tuple((file, s.st_mtime_ns, s.st_size, s.st_ino) for file, s in statuses)
+
+
 @lru_cache(maxsize=4)
-def configuration(font_files: tuple[Path, ...]) -> Any:
+def configuration(font_files: tuple[FileState, ...]) -> Any:
     """A font configuration that knows these files and no other, whatever the machine has.
 
     Raises TemplateError for a file that is no font.
@@ -45,7 +55,7 @@ def configuration(font_files: tuple[Path, ...]) -> Any:
 
     with own_fontconfig():
         made = FontConfiguration()
-    for file in font_files:
+    for file, *_ in font_files:
         if not fontconfig.FcConfigAppFontAddFile(made._config, os.fsencode(file)):
             raise TemplateError(
                 f"La police « {file.name} » est illisible.",
