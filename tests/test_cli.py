@@ -332,7 +332,7 @@ def test_init_where_it_cannot_write(tmp_path: Path) -> None:
 
 def states(folder: Path) -> dict[str, str]:
     listed = json.loads(run(folder, "list", "--json").stdout)
-    return {item["edition"]: item["state"] for item in listed}
+    return {item["edition"]: item["outputs"] for item in listed}
 
 
 def test_list_follows_the_life_of_an_edition(one_edition: Path) -> None:
@@ -349,4 +349,6 @@ def test_list_follows_the_life_of_an_edition(one_edition: Path) -> None:
 def test_list_shows_date_and_title(one_edition: Path) -> None:
     done = run(one_edition, "list")
     assert done.returncode == ExitCode.OK
-    assert re.search(r"2022-11-08-essai +2022-11-08 +Un titre à l’essai +jamais", done.stdout)
+    assert re.search(
+        r"2022-11-08 +2022-11-08-essai +Un titre à l’essai +brouillon +jamais", done.stdout
+    )

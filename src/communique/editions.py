@@ -54,8 +54,11 @@ def select(workspace: Workspace, names: Sequence[str]) -> tuple[Edition, ...]:
     Raises UsageError when a name fits none or several, or when two share their outputs.
     """
     known = every(workspace)
-    if not names:
-        return known
+    return among(known, names) if names else known
+
+
+def among(known: tuple[Edition, ...], names: Sequence[str]) -> tuple[Edition, ...]:
+    """Those that are named, in the order given; raises UsageError like ``select``."""
     return _distinct(_find(name, known) for name in names)
 
 

@@ -20,12 +20,20 @@ class State(StrEnum):
 
 
 class Freshness(StrEnum):
-    """What ``communique list`` says of an edition."""
+    """What ``communique list`` says of the outputs of an edition."""
 
     A_JOUR = "à jour"
     A_CONSTRUIRE = "à construire"
     JAMAIS = "jamais construite"
     INVALIDE = "brief invalide"
+
+
+class Standing(StrEnum):
+    """Where an edition stands between the press office and the public."""
+
+    BROUILLON = "brouillon"
+    PUBLIE = "publié"
+    MODIFIE = "modifié depuis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +93,19 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One edition in ``communique list``; date (ISO) and title are "" when the brief is invalid."""
+    """One edition in ``communique list``; date (ISO) and title are "" when the brief is invalid.
+
+    ``version`` and ``published`` (ISO 8601) are those of the last publication, None and "" for a
+    draft; ``outputs`` is the state of the built files.
+    """
 
     edition: str
     date: str
     title: str
-    state: Freshness
+    state: Standing
+    outputs: Freshness
+    version: int | None = None
+    published: str = ""
 
 
 def worst(codes: list[ExitCode]) -> ExitCode:

@@ -19,9 +19,6 @@ from communique.errors import OutputFailed, SystemPartMissing, UsageError
 _SETTINGS = {
     "core.hooksPath": os.devnull,  # a hook of the office may forbid, ask, or take minutes
     "core.fsmonitor": "false",  # would run a program named by the repository
-    "core.autocrlf": "false",  # the line ends of a published brief are those of its attributes,
-    "core.eol": "lf",  # not those of the machine: the PDF carries the brief
-    "core.attributesFile": os.devnull,
     "core.longPaths": "true",
     "core.splitIndex": "false",
     "i18n.commitEncoding": "UTF-8",
@@ -30,6 +27,14 @@ _SETTINGS = {
     "protocol.allow": "never",  # a partial clone would otherwise fetch what it lacks
     "user.useConfigOnly": "true",  # never « root@machine » in a publication
 }
+_ANYWHERE = {
+    "core.autocrlf": "false",
+    "core.eol": "lf",
+    "core.attributesFile": os.devnull,
+}
+"""Line ends of files taken out of git: those of their attributes, not of the machine. The PDF
+carries the brief, so its bytes would otherwise differ from one machine to another."""
+
 _ENVIRONMENT = {
     "LC_ALL": "C",
     "LANGUAGE": "C",
@@ -88,8 +93,8 @@ class Repository:
         done = self.attempt(*arguments, stdin=stdin, index=index, work_tree=work_tree)
         if done.returncode:
             raise GitRefused(
-                f"git n’a pas pu faire « git {arguments[0]} » : {_words(done.stderr)}",
-                hint="Essayez « git status » dans le dossier de travail, puis relancez.",
+                f"git n’a pas pu faire « git {arguments[0]} » : {_words(done.stderr)}",
+                hint="Essayez « git status » dans le dossier de travail, puis relancez.",
             )
         return done.stdout
 
@@ -102,9 +107,10 @@ class Repository:
     ) -> subprocess.CompletedProcess[bytes]:
         """Like ``git``, for the calls whose failure is an answer."""
         extra = {"GIT_INDEX_FILE": str(index)} if index else {}
-        if work_tree:
-            extra |= {"GIT_DIR": self.path_of("."), "GIT_WORK_TREE": str(work_tree)}
-        return _run(arguments, work_tree or self.top, extra, stdin)
+        if work_tree is None:
+            return _run(arguments, self.top, extra, stdin)
+        extra |= {"GIT_DIR": self.path_of("."), "GIT_WORK_TREE": str(work_tree)}
+        return _run([*_options(_ANYWHERE), *arguments], work_tree, extra, stdin)
 
     def text(self, *arguments: str) -> str:
         """The output of a command that prints one line."""
@@ -118,9 +124,8 @@ class Repository:
 def _run(
     arguments: Sequence[str], folder: Path, extra: Mapping[str, str], stdin: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
-    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     return subprocess.run(
-        [_program(), "--no-pager", *settings, *arguments],
+        [_program(), "--no-pager", *_options(_SETTINGS), *arguments],
         cwd=folder,
         env={**_inherited(), **_ENVIRONMENT, **extra},
         input=stdin,
@@ -129,14 +134,18 @@ def _run(
     )
 
 
+def _options(settings: Mapping[str, str]) -> list[str]:
+    return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+
+
 @cache
 def _program() -> str:
     found = shutil.which("git")
     if found is None:
         raise SystemPartMissing(
-            "La commande git est introuvable : les archives en ont besoin.",
-            hint="Debian, Ubuntu : sudo apt install git. Fedora : sudo dnf install git. "
-            "macOS : xcode-select --install. Windows : https://git-scm.com/download/win.",
+            "La commande git est introuvable : les archives en ont besoin.",
+            hint="Debian, Ubuntu : sudo apt install git. Fedora : sudo dnf install git. "
+            "macOS : xcode-select --install. Windows : https://git-scm.com/download/win.",
         )
     return found
 
@@ -155,10 +164,10 @@ def _words(stderr: bytes) -> str:
 def _no_repository(folder: Path, said: str) -> UsageError:
     if any((parent / ".git").exists() for parent in (folder, *folder.parents)):
         return UsageError(
-            f"git refuse d’ouvrir le dépôt de « {folder} » : {said}",
+            f"git refuse d’ouvrir le dépôt de « {folder} » : {said}",
             hint="Faites ce que git demande, puis relancez la commande.",
         )
     return UsageError(
-        f"Le dossier de travail « {folder} » n’est pas suivi par git.",
-        hint=f"Tapez « git init » dans « {folder} », une fois pour toutes.",
+        f"Le dossier de travail « {folder} » n’est pas suivi par git.",
+        hint=f"Tapez « git init » dans « {folder} », une fois pour toutes.",
     )

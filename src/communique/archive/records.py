@@ -46,8 +46,7 @@ def published(workspace: Workspace) -> tuple[Archived, ...]:
 
     Raises SystemPartMissing without git, UsageError outside any repository.
     """
-    repository = Repository.around(workspace.root)
-    return tuple(record for record in every(repository) if _is_of(record, repository))
+    return of_workspace(Repository.around(workspace.root))
 
 
 def latest(workspace: Workspace, edition: str) -> Archived | None:
@@ -58,6 +57,12 @@ def latest(workspace: Workspace, edition: str) -> Archived | None:
 def last_of(records: Iterable[Archived]) -> dict[str, Archived]:
     """The last version of each edition, by name."""
     return {record.edition: record for record in sorted(records, key=lambda record: record.version)}
+
+
+def of_workspace(repository: Repository) -> tuple[Archived, ...]:
+    """The publications of one workspace: a repository may hold several, each with an edition of
+    the same name."""
+    return tuple(record for record in every(repository) if record.prefix == repository.prefix)
 
 
 def every(repository: Repository) -> tuple[Archived, ...]:
@@ -78,8 +83,3 @@ def _record(entry: str, repository: Repository) -> Archived | None:
     folder = seal.folder or f"{repository.prefix}{RELEASES}/{edition}"
     tag = reference.removeprefix(PREFIX)
     return Archived(edition, version, tag, commit or tag, date, seal, folder, repository)
-
-
-def _is_of(record: Archived, repository: Repository) -> bool:
-    """A repository may hold several workspaces, each with an edition of the same name."""
-    return record.prefix == repository.prefix

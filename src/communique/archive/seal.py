@@ -6,7 +6,7 @@ of git, and ``communique verify`` notice a manifest that is no longer the one pu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,14 @@ class Seal:
         pairs = (line.partition(": ") for line in last.splitlines())
         values = {key: value for key, _, value in pairs}
         return cls(*(values.get(key, "") for key in _KEYS))
+
+    def is_of_same_text(self, other: Seal) -> bool:
+        """Whether both are of the same files and templates, whatever was made of them."""
+        return (self.files, self.templates) == (other.files, other.templates)
+
+    def over(self, manifest: str) -> Seal:
+        """The same seal, for the manifest of that digest."""
+        return replace(self, manifest=manifest)
 
     def __str__(self) -> str:
         values = (self.folder, self.files, self.templates, self.manifest)

@@ -29,8 +29,8 @@ def extracted(archived: Archived) -> Iterator[Workspace]:
             yield workspace
     except GitRefused as error:
         raise OutputFailed(
-            f"L’étiquette « {archived.tag} » existe, mais git n’a pas ses fichiers.",
-            hint="Dans un clone partiel ou superficiel, tapez « git fetch --unshallow --tags ». "
+            f"L’étiquette « {archived.tag} » existe, mais git n’a pas ses fichiers.",
+            hint="Dans un clone partiel ou superficiel, tapez « git fetch --unshallow --tags ». "
             f"({error.message})",
         ) from error
 

@@ -1,4 +1,4 @@
-"""``communique archive``, ``verify`` and ``diff``: their options."""
+"""``communique archive`` and ``verify``: their options."""
 
 from __future__ import annotations
 
@@ -6,25 +6,54 @@ from pathlib import Path
 
 import click
 
-from communique.errors import ExitCode
+from communique.command.place import workspace_of
 
 
 @click.command(short_help="Archive une édition publiée.")
+@click.argument("edition", metavar="ÉDITION")
+@click.option(
+    "--commit",
+    is_flag=True,
+    help="Enregistre d’abord dans git le dossier de l’édition, lui seul, s’il a changé.",
+)
+@click.option(
+    "--message",
+    default="",
+    metavar="TEXTE",
+    help="Ce qu’il faut savoir de cette version, par exemple ce qu’elle corrige.",
+)
 @click.pass_obj
-def archive(workspace: Path | None) -> int:
-    """Archive une édition telle qu’elle est publiée."""
-    return ExitCode.OK
+def archive(workspace: Path | None, edition: str, commit: bool, message: str) -> int:
+    """Archive une édition telle qu’elle est publiée.
+
+    Construit les quatre sorties à partir de ce que git a enregistré, note leurs empreintes dans
+    archive.json, et marque le tout d’une étiquette git que rien ne déplacera. Une édition corrigée
+    s’archive de nouveau : c’est la version suivante.
+    """
+    from communique.archive.archiving import Wish  # noqa: PLC0415 - see commands.py
+    from communique.command import archive as archive_command  # noqa: PLC0415
+
+    return archive_command.run(workspace_of(workspace), edition, Wish(commit, message))
 
 
-@click.command(short_help="Reconstruit les archives et les compare.")
+@click.command(short_help="Refait les archives et les compare.")
+@click.argument("editions", nargs=-1, metavar="[ÉDITION]…")
+@click.option(
+    "--all-versions",
+    is_flag=True,
+    help="Vérifie aussi les versions corrigées depuis. Par défaut : la dernière de chaque édition.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Donne le résultat en JSON.")
 @click.pass_obj
-def verify(workspace: Path | None) -> int:
-    """Reconstruit les éditions archivées et compare les fichiers."""
-    return ExitCode.OK
+def verify(
+    workspace: Path | None, editions: tuple[str, ...], all_versions: bool, as_json: bool
+) -> int:
+    """Refait les éditions archivées et les compare, octet par octet, à ce qui a été publié.
 
+    Chacune est refaite à partir de son étiquette, avec les modèles de l’époque, sans toucher au
+    dossier de travail. Ce qui diffère est expliqué.
+    """
+    from communique.command import verify as verify_command  # noqa: PLC0415 - see commands.py
 
-@click.command(short_help="Compare deux éditions, mot à mot.")
-@click.pass_obj
-def diff(workspace: Path | None) -> int:
-    """Compare deux éditions, mot à mot."""
-    return ExitCode.OK
+    options = verify_command.Options(all_versions, as_json)
+    return verify_command.run(workspace_of(workspace), editions, options)

@@ -1,9 +1,10 @@
-"""``communique list``: the editions, their date, their title and the state of their outputs."""
+"""``communique list``: the archive at a glance, by date."""
 
 from __future__ import annotations
 
 import json
 
+from communique.archive.standing import Standings
 from communique.brief.reader import read_brief
 from communique.building import planning
 from communique.building.manifest import Now
@@ -13,14 +14,22 @@ from communique.editions import Edition, every
 from communique.errors import CommuniqueError, ExitCode
 from communique.outcome import Freshness, Listed
 from communique.templates import Templates
-from communique.workspace import Workspace
+from communique.workspace import RELEASES, Workspace
 
 
 def run(workspace: Workspace, *, as_json: bool) -> ExitCode:
-    templates = workspace.templates
-    now = planning.now(templates)
-    listed = [_listed(edition, workspace, templates, now) for edition in every(workspace)]
+    listing = _Listing(workspace)
+    editions = every(workspace)
+    listed = sorted(
+        map(listing.listed, editions), key=lambda item: (item.date or item.edition, item.edition)
+    )
     tell_passed_over(workspace)
+    for last in listing.standings.gone(editions):
+        console.tell(
+            f"{last.edition} : publiée, mais son dossier n’est plus dans {RELEASES}/ (étiquette "
+            f"{last.tag}).",
+            error=True,
+        )
     if as_json:
         records = summary.list_record(listed)
         console.tell(json.dumps(records, ensure_ascii=False, indent=2))
@@ -31,10 +40,23 @@ def run(workspace: Workspace, *, as_json: bool) -> ExitCode:
     return ExitCode.OK
 
 
-def _listed(edition: Edition, workspace: Workspace, templates: Templates, now: Now) -> Listed:
-    try:
-        communique = read_brief(edition.brief, templates).communique
-    except CommuniqueError:
-        return Listed(edition.name, "", "", Freshness.INVALIDE)
-    state = planning.freshness(edition, workspace.output, now)
-    return Listed(edition.name, communique.date.isoformat(), communique.titre, state)
+class _Listing:
+    """What is the same for all editions of a list."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.standings = Standings(workspace)
+        self._output = workspace.output
+        self._templates: Templates = workspace.templates
+        self._now: Now = planning.now(self._templates)
+
+    def listed(self, edition: Edition) -> Listed:
+        state = self.standings.of(edition)
+        last = self.standings.last(edition)
+        version, published = (last.version, last.date) if last else (None, "")
+        try:
+            communique = read_brief(edition.brief, self._templates).communique
+        except CommuniqueError:
+            return Listed(edition.name, "", "", state, Freshness.INVALIDE, version, published)
+        outputs = planning.freshness(edition, self._output, self._now)
+        date, title = communique.date.isoformat(), communique.titre
+        return Listed(edition.name, date, title, state, outputs, version, published)

@@ -30,8 +30,12 @@ def build_table(outcomes: Sequence[Outcome], output: str) -> str:
 
 
 def list_table(listed: Sequence[Listed]) -> str:
-    rows = [(item.edition, item.date or "–", item.title or "–", item.state) for item in listed]
-    return _table(("Édition", "Date", "Titre", "État"), rows)
+    """Date, edition, title, where it stands and the state of its outputs, one line an edition."""
+    rows = [
+        (item.date or "–", item.edition, item.title or "–", _standing(item), item.outputs)
+        for item in listed
+    ]
+    return _table(("Date", "Édition", "Titre", "État", "Sorties"), rows)
 
 
 def build_record(outcomes: Sequence[Outcome], output: Path, exit_code: int) -> dict[str, Any]:
@@ -43,11 +47,29 @@ def build_record(outcomes: Sequence[Outcome], output: Path, exit_code: int) -> d
     }
 
 
-def list_record(listed: Iterable[Listed]) -> list[dict[str, str]]:
+def list_record(listed: Iterable[Listed]) -> list[dict[str, str | int | None]]:
+    """The list for ``--json``; ``version`` and ``published`` are null for a draft."""
     return [
-        {"edition": item.edition, "date": item.date, "title": item.title, "state": item.state.value}
+        {
+            "edition": item.edition,
+            "date": item.date,
+            "title": item.title,
+            "state": item.state.value,
+            "outputs": item.outputs.value,
+            "version": item.version,
+            "published": item.published or None,
+        }
         for item in listed
     ]
+
+
+def error_record(error: CommuniqueError) -> dict[str, Any]:
+    """Why something failed, for ``--json``."""
+    return {
+        "message": error.message,
+        "hint": error.hint,
+        "diagnostics": [record(diagnostic) for diagnostic in error.diagnostics],
+    }
 
 
 def seconds(duration: float) -> str:
@@ -64,7 +86,7 @@ def _outcome_record(outcome: Outcome, output: Path) -> dict[str, Any]:
         "pages": outcome.pages,
         "outputs": [_file(delivered, output / outcome.edition) for delivered in outcome.outputs],
         "warnings": [record(warning) for warning in outcome.warnings],
-        "error": _error(outcome.failure) if outcome.failure else None,
+        "error": error_record(outcome.failure) if outcome.failure else None,
     }
 
 
@@ -77,12 +99,10 @@ def _file(delivered: Delivered, folder: Path) -> dict[str, Any]:
     }
 
 
-def _error(error: CommuniqueError) -> dict[str, Any]:
-    return {
-        "message": error.message,
-        "hint": error.hint,
-        "diagnostics": [record(diagnostic) for diagnostic in error.diagnostics],
-    }
+def _standing(item: Listed) -> str:
+    """« publié », or « publié (v2) » once it was corrected."""
+    corrected = item.version is not None and item.version > 1
+    return f"{item.state} (v{item.version})" if corrected else item.state
 
 
 def _totals(outcomes: Sequence[Outcome]) -> str:

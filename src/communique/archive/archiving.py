@@ -1,0 +1,177 @@
+"""Archiving an edition: the order of the steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique import __version__
+from communique.archive import contents, recording
+from communique.archive.announcement import Announcement, text_commit
+from communique.archive.git import Repository
+from communique.archive.names import plain, tag_of
+from communique.archive.readiness import (
+    Place,
+    check_repository,
+    refuse_changes,
+    refuse_unkept,
+    uncommitted,
+)
+from communique.archive.rebuilding import Rebuilt, rebuild
+from communique.archive.recording import Base, Words
+from communique.archive.records import Archived, every, last_of, of_workspace
+from communique.archive.seal import Seal
+from communique.archive.snapshot import files_of
+from communique.brief.brief import Brief
+from communique.brief.reader import read_brief
+from communique.building.aside import pdf_maker
+from communique.building.delivery import place as put_in_place
+from communique.building.delivery import reserved
+from communique.building.manifest import FILE_NAME
+from communique.building.provenance import sha256
+from communique.checking import Desk
+from communique.diagnostics import Severity
+from communique.editions import BRIEF, Edition
+from communique.errors import DeskRefusal, UsageError
+from communique.lint.desk import Selection
+from communique.outcome import Delivered
+from communique.workspace import RELEASES, Workspace, shown
+from communique.writers import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asks: to commit the text in the same go, and what to say of this version."""
+
+    commit: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A new publication. ``on_branch`` is False when only its tag keeps its commit."""
+
+    edition: str
+    version: int
+    tag: str
+    commit: str
+    outputs: tuple[Delivered, ...]
+    text_committed: bool
+    on_branch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What is about to be published, and where git keeps it."""
+
+    place: Place
+    brief: Brief
+    base: Base
+    seal: Seal
+    note: str
+
+
+def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication | Archived:
+    """Publish the edition as it stands, or give its last publication when nothing has changed.
+
+    Raises CommuniqueError, having recorded nothing.
+    """
+    place = _place(workspace, edition)
+    repository = place.repository
+    with recording.alone(repository):
+        check_repository(place)
+        _check_desk(workspace, edition)
+        brief = read_brief(edition.brief, workspace.templates, shown_as=shown(edition.brief))
+        base = _base(place, brief, commit=wish.commit)
+        with (
+            files_of(repository, base.commit, repository.prefix, [place.folder]) as kept,
+            pdf_maker(FORMATS, kept.templates) as pdf,
+        ):
+            seal = _seal(place, brief, kept)
+            last = last_of(of_workspace(repository)).get(plain(edition.name))
+            if last and last.seal.is_of_same_text(seal):
+                return last
+            rebuilt = rebuild(kept, edition.folder.name, pdf)
+        _deliver(workspace, edition, rebuilt)
+        return _publish(_Draft(place, brief, base, seal, wish.note), rebuilt)
+
+
+def _place(workspace: Workspace, edition: Edition) -> Place:
+    if edition.folder.parent != workspace.releases or edition.brief.name != BRIEF:
+        raise UsageError(
+            f"« {shown(edition.brief)} » n’est pas une édition du dossier de travail.",
+            hint=f"Archivez une édition de {RELEASES}/ : un dossier avec un fichier {BRIEF}.",
+        )
+    repository = Repository.around(workspace.root)
+    folder = f"{repository.prefix}{RELEASES}/{edition.folder.name}"
+    return Place(repository, workspace.root, edition.name, folder)
+
+
+def _check_desk(workspace: Workspace, edition: Edition) -> None:
+    checked = Desk(workspace.templates, Selection(severity=Severity.ERREUR)).check(edition)
+    if checked.failure:
+        raise checked.failure
+    if checked.findings:
+        raise DeskRefusal(
+            "La relecture a trouvé des erreurs : l’édition n’est pas archivée.",
+            hint="Corrigez-les, ou tolérez-les dans le brief (clé « tolerances »).",
+            diagnostics=checked.findings,
+        )
+
+
+def _base(place: Place, brief: Brief, *, commit: bool) -> Base:
+    """The commit that holds the text, made now if that was asked for and there is need of it."""
+    head = recording.head_of(place.repository)
+    templates = uncommitted(place, place.templates)
+    if commit:
+        refuse_changes(place, (), templates)
+        return recording.commit_text(
+            place, head, (BRIEF, *brief.images), text_commit(place.edition)
+        )
+    refuse_changes(place, uncommitted(place, place.folder), templates)
+    if not head:
+        raise UsageError(
+            "Le dépôt git n’a encore aucun commit, et git ignore cette édition.",
+            hint="Ajoutez --commit pour l’enregistrer.",
+        )
+    return Base(head, head)
+
+
+def _seal(place: Place, brief: Brief, kept: Workspace) -> Seal:
+    """The digests of what git keeps; raises UsageError when it is not what the disk has."""
+    folder = brief.path.parent
+    files = contents.of_edition(kept.releases / folder.name)
+    used = {plain(name) for name in (BRIEF, *brief.images)}
+    here = {name: known for name, known in contents.of_edition(folder).items() if name in used}
+    refuse_unkept(place, f"{RELEASES}/{folder.name}", here, files)
+    templates = contents.of_templates(kept.root / "templates")
+    refuse_unkept(place, "templates", contents.of_templates(place.root / "templates"), templates)
+    return Seal(place.folder, contents.digest(files), contents.digest(templates))
+
+
+def _deliver(workspace: Workspace, edition: Edition, rebuilt: Rebuilt) -> None:
+    folder = workspace.output / edition.name
+    with reserved(folder):
+        put_in_place(folder, {**rebuilt.files, FILE_NAME: rebuilt.manifest.to_json()})
+
+
+def _publish(draft: _Draft, rebuilt: Rebuilt) -> Publication:
+    """The next version of the edition, recorded."""
+    repository, edition = draft.place.repository, draft.place.edition
+    taken = [record.version for record in every(repository) if record.edition == plain(edition)]
+    version = max(taken, default=0) + 1
+    tag = tag_of(edition, version)
+    manifest = rebuilt.manifest.to_json()
+    words = _words(draft, version, rebuilt)
+    commit = recording.record(draft.place, draft.base, manifest, tag, words)
+    on_branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").returncode == 0
+    return Publication(edition, version, tag, commit, rebuilt.outputs, draft.base.is_new, on_branch)
+
+
+def _words(draft: _Draft, version: int, rebuilt: Rebuilt) -> Words:
+    communique, edition = draft.brief.communique, draft.place.edition
+    outputs = rebuilt.manifest.outputs
+    announcement = Announcement(
+        edition, version, communique.titre, communique.date, __version__, outputs, draft.note
+    )
+    seal = draft.seal.over(sha256(rebuilt.manifest.to_json()))
+    return Words(announcement.commit, announcement.tag(seal))

@@ -1,0 +1,42 @@
+"""What an edition and its templates hold, by name and hash: on disk, or taken out of git.
+
+Line ends do not count: git may write them its own way on each machine. Neither do hidden files
+and those that word processors put beside a document while it is open.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from communique.archive.names import plain
+from communique.archive.records import NAME
+from communique.building.provenance import sha256
+
+_PASSING = (".", "~$")
+
+
+def of_edition(folder: Path, *, without: Iterable[str] = ()) -> Mapping[str, str]:
+    """The files of an edition, save for the manifest of its archive and for those named."""
+    return _hashes(folder, {NAME, *without})
+
+
+def of_templates(root: Path) -> Mapping[str, str]:
+    """The workspace's own templates; none when it has no such folder."""
+    return _hashes(root, set())
+
+
+def digest(files: Mapping[str, str]) -> str:
+    """One hash for all of them."""
+    return sha256(json.dumps(files, sort_keys=True).encode())
+
+
+def _hashes(folder: Path, left_out: set[str]) -> dict[str, str]:
+    found = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    return {
+        plain(name.as_posix()): sha256(path.read_bytes().replace(b"\r\n", b"\n"))
+        for name, path in sorted(found.items())
+        if not any(part.startswith(_PASSING) for part in name.parts)
+        and name.as_posix() not in left_out
+    }

@@ -1,0 +1,53 @@
+"""The outputs of an edition taken out of git, made in its temporary folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from communique.building import planning
+from communique.building.makers import PdfMaker
+from communique.building.manifest import Manifest
+from communique.building.planning import Job, Request
+from communique.editions import Edition
+from communique.errors import OutputFailed
+from communique.outcome import Delivered
+from communique.pipeline import build
+from communique.workspace import Workspace
+from communique.writers import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The four outputs, by file name, and the manifest that tells what they were made from."""
+
+    outputs: tuple[Delivered, ...]
+    files: Mapping[str, bytes]
+    manifest: Manifest
+
+
+def rebuild(
+    kept: Workspace, folder: str, pdf: PdfMaker, *, text_width: int = 0, allow_errors: bool = False
+) -> Rebuilt:
+    """Make the four outputs; raises CommuniqueError when one is missing.
+
+    ``allow_errors`` is for texts published already: the desk may have learned since.
+    """
+    edition = Edition.of_folder(kept.releases / folder)
+    request = Request(
+        templates=kept.templates,
+        output=kept.output,
+        formats=FORMATS,
+        text_width=text_width,
+        now=planning.now(kept.templates),
+        allow_errors=allow_errors,
+    )
+    outcome = build(Job(edition, FORMATS), request, pdf)
+    if outcome.failure:
+        raise outcome.failure
+    place = request.folder(edition)
+    manifest = Manifest.read(place)
+    if manifest is None:
+        raise OutputFailed("Le dossier temporaire a été vidé pendant la fabrication.")
+    files = {output.file: (place / output.file).read_bytes() for output in outcome.outputs}
+    return Rebuilt(outcome.outputs, files, manifest)

@@ -1,0 +1,177 @@
+"""Writing a publication into git: objects first, and references last, all together.
+
+Commits, trees and tag are made as loose objects that nothing names yet. The index is then locked
+the way git itself does (``index.lock``), the manifest put on disk, and one transaction moves the
+branch and creates the tag. A failure anywhere before leaves the repository as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.archive.git import GitRefused, Repository
+from communique.archive.readiness import Place
+from communique.archive.records import NAME
+from communique.building.delivery import write_file
+from communique.building.interruption import held
+from communique.errors import OutputFailed
+
+try:
+    import fcntl
+except ImportError:  # Windows: the lock of the index still keeps two archives apart
+    fcntl = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where a publication stands: ``head``, the commit before it ("" in an empty repository), and
+    ``commit``, the one that holds its text: the same, or a new one that nothing names yet."""
+
+    head: str
+    commit: str
+
+    @property
+    def is_new(self) -> bool:
+        return self.head != self.commit
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The messages of the commit and of the tag."""
+
+    commit: str
+    tag: str
+
+
+@contextmanager
+def alone(repository: Repository) -> Iterator[None]:
+    """Keep other archives of the same repository waiting until the block ends."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(repository.common, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # network disks without locks: the lock of the index remains
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def head_of(repository: Repository) -> str:
+    """The current commit; "" in a repository that has none yet."""
+    found = repository.attempt("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    return found.stdout.decode().strip()
+
+
+def commit_text(place: Place, head: str, used: Sequence[str], message: str) -> Base:
+    """A commit of the edition's folder as it is on disk, that nothing names yet.
+
+    ``used`` are files of the edition that must be kept even if git is told to ignore them.
+    """
+    repository = place.repository
+    with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
+        index = Path(folder, "index")
+        if head:
+            repository.git("read-tree", head, index=index)
+        everything = (f":(literal){place.folder}", _but(f"{place.folder}/{NAME}"))
+        repository.git("add", "--all", "--", *everything, index=index)
+        wanted = [f":(literal){place.folder}/{name}" for name in used]
+        repository.git("add", "--force", "--", *wanted, index=index)
+        return Base(head, _commit(repository, index, head, message))
+
+
+def record(place: Place, base: Base, manifest: bytes, tag: str, words: Words) -> str:
+    """Commit the manifest, tag the commit, and move the branch onto it; the new commit.
+
+    Raises OutputFailed, having changed nothing, when git or the disk refuses.
+    """
+    repository = place.repository
+    path = f"{place.folder}/{NAME}"
+    commit = _with_manifest(repository, base.commit, path, manifest, words.commit)
+    tagged = _tag(repository, tag, commit, words.tag)
+    orders = [f"create refs/tags/{tag} {tagged}\n"]
+    if commit != base.head:
+        orders.append(f"update HEAD {commit} {base.head or '0' * len(commit)}\n")
+    with held(), ExitStack() as undo:
+        index = _locked_index(repository, undo)
+        ours = place.folder if base.is_new else path
+        repository.git("reset", "--quiet", commit, "--", f":(literal){ours}", index=index)
+        _put(repository.top / path, manifest, undo)
+        _move(repository, "".join(orders))
+        undo.pop_all()
+        index.replace(index.with_suffix(""))
+    return commit
+
+
+def _with_manifest(
+    repository: Repository, commit: str, path: str, manifest: bytes, message: str
+) -> str:
+    """A commit after that one, which adds the manifest; the same one when it has it already."""
+    blob = repository.git("hash-object", "-w", "--stdin", f"--path={path}", stdin=manifest)
+    entry = f"100644 {blob.decode().strip()}\t{path}\0".encode()
+    with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
+        index = Path(folder, "index")
+        repository.git("read-tree", commit, index=index)
+        repository.git("update-index", "-z", "--index-info", stdin=entry, index=index)
+        return _commit(repository, index, commit, message)
+
+
+def _commit(repository: Repository, index: Path, parent: str, message: str) -> str:
+    tree = repository.git("write-tree", index=index).decode().strip()
+    if parent and repository.text("rev-parse", f"{parent}^{{tree}}") == tree:
+        return parent
+    parents = ("-p", parent) if parent else ()
+    made = repository.git("commit-tree", *parents, "-F", "-", tree, stdin=message.encode())
+    return made.decode().strip()
+
+
+def _tag(repository: Repository, name: str, commit: str, message: str) -> str:
+    tagger = repository.git("var", "GIT_COMMITTER_IDENT").decode().strip()
+    content = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
+    return repository.git("mktag", stdin=content.encode()).decode().strip()
+
+
+def _move(repository: Repository, orders: str) -> None:
+    try:
+        repository.git("update-ref", "-m", "communique archive", "--stdin", stdin=orders.encode())
+    except GitRefused as error:
+        raise OutputFailed(
+            "Le dépôt a changé pendant l’archivage : rien n’a été enregistré.",
+            hint=f"Relancez la commande. ({error.message})",
+        ) from error
+
+
+def _locked_index(repository: Repository, undo: ExitStack) -> Path:
+    """The next index of the work tree, under the name by which git knows that one is coming."""
+    index = Path(repository.path_of("index"))
+    lock = index.with_name("index.lock")
+    try:
+        with lock.open("xb") as file:
+            undo.callback(lock.unlink, missing_ok=True)
+            if index.is_file():
+                file.write(index.read_bytes())
+    except FileExistsError:
+        raise OutputFailed(
+            "Un autre programme travaille dans le dépôt git : rien n’a été enregistré.",
+            hint="Attendez qu’il ait fini, puis relancez. S’il n’y en a aucun, supprimez "
+            f"le fichier « {lock} ».",
+        ) from None
+    return lock
+
+
+def _put(path: Path, data: bytes, undo: ExitStack) -> None:
+    if path.is_file():
+        undo.callback(write_file, path, path.read_bytes())
+    else:
+        undo.callback(path.unlink, missing_ok=True)
+    write_file(path, data)
+
+
+def _but(path: str) -> str:
+    return f":(literal,exclude){path}"

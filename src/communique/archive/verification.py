@@ -1,0 +1,136 @@
+"""Making a publication again, from its tag alone, and comparing it byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from communique.archive import contents
+from communique.archive.causes import Change, changes
+from communique.archive.rebuilding import rebuild
+from communique.archive.records import NAME, Archived
+from communique.archive.snapshot import extracted
+from communique.building import planning
+from communique.building.makers import PdfMaker
+from communique.building.manifest import Manifest, Output
+from communique.building.provenance import sha256_of_file
+from communique.errors import CommuniqueError, OutputFailed
+from communique.outcome import Delivered
+from communique.workspace import Workspace
+from communique.writers import FORMATS
+
+
+class Verdict(StrEnum):
+    """What a verification concludes, in the words of its report."""
+
+    IDENTIQUE = "identique"
+    DIFFERENTE = "différente"
+    IMPOSSIBLE = "impossible à refaire"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One output, as published and as made again; sizes in bytes."""
+
+    format: str
+    file: str
+    before: Output | None
+    after: Delivered
+
+    @property
+    def same(self) -> bool:
+        return self.before is not None and self.before.sha256 == self.after.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """One publication. ``problems`` are faults of the archive itself, in French; ``failure`` is
+    why it could not be made again; ``changes``, what is not as it was, with effect or not."""
+
+    archived: Archived
+    outputs: tuple[Compared, ...] = ()
+    changes: tuple[Change, ...] = ()
+    problems: tuple[str, ...] = ()
+    failure: CommuniqueError | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        if self.failure:
+            return Verdict.IMPOSSIBLE
+        same = all(output.same for output in self.outputs) and not self.problems
+        return Verdict.IDENTIQUE if same else Verdict.DIFFERENTE
+
+    @property
+    def is_same(self) -> bool:
+        return self.verdict is Verdict.IDENTIQUE
+
+    @property
+    def causes(self) -> tuple[Change, ...]:
+        """The changes that may explain the outputs that differ."""
+        differing = {output.format for output in self.outputs if not output.same}
+        if self.failure:
+            differing = set(FORMATS)
+        return tuple(change for change in self.changes if differing & {*change.formats})
+
+
+def verify(archived: Archived, pdf: PdfMaker) -> Verified:
+    """Make one publication again; what cannot be done is part of the result."""
+    verified = Verified(archived)
+    try:
+        with extracted(archived) as kept:
+            folder = kept.releases / archived.folder.rpartition("/")[2]
+            manifest = _manifest(archived, folder)
+            verified = replace(
+                verified,
+                problems=tuple(_problems(archived, kept, folder)),
+                changes=tuple(_changes(manifest, kept, folder)),
+            )
+            return replace(verified, outputs=_compared(manifest, kept, folder, pdf))
+    except CommuniqueError as error:
+        return replace(verified, failure=error)
+
+
+def _manifest(archived: Archived, folder: Path) -> Manifest:
+    manifest = Manifest.read(folder, NAME)
+    if manifest is None or not manifest.outputs:
+        what = "est illisible" if (folder / NAME).exists() else "manque"
+        raise OutputFailed(
+            f"L’étiquette « {archived.tag} » existe, mais son {NAME} {what} : rien ne dit ce qui "
+            "a été publié.",
+            hint="Cette étiquette n’a pas été faite par « communique archive », ou le manifeste "
+            "a été écrit par une version plus récente.",
+        )
+    return manifest
+
+
+def _problems(archived: Archived, kept: Workspace, folder: Path) -> Iterator[str]:
+    """Whether what the tag marks is what the tag says, when it says it."""
+    seal = archived.seal
+    if not seal.manifest:
+        yield "l’étiquette ne porte pas les empreintes de la publication"
+        return
+    if sha256_of_file(folder / NAME) != seal.manifest:
+        yield f"{NAME} n’est pas celui que l’étiquette annonce"
+    if contents.digest(contents.of_edition(folder)) != seal.files:
+        yield "les fichiers de l’édition ne sont pas ceux que l’étiquette annonce"
+    if contents.digest(contents.of_templates(kept.root / "templates")) != seal.templates:
+        yield "les modèles ne sont pas ceux que l’étiquette annonce"
+
+
+def _changes(manifest: Manifest, kept: Workspace, folder: Path) -> list[Change]:
+    own = contents.of_templates(kept.root / "templates")
+    return changes(manifest, planning.now(kept.templates), folder, own)
+
+
+def _compared(
+    manifest: Manifest, kept: Workspace, folder: Path, pdf: PdfMaker
+) -> tuple[Compared, ...]:
+    text = manifest.outputs.get("txt")
+    width = text.options.get("text_width", 0) if text else 0
+    rebuilt = rebuild(kept, folder.name, pdf, text_width=width, allow_errors=True)
+    return tuple(
+        Compared(after.format, after.file, manifest.outputs.get(after.format), after)
+        for after in rebuilt.outputs
+    )

@@ -1,0 +1,130 @@
+"""The end of a verification, as text and as values for JSON; nothing is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from communique.archive.announcement import day_of
+from communique.archive.causes import Change, Kind
+from communique.archive.verification import Compared, Verdict, Verified
+from communique.command import report, summary
+from communique.command.report import counted, visible
+
+_SHORT = 12
+"""How many digits of a hash are shown: enough to tell two apart, and to find them in JSON."""
+_UNKNOWN = (
+    "Rien de ce que le manifeste note n’a changé. Reste ce qu’il ne note pas : les bibliothèques "
+    "du système (Pango, HarfBuzz, zlib) ou celles dont WeasyPrint se sert."
+)
+_SIGNS = {Verdict.IDENTIQUE: "✓", Verdict.DIFFERENTE: "✗", Verdict.IMPOSSIBLE: "✗"}
+
+
+def text(done: Verified, *, colour: bool) -> str:
+    """One publication: the verdict, then what differs and what may explain it."""
+    archived = done.archived
+    head = (
+        f"{_SIGNS[done.verdict]} {visible(archived.edition)}, version {archived.version} du "
+        f"{day_of(archived.date)} : {done.verdict}"
+    )
+    return "\n".join([head, *(f"  {line}" for line in _details(done, colour=colour))])
+
+
+def conclusion(verified: Sequence[Verified]) -> str:
+    """« 3 publications vérifiées : 2 identiques, 1 différente. »"""
+    if not verified:
+        return "Aucune publication à vérifier."
+    same = sum(done.is_same for done in verified)
+    other = len(verified) - same
+    counts = [counted(same, "identique", "identiques")] if same else []
+    counts += [counted(other, "différente ou perdue", "différentes ou perdues")] if other else []
+    checked = counted(len(verified), "publication vérifiée", "publications vérifiées")
+    return f"{checked} : {', '.join(counts)}."
+
+
+def as_record(verified: Sequence[Verified], lost: Sequence[str], code: int) -> dict[str, Any]:
+    """The result for ``--json``; ``without_tag`` names editions that this clone cannot verify."""
+    return {
+        "exit_code": int(code),
+        "publications": [_record(done) for done in verified],
+        "without_tag": list(lost),
+    }
+
+
+def _details(done: Verified, *, colour: bool) -> Iterator[str]:
+    yield from (f"archive : {problem}" for problem in done.problems)
+    if done.failure:
+        yield from report.error_text(done.failure, colour=colour).splitlines()
+    differing = [output for output in done.outputs if not output.same]
+    yield from map(_output, done.outputs if differing else ())
+    if differing or done.failure:
+        yield from _why(done)
+    elif done.changes:
+        names = dict.fromkeys(change.kind for change in done.changes)
+        yield f"Refaite à l’identique, bien que ceci ait changé : {', '.join(names)}."
+
+
+def _output(output: Compared) -> str:
+    if output.same:
+        return f"{output.format} : identique"
+    if output.before is None:
+        return f"{output.format} : n’avait pas été publié"
+    return (
+        f"{output.format} : différent ({output.before.size} octets publiés, "
+        f"{output.after.size} refaits)"
+    )
+
+
+def _why(done: Verified) -> Iterator[str]:
+    if not done.causes:
+        yield _UNKNOWN
+        return
+    yield "Ce qui a changé depuis et peut l’expliquer :"
+    yield from (f"  {_change(change)}" for change in done.causes)
+
+
+def _change(change: Change) -> str:
+    before, after = (_value(change, value) for value in (change.before, change.after))
+    return f"{change.kind} {visible(change.name)} : {before} → {after}"
+
+
+def _value(change: Change, value: str) -> str:
+    if not value:
+        return "absent"
+    is_version = change.kind in {Kind.OUTIL, Kind.BIBLIOTHEQUE} and change.name != "code"
+    return value if is_version else value[:_SHORT]
+
+
+def _record(done: Verified) -> dict[str, Any]:
+    archived = done.archived
+    return {
+        "edition": archived.edition,
+        "version": archived.version,
+        "tag": archived.tag,
+        "published": archived.date,
+        "state": done.verdict.value,
+        "outputs": [_output_record(output) for output in done.outputs],
+        "changes": [
+            {
+                "kind": change.kind.value,
+                "name": change.name,
+                "before": change.before,
+                "after": change.after,
+                "explains": change in done.causes,
+            }
+            for change in done.changes
+        ],
+        "problems": list(done.problems),
+        "error": summary.error_record(done.failure) if done.failure else None,
+    }
+
+
+def _output_record(output: Compared) -> dict[str, Any]:
+    before, after = output.before, output.after
+    return {
+        "format": output.format,
+        "file": output.file,
+        "same": output.same,
+        "published": {"sha256": before.sha256, "size": before.size} if before else None,
+        "rebuilt": {"sha256": after.sha256, "size": after.size},
+    }
