@@ -1,0 +1,1 @@
+"""What changed between two communiqués: field by field, word by word, told as a person would."""
