@@ -1,0 +1,108 @@
+"""The items of two lists, each with what it has become: kept, moved, removed or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.changes.likeness import Gist, gist, likeness
+from communique.changes.parts import Field, Part
+from communique.changes.sequences import Pair, longest_increasing
+
+_ALIKE = 0.4
+"""Below, two items are two: one removed, one added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Ranks of one item in the old and the new list, None where it is not."""
+
+    old: int | None
+    new: int | None
+    moved: bool = False
+
+
+def fates(old: Sequence[Part], new: Sequence[Part]) -> list[Fate]:
+    """In the order of the new list, what was removed standing where it was.
+
+    The fates of ``(new, old)`` are those of ``(old, new)``, mirrored.
+    """
+    before, after = [gist(part) for part in old], [gist(part) for part in new]
+    if [one.content for one in after] < [one.content for one in before]:
+        pairs = [(b, a) for a, b in _pairs(after, before)]
+    else:
+        pairs = _pairs(before, after)
+    kept = longest_increasing(sorted(pairs))
+    if all(isinstance(part, Field) for part in (*old, *new)):
+        pairs += _opposite(pairs, kept, (len(old), len(new)))
+    return list(_in_order(sorted(pairs), (len(old), len(new))))
+
+
+def _pairs(before: Sequence[Gist], after: Sequence[Gist]) -> list[Pair]:
+    """Equal items first, then the likeliest, each used once."""
+    pairs = _equal(before, after)
+    free_old = sorted(set(range(len(before))) - {a for a, _ in pairs})
+    free_new = sorted(set(range(len(after))) - {b for _, b in pairs})
+    scored = (
+        (likeness(before[a], after[b]), -abs(a - b), -a, a, b) for a in free_old for b in free_new
+    )
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for score, _, _, a, b in sorted(scored, reverse=True):
+        if score < _ALIKE:
+            break
+        if a not in taken_old and b not in taken_new:
+            taken_old.add(a)
+            taken_new.add(b)
+            pairs.append((a, b))
+    return pairs
+
+
+def _equal(before: Sequence[Gist], after: Sequence[Gist]) -> list[Pair]:
+    places: dict[object, list[int]] = {}
+    for b, one in enumerate(after):
+        places.setdefault((one.kind, one.content), []).append(b)
+    pairs: list[Pair] = []
+    for a, one in enumerate(before):
+        same = places.get((one.kind, one.content))
+        if same:
+            pairs.append((a, same.pop(0)))
+    return pairs
+
+
+def _opposite(pairs: Sequence[Pair], kept: Sequence[Pair], lengths: Pair) -> list[Pair]:
+    """Short values have no likeness: « 12 » → « 14 » is told by its place among its neighbours."""
+    found: list[Pair] = []
+    done_old, done_new = {a for a, _ in pairs}, {b for _, b in pairs}
+    start = (0, 0)
+    for a, b in (*kept, lengths):
+        free_old = [index for index in range(start[0], a) if index not in done_old]
+        free_new = [index for index in range(start[1], b) if index not in done_new]
+        if len(free_old) == len(free_new):
+            found += zip(free_old, free_new, strict=True)
+        start = (a + 1, b + 1)
+    return found
+
+
+def _in_order(pairs: Sequence[Pair], lengths: Pair) -> Iterator[Fate]:
+    kept = dict(longest_increasing(pairs))
+    places = {b: a for a, b in pairs}
+    paired = {a for a, _ in pairs}
+    old = 0
+
+    def removed() -> Iterator[Fate]:
+        nonlocal old
+        while old < lengths[0] and old not in kept:
+            if old not in paired:
+                yield Fate(old, None)
+            old += 1
+
+    yield from removed()
+    for new in range(lengths[1]):
+        place = places.get(new)
+        if place is not None and kept.get(place) == new:
+            old = place + 1
+            yield Fate(place, new)
+            yield from removed()
+        else:
+            yield Fate(place, new, moved=place is not None)

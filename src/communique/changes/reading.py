@@ -1,0 +1,177 @@
+"""A brief and its document, read as parts to compare.
+
+What the page shows comes from the document, typeset; what it does not show (facts of the edition,
+targets of links, the bytes of an image) comes from the brief. The keys, their order and their
+names in French are those of ``brief.model``. Left out: ``tolerances``, which are between the office
+and its desk, the presentation of the emetteur when the brief has its own, and empty values.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from communique.brief.brief import Brief
+from communique.brief.model import (
+    Communique,
+    Email,
+    Emetteur,
+    ImagePath,
+    Markdown,
+    Name,
+    Phone,
+    Url,
+)
+from communique.brief.shape import (
+    Hint,
+    Key,
+    is_record,
+    item_of_sequence,
+    keys_of,
+    plain_key,
+)
+from communique.changes.parts import Field, Group, Part, Shape
+from communique.changes.shown import Shown, fixed_words, shown_fields
+from communique.changes.values import described, in_french, unquoted
+from communique.document.document import Document
+from communique.document.images import CHARTER
+
+_LEFT_OUT = {Communique: {"tolerances"}, Emetteur: {"a_propos"}}
+_ATOMIC: frozenset[Hint] = frozenset(
+    {dt.date, dt.datetime, int, Url, Email, Phone, Name, ImagePath}
+)
+_MORE_THAN_SHOWN: frozenset[Hint] = frozenset({Url, ImagePath, Name})
+"""Kinds whose value says more than the words that the page shows in its place."""
+
+_BEHIND = {"edition"}
+"""What stands behind the text is told after it."""
+
+_TITLES = ("intertitre", "titre", "nom", "libelle", "auteur")
+"""Keys whose text names what holds them."""
+
+
+def read_parts(brief: Brief, document: Document) -> Group:
+    """Everything to compare, under one root whose path is ""."""
+    return _Reading(document, shown_fields(document)).whole(brief.communique)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """``told`` gathers the paths of what has been read from the page."""
+
+    document: Document
+    shown: Mapping[str, Shown]
+    told: set[str] = field(default_factory=set)
+
+    def whole(self, communique: Communique) -> Group:
+        own = tuple(self._keys(communique, ""))
+        read = (*own, *self._presentation(communique), *self._of_templates())
+        parts = sorted(read, key=lambda part: part.key in _BEHIND)
+        return Group("", "", "", "communique", tuple(parts))
+
+    def _keys(self, record: object, path: str) -> Iterator[Part]:
+        kind: type = type(record)
+        for key in keys_of(kind).values():
+            if key.name not in _LEFT_OUT.get(kind, ()):
+                inner = f"{path}.{key.name}" if path else key.name
+                if key.name == plain_key(kind) and path in self.shown:
+                    inner = path
+                yield from self._part(getattr(record, key.name), key, inner)
+
+    def _part(self, value: object, key: Key, path: str) -> Iterator[Part]:
+        items = item_of_sequence(key.hint)
+        if value in (None, "", ()):
+            return
+        if is_record(type(value)):
+            yield self._record(value, key.name, path, key.title)
+        elif isinstance(value, Mapping):
+            entries = tuple(self._entries(value, key, path))
+            yield Group(key.name, path, key.title, key.name, entries, Shape.MAPPING)
+        elif items is not None and path not in self.shown:
+            parts = tuple(self._items(cast("Sequence[object]", value), key, path))
+            yield Group(key.name, path, key.title, key.name, parts, Shape.LIST)
+        else:
+            yield from self._field(value, key, path)
+
+    def _record(self, record: object, key: str, path: str, label: str) -> Group:
+        parts = tuple(self._keys(record, path))
+        return Group(key, path, label, _kind(record), parts, title=_title(parts))
+
+    def _entries(self, value: Mapping[str, object], key: Key, path: str) -> Iterator[Part]:
+        for name, entry in value.items():
+            label = f"{key.item or key.title} « {name} »"
+            record = self._record(entry, name, f"{path}.{name}", label)
+            yield dataclasses.replace(record, title="")
+
+    def _items(self, values: Sequence[object], key: Key, path: str) -> Iterator[Part]:
+        hint = item_of_sequence(key.hint)
+        for rank, value in enumerate(values):
+            name = key.item or key.title
+            item = dataclasses.replace(
+                key, name=str(rank), hint=hint, title=f"{name} {rank + 1}", item="Case"
+            )
+            yield from self._part(value, item, f"{path}.{rank}")
+
+    def _field(self, value: object, key: Key, path: str) -> Iterator[Part]:
+        shown = self.shown.get(path)
+        atomic = key.hint in _ATOMIC
+        self.told.add(path)
+        if shown is None or key.hint in _MORE_THAN_SHOWN:
+            text = in_french(value)
+            yield Field(key.name, path, key.title, text, text, atomic=atomic, shown=False)
+        else:
+            text, look = unquoted(shown.text), unquoted(shown.look)
+            yield Field(key.name, path, key.title, text, look, atomic=atomic)
+            if key.hint is Markdown:
+                yield from _links(shown, key.name, path)
+        yield from self._image(value, key, path)
+
+    def _image(self, value: object, key: Key, path: str) -> Iterator[Part]:
+        for source in (str(value), f"{CHARTER}{value}"):
+            if key.name in {"fichier", "logo"} and source in self.document.assets:
+                text = described(self.document.assets[source])
+                yield Field("contenu", path, "Contenu de l’image", text, text, atomic=True)
+
+    def _presentation(self, communique: Communique) -> Iterator[Part]:
+        """The presentation of the emetteur, told as that of the brief when it takes its place."""
+        path = "emetteur.a_propos"
+        if path in self.shown and communique.a_propos is None:
+            of_brief = keys_of(Communique)["a_propos"]
+            of_emetteur = dataclasses.replace(keys_of(Emetteur)["a_propos"], name="texte")
+            text = of_emetteur.title and dataclasses.replace(of_emetteur, title="Texte")
+            parts = tuple(self._field(communique.emetteur.a_propos, text or of_emetteur, path))
+            yield Group("a_propos", "a_propos", of_brief.title, "APropos", parts)
+
+    def _of_templates(self) -> Iterator[Part]:
+        """What the page shows that the brief does not know: fields and words of the templates."""
+        for path, shown in self.shown.items():
+            if path not in self.told:
+                yield Field(path, path, path, shown.text, shown.look)
+                yield from _links(shown, path, path)
+        words = fixed_words(self.document)
+        lines = (Field(str(n), "", "Mots du modèle", text, text) for n, text in enumerate(words))
+        if words:
+            yield Group("modele", "", "Modèle", "modele", tuple(lines), Shape.LIST)
+
+
+def _kind(record: object) -> str:
+    return type(record).__name__
+
+
+def _title(parts: Sequence[Part]) -> str:
+    by_key = {part.key: part.text for part in parts if isinstance(part, Field)}
+    return next((by_key[key] for key in _TITLES if key in by_key), "")
+
+
+def _links(shown: Shown, key: str, path: str) -> Iterator[Field]:
+    """The target of each link of a text, known by the words it is put on."""
+    seen: Counter[str] = Counter()
+    for words, target in shown.links:
+        seen[words] += 1
+        name = f"{key} {words} {seen[words]}"
+        label = f"Cible du lien « {' '.join(words.split())} »"
+        yield Field(name, path, label, target, target, atomic=True, shown=False)
