@@ -9,7 +9,8 @@ import click
 
 from communique import __version__
 from communique.command import console
-from communique.command.keeping import archive, diff, verify
+from communique.command.comparing import diff
+from communique.command.keeping import archive, verify
 from communique.command.place import workspace_of
 from communique.command.seeing import preview
 from communique.command.starting import new
