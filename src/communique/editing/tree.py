@@ -10,6 +10,7 @@ from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.parsing import parse
 from communique.brief.shape import (
     Hint,
+    Key,
     blocks_by_key,
     is_block,
     is_record,
@@ -25,10 +26,24 @@ from communique.editing.refusal import EditRefused
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A text and its nodes; ``root`` is None when it only has comments."""
+    """A text and its nodes; ``root`` is None when it only has comments.
+
+    ``readable`` is the same text, as long, without the characters that no parser takes.
+    """
 
     text: str
+    readable: str
     root: MappingNode | None
+
+
+def parsed(text: str) -> Tree | None:
+    """The nodes of a text; None when it cannot be parsed, or has what a brief does not admit."""
+    readable = FORBIDDEN.sub(" ", text)
+    composition = compose(readable)
+    root = composition.root
+    if composition.fault is not None or composition.remarks:
+        return None
+    return Tree(text, readable, root) if root is None or isinstance(root, MappingNode) else None
 
 
 def tree_of(text: str, name: str = "brief.yaml") -> Tree:
@@ -37,24 +52,24 @@ def tree_of(text: str, name: str = "brief.yaml") -> Tree:
     Raises EditRefused, with the diagnostics that say why, when its YAML cannot be parsed or has
     what a brief does not admit: anchors, aliases, tags, a second document.
     """
-    composition = compose(FORBIDDEN.sub(" ", text))
-    if composition.fault is not None or composition.remarks:
+    tree = parsed(text)
+    if tree is None:
         raise _unreadable(text, name)
-    if composition.root is None or isinstance(composition.root, MappingNode):
-        return Tree(text, composition.root)
-    raise EditRefused(
-        "Ce fichier ne contient pas de clés : le formulaire ne peut pas le modifier.",
-        hint="Ouvrez-le dans un éditeur de texte.",
-    )
+    return tree
 
 
 def _unreadable(text: str, name: str) -> EditRefused:
     diagnosis = Diagnosis()
     parse(Reading(Source(name, text)), diagnosis)
     problems = diagnosis.in_order()
+    if not problems:
+        return EditRefused(
+            "Ce fichier ne contient pas de clés : le formulaire ne peut pas le modifier.",
+            hint="Ouvrez-le dans un éditeur de texte.",
+        )
     return EditRefused(
         "Le formulaire ne peut pas modifier ce brief tant que sa mise en forme est fautive.",
-        hint=f"{problems[0].message} {problems[0].hint}".strip() if problems else "",
+        hint=f"{problems[0].message} {problems[0].hint}".strip(),
         diagnostics=problems,
     )
 
@@ -84,6 +99,20 @@ class Spot:
     def is_short_form(self) -> bool:
         """This key is filled by the text that stands for the keys around it."""
         return self.holder is not None and self.node is not None and self.node is self.holder.node
+
+    @property
+    def key(self) -> Key | None:
+        """What the vocabulary says of this key; None for an item, or a key it does not know."""
+        record = record_of(self.holder.hint, self.holder.node) if self.holder else None
+        return keys_of(record).get(self.name) if record else None
+
+    @property
+    def is_optional(self) -> bool:
+        """This may be left out: a key that is not required, or that nobody knows; no item."""
+        if self.holder is None or isinstance(self.holder.node, SequenceNode):
+            return False
+        key = self.key
+        return not key.required if key else item_of_mapping(self.holder.hint) is None
 
     def child(self, name: str) -> Spot:
         path = f"{self.path}.{name}" if self.path else name
@@ -128,7 +157,7 @@ def hint_of_child(spot: Spot, name: str) -> Hint | None:
     if spot.hint is None:
         return None
     if (item := item_of_mapping(spot.hint)) is not None:
-        return item
+        return item if node_of_child(spot, name) is not None else None
     if (item := item_of_sequence(spot.hint)) is not None:
         return item if isinstance(_item(spot.node, name), Node) else None
     record = record_of(spot.hint, spot.node)

@@ -1,0 +1,219 @@
+"""A text of the brief replaced by another, by the least change that holds it.
+
+First the words that differ are changed where they stand, in the style and the lines of the old
+text; then the whole text is written anew in the same style; then in another one. Each attempt is
+only that: the caller parses the result and keeps the first that says what was asked.
+"""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from communique.brief.edits import Edit
+from communique.brief.nodes import ScalarNode
+from communique.brief.offsets import places_of
+from communique.editing.layout import (
+    Layout,
+    indentation,
+    is_blank,
+    line_at,
+    line_end,
+    next_line,
+)
+from communique.editing.parts import core_end
+from communique.editing.writing import (
+    Way,
+    escaped,
+    escaped_inside,
+    literals,
+    ways_to_write,
+)
+
+_HEADER: Final = re.compile(r"[|>][-+0-9]*")
+_BLOCK: Final = frozenset({"|", ">"})
+
+Edits = Sequence[Edit]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a text stands: its node, the end of its key or dash, the column of that.
+
+    ``inset`` is how far the lines of a block are set in from that column.
+    """
+
+    node: ScalarNode
+    after: int
+    column: int
+    inset: int
+    in_flow: bool
+
+
+def replacements(text: str, slot: Slot, value: str, layout: Layout) -> Iterator[Edits]:
+    """The ways to put that value in the slot, the least change first."""
+    node = slot.node
+    if node.is_absent:
+        yield from _anew(text, slot, value, layout)
+        return
+    becomes_lines = "\n" in value and "\n" not in node.value and not slot.in_flow
+    if node.style == "|":
+        yield from _changed_lines(text, slot, value, layout)
+    elif not becomes_lines:
+        yield _spliced(text, node, value, layout)
+        yield from _in_same_style(node, value)
+    yield from _anew(text, slot, value, layout)
+
+
+def emptied(text: str, slot: Slot) -> Edits:
+    """The key left without value, its comments in place."""
+    return _whole(text, slot, Way(""), Layout("\n"))
+
+
+def _spliced(text: str, node: ScalarNode, value: str, layout: Layout) -> Edits:
+    """Only the characters that differ."""
+    old = node.value.rstrip("\n") if node.style in _BLOCK else node.value
+    first = len(os.path.commonprefix((old, value)))
+    same = len(os.path.commonprefix((old[first:][::-1], value[first:][::-1])))
+    last = len(old) - same
+    start, end = _range(text, node, first, last, len(old))
+    added = value[first : len(value) - same]
+    return [Edit(start, end, _inside(text, node, added, layout))]
+
+
+def _range(text: str, node: ScalarNode, first: int, last: int, length: int) -> tuple[int, int]:
+    """Where ``value[first:last]`` stands; a folded line break goes with the blanks around it."""
+    starts, ends = places_of(node, text)
+    if not length:
+        inside = node.start + (node.style in {'"', "'"})
+        return inside, inside
+
+    def is_fold(rank: int) -> bool:
+        return text[starts[rank]] in "\r\n"
+
+    if first == length:
+        return ends[first - 1], ends[first - 1]
+    start = ends[first - 1] if first and is_fold(first) else starts[first]
+    if last == first:
+        return start, start
+    end = starts[last] if last < length and is_fold(last - 1) else ends[last - 1]
+    return start, max(start, end)
+
+
+def _inside(text: str, node: ScalarNode, added: str, layout: Layout) -> str:
+    """What is added, as the style of the node wants it; a new line needs a blank one."""
+    if node.style == '"':
+        return escaped_inside(added)
+    if node.style == "'":
+        added = added.replace("'", "''")
+    second = next_line(text, node.start)
+    inset = indentation(line_at(text, second)) if second < node.end else 0
+    return added.replace("\n", f"{layout.newline * 2}{' ' * inset}")
+
+
+def _in_same_style(node: ScalarNode, value: str) -> Iterator[Edits]:
+    if node.style == '"':
+        yield [Edit(node.start, node.end, escaped(value))]
+    elif node.style == "'" and "\n" not in value:
+        doubled = value.replace("'", "''")
+        yield [Edit(node.start, node.end, f"'{doubled}'")]
+
+
+def _changed_lines(text: str, slot: Slot, value: str, layout: Layout) -> Iterator[Edits]:
+    """The lines of a literal block that differ; those that are the same keep every byte."""
+    node = slot.node
+    if not node.value.strip("\n") or not value:
+        return
+    body = next_line(text, node.start)
+    lines = _lines(text, body, core_end(text, node))
+    old, new = node.value.rstrip("\n").split("\n"), value.split("\n")
+    if len(old) != len(lines):
+        return
+    first = len(os.path.commonprefix((old, new)))
+    same = len(os.path.commonprefix((old[first:][::-1], new[first:][::-1])))
+    inset = next(len(line) - len(said) for line, said in zip(lines, old, strict=True) if said)
+    added = [" " * inset + line if line else "" for line in new[first : len(new) - same]]
+    edit = _lines_replaced(text, lines, first, len(old) - same, added, layout)
+    yield [edit]
+    header = _header(text, node)
+    digit = inset - max(node.parent_column, 0)
+    signs = re.sub("[0-9]", "", header[0])
+    yield [Edit(header.start(), header.end(), f"{signs}{digit}"), edit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def _lines(text: str, start: int, end: int) -> list[_Line]:
+    lines = []
+    while start < end:
+        lines.append(_Line(start, min(line_end(text, start), end)))
+        start = next_line(text, start)
+    return lines
+
+
+def _lines_replaced(
+    text: str, lines: Sequence[_Line], first: int, last: int, added: Sequence[str], layout: Layout
+) -> Edit:
+    """``lines[first:last]`` become those added, with the line breaks that this needs."""
+    new = layout.newline.join(added)
+    if first < last and added:
+        return Edit(lines[first].start, lines[last - 1].end, new)
+    if first < last:
+        if first:
+            return Edit(lines[first - 1].end, lines[last - 1].end, "")
+        return Edit(lines[0].start, next_line(text, lines[last - 1].end), "")
+    if first:
+        end = lines[first - 1].end
+        return Edit(end, end, layout.newline + new if added else "")
+    return Edit(lines[0].start, lines[0].start, new + layout.newline if added else "")
+
+
+def _anew(text: str, slot: Slot, value: str, layout: Layout) -> Iterator[Edits]:
+    ways = ways_to_write(value, inset=slot.inset, in_flow=slot.in_flow)
+    if slot.node.style == "|" and value and not slot.in_flow:
+        yield from (_whole(text, slot, way, layout) for way in literals(value, slot.inset))
+    yield from (_whole(text, slot, way, layout) for way in ways)
+
+
+def _whole(text: str, slot: Slot, way: Way, layout: Layout) -> Edits:
+    """The value written anew; a comment at the end of its first line stays there."""
+    node = slot.node
+    first = Edit(node.start, _end_of_head(text, node), way.head)
+    if node.start == node.end:
+        first = Edit(slot.after, slot.after, f" {way.head}" if way.head else "")
+    elif (way.body or not way.head) and is_blank(text[slot.after : node.start]):
+        first = Edit(slot.after, first.end, f" {way.head}" if way.head else "")
+    below = _body(text, slot, way, layout)
+    return [first, below] if below.start < below.end or below.replacement else [first]
+
+
+def _end_of_head(text: str, node: ScalarNode) -> int:
+    return _header(text, node).end() if node.style in _BLOCK else node.end
+
+
+def _header(text: str, node: ScalarNode) -> re.Match[str]:
+    found = _HEADER.match(text, node.start)
+    assert found is not None, "a block starts with its header"
+    return found
+
+
+def _body(text: str, slot: Slot, way: Way, layout: Layout) -> Edit:
+    """The lines below: those of the old block go, those of the new one come."""
+    node = slot.node
+    inset = " " * (slot.column + slot.inset)
+    lines = (f"{layout.newline}{inset if line else ''}{line}" for line in way.body)
+    if node.style in _BLOCK:
+        start = line_end(text, node.start)
+        return Edit(start, max(start, core_end(text, node)), "".join(lines))
+    start = line_end(text, max(node.end, slot.after))
+    return Edit(start, start, "".join(lines))
