@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -74,12 +74,19 @@ class Form:
 _NO_CHOICES: Final = Choices()
 
 
-def form_of(text: str, choices: Choices = _NO_CHOICES, *, base: str | None = None) -> Form:
+def form_of(
+    text: str,
+    choices: Choices = _NO_CHOICES,
+    *,
+    base: str | None = None,
+    name: str = "brief.yaml",
+) -> Form:
     """The form of a brief whose YAML can be parsed, even when its values are wrong.
 
-    ``base`` is the hash of the file, by default that of the text in UTF-8. Raises EditRefused.
+    ``base`` is the hash of the file, by default that of the text in UTF-8; ``name`` is what
+    messages call it. Raises EditRefused.
     """
-    tree = tree_of(text)
+    tree = tree_of(text, name)
     describer = _Describer(tree, choices)
     fields = describer.record(Communique, root_of(tree))
     return Form(base or hashlib.sha256(text.encode()).hexdigest(), fields)
@@ -145,13 +152,13 @@ class _Describer:
     def _leaf(self, spot: Spot, about: _About, record: type | None) -> Field:
         if record is BlocCitation and spot.name == "citation":
             return self._choice(spot, about, list(self._citations()))
-        if spot.hint is ImagePath and self._choices.images:
-            return self._choice(spot, about, [(name, name) for name in self._choices.images])
-        return self._text(spot, KINDS[spot.hint], about)
+        made = self._text(spot, KINDS[spot.hint], about)
+        if spot.hint is not ImagePath:
+            return made
+        return replace(made, choices=_as_choices((name, name) for name in self._choices.images))
 
     def _choice(self, spot: Spot, about: _About, choices: list[tuple[str, str]]) -> Field:
-        offered = tuple(Choice(value=value, label=label) for value, label in choices)
-        return replace(self._text(spot, "choice", about), choices=offered)
+        return replace(self._text(spot, "choice", about), choices=_as_choices(choices))
 
     def _text(self, spot: Spot, kind: str, about: _About) -> Field:
         made = replace(self._make(spot, kind, about), value=raw_value(spot.node))
@@ -220,6 +227,10 @@ class _Describer:
 def _holds(spot: Spot, kind: type[MappingNode | SequenceNode]) -> bool:
     """What is written, if anything is, has the shape that the vocabulary wants."""
     return not spot.is_written or isinstance(spot.node, kind)
+
+
+def _as_choices(choices: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(value=value, label=label) for value, label in choices)
 
 
 def _names_in(node: Node | None) -> tuple[str, ...]:
