@@ -14,6 +14,10 @@ class Severity(StrEnum):
     CONSEIL = "conseil"
 
 
+TO_DO = frozenset({"a-completer", "a-verifier"})
+"""The rules whose findings are work that remains rather than faults: they have their own list."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A place in a text file: 1-based lines and columns (in characters), the end excluded.

@@ -13,6 +13,8 @@ from communique.brief.source import Source
 from communique.lint.copy import Copy, LinkInText, Passage, Role
 from communique.lint.dates import day_mentions
 from communique.lint.lexicons import Lexicons
+from communique.lint.mark_removal import without_marks
+from communique.lint.mark_words import find_marks
 from communique.lint.prose import pieces
 from communique.lint.rejoining import rejoined
 
@@ -44,13 +46,19 @@ _MARKDOWN_ROLES = _compiled(_MARKDOWN)
 
 
 def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:
-    """The passages of a valid brief, in the order of the brief; the emetteur's are not its own."""
-    passages = tuple(
+    """The passages of a valid brief, in the order of the brief; the emetteur's are not its own.
+
+    They are read without their marks of unfinished work, which have rules of their own and would
+    hide what the others have to say.
+    """
+    read: Iterator[Passage] = (
         passage
         for path, scalar in _own_scalars(brief)
         for passage in _passages_of(path, scalar, brief.source)
-        if passage.text.strip()
     )
+    if next(find_marks(brief.source.text), None) is not None:
+        read = map(without_marks, read)
+    passages = tuple(passage for passage in read if passage.text.strip())
     return Copy(passages, brief.communique.date.year, lexicons, brief)
 
 

@@ -30,6 +30,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "structure": "Accessibilité",
         "inclusive": "Écriture inclusive",
         "language": "Langue",
+        "marks": "Travail qui reste",
     }
 )
 """Module of the family in this package → its heading in French."""

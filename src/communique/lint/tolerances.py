@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from communique.brief.brief import Brief
 from communique.brief.model import Tolerance
 from communique.brief.rules import MEANINGS
-from communique.diagnostics import Diagnostic, Severity
+from communique.diagnostics import TO_DO, Diagnostic, Severity
 from communique.lint.copy import Copy
 from communique.lint.registry import all_rules
 
@@ -38,7 +38,7 @@ def tolerated(copy: Copy, found: list[Diagnostic], *, complete: bool) -> list[Di
 
 
 def _accepts(tolerance: Tolerance, diagnostic: Diagnostic, brief: Brief) -> bool:
-    if tolerance.regle != diagnostic.rule:
+    if tolerance.regle != diagnostic.rule or diagnostic.rule in TO_DO:
         return False
     return not tolerance.extrait or _touches(tolerance.extrait, diagnostic, brief)
 
