@@ -301,14 +301,17 @@ def test_schema_goes_where_asked(one_edition: Path) -> None:
     assert json.loads(written)["title"]
 
 
-def test_init_makes_a_workspace_that_checks_clean(tmp_path: Path) -> None:
+def test_init_makes_a_workspace_where_only_words_are_missing(tmp_path: Path) -> None:
     done = run(tmp_path, "init", "bureau")
     assert done.returncode == ExitCode.OK
     bureau = tmp_path / "bureau"
     assert {"templates", "releases", "schema", ".gitignore"} <= {p.name for p in bureau.iterdir()}
     assert (bureau / "templates" / "communique.html.jinja").is_file()
     checked = run(bureau, "check")
-    assert (checked.returncode, checked.stdout.count("avertissement")) == (0, 0)
+    assert checked.returncode == ExitCode.FINDINGS
+    assert re.fullmatch(
+        r"1 édition vérifiée\W+\d+ points à faire\.", checked.stdout.splitlines()[-1]
+    )
 
 
 def test_init_never_replaces_a_file(tmp_path: Path) -> None:

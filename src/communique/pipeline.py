@@ -12,7 +12,7 @@ from communique.building.makers import Made, Outputs, PdfMaker, make_all, start
 from communique.building.manifest import FILE_NAME, Manifest, Output, Source
 from communique.building.planning import Job, Request, delivered
 from communique.building.provenance import sha256
-from communique.diagnostics import Diagnostic, Severity
+from communique.diagnostics import TO_DO, Diagnostic, Severity
 from communique.document.compose import compose
 from communique.document.document import Document, Order
 from communique.editions import Edition
@@ -54,13 +54,24 @@ def _review(brief: Brief, request: Request) -> tuple[Diagnostic, ...]:
     findings = review(copy_of_brief(brief, Lexicons(request.templates)))
     errors = [finding for finding in findings if finding.severity is Severity.ERREUR]
     if errors and not request.allow_errors:
-        raise DeskRefusal(
-            "La relecture a trouvé des erreurs : l’édition n’est pas construite.",
-            hint="Corrigez-les, tolérez-les dans le brief (clé « tolerances ») "
-            "ou construisez avec --allow-errors.",
+        raise _refusal(errors)
+    return findings
+
+
+def _refusal(errors: list[Diagnostic]) -> DeskRefusal:
+    if all(error.rule in TO_DO for error in errors):
+        return DeskRefusal(
+            "Il reste à compléter ou à vérifier : l’édition n’est pas construite.",
+            hint="Réglez chaque point et supprimez sa marque, "
+            "ou construisez un brouillon avec --allow-errors.",
             diagnostics=errors,
         )
-    return findings
+    return DeskRefusal(
+        "La relecture a trouvé des erreurs : l’édition n’est pas construite.",
+        hint="Corrigez-les, tolérez-les dans le brief (clé « tolerances ») "
+        "ou construisez avec --allow-errors.",
+        diagnostics=errors,
+    )
 
 
 def _inputs(brief: Brief, document: Document) -> dict[str, str]:

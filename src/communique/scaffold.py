@@ -7,6 +7,8 @@ from pathlib import Path
 
 from communique.brief.schema import schema_text
 from communique.building.delivery import write_file
+from communique.editions import BRIEF
+from communique.starting.draft import model_text
 from communique.templates import default_root
 from communique.workspace import RELEASES, Workspace, today
 
@@ -29,14 +31,9 @@ def _files(folder: Path) -> Iterator[tuple[Path, bytes]]:
     workspace = Workspace(folder)
     yield folder / ".gitignore", (_STARTER / "gitignore").read_bytes()
     yield workspace.schema, schema_text().encode()
-    if not any(workspace.releases.glob("*/brief.yaml")):
-        yield folder / RELEASES / f"{today()}-exemple" / "brief.yaml", _model_brief()
+    if not any(workspace.releases.glob(f"*/{BRIEF}")):
+        yield folder / RELEASES / f"{today()}-exemple" / BRIEF, model_text(today()).encode()
     root = default_root()
     for path in sorted(root.rglob("*")):
         if path.is_file():
             yield folder / "templates" / path.relative_to(root), path.read_bytes()
-
-
-def _model_brief() -> bytes:
-    model = (_STARTER / "brief.yaml").read_text(encoding="utf-8")
-    return model.replace("AAAA-MM-JJ", today().isoformat()).encode()

@@ -160,9 +160,12 @@ def _findings(checked: Checked) -> tuple[Diagnostic, ...]:
 
 def _tell_text(findings: Sequence[Diagnostic], texts: int) -> None:
     colour = console.colours()
-    for finding, others in report.grouped(findings):
+    faults, to_do = report.faults_and_to_do(findings)
+    for finding, others in report.grouped(faults):
         console.tell(report.diagnostic_text(finding, colour=colour))
         if others:
             console.tell(report.others_line(others))
         console.tell("")
+    if to_do:
+        console.tell(report.to_do_text(to_do) + "\n")
     console.tell(report.summary_line(findings, texts))

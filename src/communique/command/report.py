@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
-from communique.diagnostics import Diagnostic, Fix, Severity, Span
+from communique.diagnostics import TO_DO, Diagnostic, Fix, Severity, Span
 from communique.errors import CommuniqueError, ExitCode
 
 _TAB = 4
@@ -92,7 +92,10 @@ def of_error(error: CommuniqueError) -> tuple[Diagnostic, ...]:
 def error_text(error: CommuniqueError, *, colour: bool = False) -> str:
     """An error as the user reads it: its message, the places it is about, what to do."""
     head = f"{_painted('Erreur', '1;31', colour)} : {visible(error.message)}"
-    parts = [head, *(diagnostic_text(found, colour=colour) for found in error.diagnostics)]
+    faults, to_do = faults_and_to_do(error.diagnostics)
+    parts = [head, *(diagnostic_text(found, colour=colour) for found in faults)]
+    if to_do:
+        parts.append(to_do_text(to_do))
     if error.hint:
         parts.append(f"  → {visible(error.hint)}")
     return "\n".join(parts)
@@ -117,14 +120,35 @@ def summary_line(findings: Sequence[Diagnostic], editions: int) -> str:
     return f"{checked} : {counts(findings)}."
 
 
+def faults_and_to_do(
+    findings: Iterable[Diagnostic],
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """What is wrong, and the work that remains: marks are errors, yet nobody's fault."""
+    listed = tuple(findings)
+    faults = tuple(finding for finding in listed if finding.rule not in TO_DO)
+    return faults, tuple(finding for finding in listed if finding.rule in TO_DO)
+
+
+def to_do_text(findings: Sequence[Diagnostic]) -> str:
+    """« À faire : 12 points », then each on its line with its place and its words."""
+    lines = [f"À faire : {counted(len(findings), 'point', 'points')}"]
+    for finding in findings:
+        place = f"{finding.span.file}:{finding.span.line}  " if finding.span else ""
+        lines.append(f"  {place}{visible(finding.message)}")
+    return "\n".join(lines)
+
+
 def counts(findings: Iterable[Diagnostic]) -> str:
-    """« 1 erreur, 3 avertissements », or « rien à signaler »."""
-    severities = [finding.severity for finding in findings]
+    """« 1 erreur, 3 avertissements, 12 points à faire », or « rien à signaler »."""
+    faults, to_do = faults_and_to_do(findings)
+    severities = [finding.severity for finding in faults]
     told = [
         counted(severities.count(severity), *_NAMES[severity])
         for severity in Severity
         if severity in severities
     ]
+    if to_do:
+        told.append(counted(len(to_do), "point à faire", "points à faire"))
     return ", ".join(told) or "rien à signaler"
 
 

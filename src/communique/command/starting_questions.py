@@ -1,0 +1,165 @@
+"""The questions of ``communique new`` on a terminal, each with its proposal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+import click
+
+from communique.brief.dates import read_date
+from communique.command import console
+from communique.command.brief_values import Day, Number, Words
+from communique.editions import Edition, select
+from communique.errors import UsageError
+from communique.lint.month_names import WEEKDAYS
+from communique.starting.folder import refuse_existing
+from communique.starting.request import Origin, Request
+from communique.starting.sources import by_date
+from communique.workspace import Workspace
+
+_SUFFIX = " : "
+_SHOWN = 9
+"""How many earlier editions are listed; any other can be named."""
+_QUESTIONS: tuple[tuple[str, str, click.ParamType[str]], ...] = (
+    ("edition.numero", "Numéro de l’édition", Number()),
+    ("edition.theme", "Thème", Words()),
+    ("edition.debut", "Premier jour", Day()),
+    ("edition.fin", "Dernier jour", Day()),
+    ("edition.evenements", "Nombre d’événements", Number()),
+)
+"""Asked when the earlier brief has the field: its path, the question, what an answer may be."""
+
+
+def ask(
+    workspace: Workspace,
+    origin: Origin | None,
+    given: Mapping[str, str],
+    words: str,
+    today: dt.date,
+) -> Request | None:
+    """The request, once every question is answered; None when the user finally declines.
+
+    Raises click.Abort on Ctrl-C, Ctrl-D.
+    """
+    console.tell(
+        "Entrée garde la proposition entre crochets, qui restera à vérifier. Ctrl-C abandonne.\n"
+    )
+    origin = origin or _origin(workspace)
+    request = Request(workspace, origin, today, dict(given), words)
+    request = _with_answer(request, "date", _about_date(request), Day())
+    request = _with_title(request)
+    for path, question, kind in _QUESTIONS:
+        if path in request.proposals():
+            request = _with_answer(request, path, question, kind)
+    request = _with_name(request)
+    return request if _agrees(f"Créer releases/{request.name()} ?") else None
+
+
+def _origin(workspace: Workspace) -> Origin:
+    editions = by_date(workspace)
+    if not editions:
+        console.tell("Il n’y a pas encore d’édition : on part du modèle de brief.\n")
+        return Origin()
+    console.tell("De quelle édition partir ?")
+    for rank, edition in enumerate(editions[:_SHOWN], 1):
+        console.tell(f"  {rank}  {edition.name}")
+    console.tell("  m  le modèle de brief, expliqué ligne à ligne")
+
+    def read(answer: str) -> Origin:
+        return _chosen(answer.strip(), editions, workspace)
+
+    chosen: Origin = click.prompt(
+        "Un numéro, m, ou une partie du nom", default="1", value_proc=read, prompt_suffix=_SUFFIX
+    )
+    console.tell("")
+    return chosen
+
+
+def _chosen(answer: str, editions: tuple[Edition, ...], workspace: Workspace) -> Origin:
+    if answer.lower() == "m":
+        return Origin()
+    if answer.isdecimal() and 1 <= int(answer) <= min(len(editions), _SHOWN):
+        return Origin.of(editions[int(answer) - 1], workspace)
+    try:
+        (edition,) = select(workspace, [answer])
+    except UsageError as error:
+        raise click.BadParameter(f"{error.message} {error.hint}") from error
+    return Origin.of(edition, workspace)
+
+
+def _about_date(request: Request) -> str:
+    weekday = WEEKDAYS[read_date(request.proposals()["date"]).weekday()]
+    return f"Date de publication, un {weekday}"
+
+
+def _with_title(request: Request) -> Request:
+    """The title is shown as it reads, its facts put in; kept, it stays as it is written."""
+    brief = request.origin.brief
+    if "titre" in request.given:
+        return request
+    if brief is None:
+        answer = _prompt("Titre (Entrée pour l’écrire plus tard)", "", shown=False)
+        return _with(request, "titre", " ".join(answer.split())) if answer.strip() else request
+    title = brief.communique.titre
+    answer = _prompt("Titre", title)
+    return request if answer == title else _with(request, "titre", " ".join(answer.split()))
+
+
+def _with_answer(request: Request, path: str, question: str, kind: click.ParamType[str]) -> Request:
+    if path in request.given:
+        return request
+    proposal = request.proposals()[path]
+
+    def read(answer: str) -> str:
+        return kind.convert(answer, None, None)
+
+    answer: str = click.prompt(question, default=proposal, value_proc=read, prompt_suffix=_SUFFIX)
+    return request if answer == proposal else _with(request, path, answer)
+
+
+def _with_name(request: Request) -> Request:
+    """Asked again as long as the folder cannot be made."""
+    if request.words:
+        refuse_existing(request.workspace, request.name())
+        return request
+
+    def read(answer: str) -> str:
+        try:
+            refuse_existing(request.workspace, replace(request, words=answer).name())
+        except UsageError as error:
+            raise click.BadParameter(error.message) from error
+        return answer
+
+    words: str = click.prompt(
+        f"Nom du dossier, après {request.day().isoformat()}-",
+        default=request.usual_words(),
+        value_proc=read,
+        prompt_suffix=_SUFFIX,
+    )
+    return replace(request, words=words)
+
+
+def _with(request: Request, path: str, value: str) -> Request:
+    return replace(request, given={**request.given, path: value})
+
+
+def _prompt(question: str, default: str, *, shown: bool = True) -> str:
+    answer: str = click.prompt(question, default=default, show_default=shown, prompt_suffix=_SUFFIX)
+    return answer
+
+
+def _agrees(question: str) -> bool:
+    """Like ``click.confirm``, which only understands « y » and « n »."""
+
+    def read(answer: str) -> bool:
+        first = answer.strip().lower()[:1]
+        if first not in {"o", "y", "n"}:
+            raise click.BadParameter("répondez o ou n.")
+        return first != "n"
+
+    agreed: bool = click.prompt(
+        f"\n{question} (o/n)", default="o", value_proc=read, prompt_suffix=_SUFFIX
+    )
+    return agreed

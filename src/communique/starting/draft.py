@@ -1,0 +1,107 @@
+"""The brief of a new edition: an earlier text, or the model, changed by edits and proved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from communique.brief.brief import Brief
+from communique.brief.edits import Edit, apply
+from communique.brief.source import Source
+from communique.errors import UsageError
+from communique.lint.lexicons import Lexicons
+from communique.lint.mark_words import find_marks
+from communique.lint.reading import copy_of_brief
+from communique.starting.facts import Values, day_of, proposed
+from communique.starting.fields import Fields
+from communique.starting.leftovers import tolerances_set_aside
+from communique.starting.origin import origin_told
+from communique.starting.proof import prove
+from communique.starting.sheet import Sheet
+from communique.starting.wording import Wording
+from communique.templates import Templates
+
+_BOM = "\ufeff".encode()
+_PLACEHOLDER = "AAAA-MM-JJ"
+MODEL = Path(__file__).parents[1] / "starter" / "brief.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The file to write; the images it needs, by name; how many marks it holds."""
+
+    data: bytes
+    images: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def to_do(self) -> int:
+        return sum(1 for _ in find_marks(self.data.decode("utf-8-sig")))
+
+
+def renewed(
+    brief: Brief, edition: str, given: Values, today: dt.date, templates: Templates
+) -> Draft:
+    """The brief of the edition of that name, rolled over for the next one.
+
+    Raises UsageError when a value given has no place in it.
+    """
+    sheet = Sheet(brief.source)
+    _refuse_without_place(sheet, given)
+    rolled = proposed(sheet, given, today)
+    before, after = brief.communique.date, day_of(sheet, given, today)
+    wording = Wording(
+        sheet,
+        copy_of_brief(brief, Lexicons(templates)),
+        given,
+        before.year,
+        after.year,
+        months_change=before.month != after.month,
+    )
+    fields = Fields(sheet, given, rolled)
+    text = _edited(
+        sheet.text,
+        fields.marks_lifted(),
+        fields.new_values(),
+        wording.edits(),
+        fields.marks(),
+        tolerances_set_aside(sheet),
+        origin_told(sheet.text, edition),
+    )
+    prove(sheet, Sheet(Source(sheet.source.name, text)), {**rolled, **given}, wording)
+    bom = _BOM if brief.data.startswith(_BOM) else b""
+    images = {name: image.path for name, image in brief.images.items()}
+    return Draft(bom + text.encode(), images)
+
+
+def from_model(given: Values, today: dt.date) -> Draft:
+    """The model brief, with what is already known put in."""
+    text = model_text(today)
+    sheet = Sheet(Source(MODEL.name, text))
+    fields = Fields(sheet, given, {})
+    return Draft(_edited(text, fields.marks_lifted(), fields.new_values()).encode())
+
+
+def model_text(today: dt.date) -> str:
+    return MODEL.read_text(encoding="utf-8").replace(_PLACEHOLDER, today.isoformat())
+
+
+def _refuse_without_place(sheet: Sheet, given: Values) -> None:
+    for path in given:
+        parent = path.rpartition(".")[0]
+        if parent and sheet.keys_under(parent) is None:
+            raise UsageError(
+                f"Cette édition n’a pas de clé « {parent} », où ranger « {given[path]} ».",
+                hint=f"Partez d’une autre édition avec --from, ou du modèle avec --model ; ou "
+                f"ajoutez ensuite « {parent} » dans le brief.",
+            )
+
+
+def _edited(text: str, *edits: Iterable[Edit]) -> str:
+    """The text after the edits; of two at one place, the first kind given comes first."""
+    kinds = enumerate(edits)
+    ranked = [(edit.start, edit.end, rank, edit) for rank, kind in kinds for edit in kind]
+    in_order = sorted(ranked, key=lambda one: one[:3])
+    distinct = {(start, end, edit.replacement): edit for start, end, _, edit in in_order}
+    return apply(text, list(distinct.values()))

@@ -1,0 +1,88 @@
+"""The edits of typed values: those that roll over, those given, and the comments that mark them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.brief.edits import Edit
+from communique.brief.model import Email, ImagePath, Phone, Url
+from communique.brief.nodes import ScalarNode
+from communique.lint.mark_words import TO_CHECK, TO_WRITE, Mark, find_marks
+from communique.starting.facts import Values
+from communique.starting.kinds import kind_at
+from communique.starting.sheet import Sheet
+from communique.starting.stale import is_deep
+from communique.starting.writing import added, replaced
+
+MARKED_WHOLE = re.compile(
+    r"citations\.[^.]+\.(?:auteur|texte)|contacts\.\d+\.personnes\.\d+\.nom|edition\.theme"
+)
+"""Texts that one mark covers, whatever they say: who speaks, the words quoted, the theme."""
+_LEFT_TO_THEIR_HEADING = re.compile(r"emetteur\..*|.*\.tableau\.lignes\..*|tolerances\..*")
+_HEADINGS = re.compile(r"emetteur|.*\.tableau\.lignes")
+_COMMENT = f" # {TO_CHECK}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """``given``: values chosen by the user, who vouches for them. ``rolled``: those proposed."""
+
+    sheet: Sheet
+    given: Values
+    rolled: Values
+
+    def new_values(self) -> Iterator[Edit]:
+        """The values that change, and the keys that come."""
+        for path, value in (*self.given.items(), *self.rolled.items()):
+            node = self.sheet.values.get(path)
+            if node is None:
+                yield added(self.sheet, path, value)
+            elif node.value != value:
+                yield replaced(self.sheet, node, value)
+
+    def marks(self) -> Iterator[Edit]:
+        """A comment at the end of the lines of what is to be checked, once a line."""
+        places = {place for place in self._places() if self._mark_at(place) is None}
+        return (Edit(place, place, _COMMENT) for place in places)
+
+    def marks_lifted(self) -> Iterator[Edit]:
+        """The comments that marked the values now given."""
+        for path in self.given:
+            node = self.sheet.values.get(path)
+            mark = self._mark_at(self.sheet.comment_place(node)) if node else None
+            if mark is not None:
+                yield Edit(mark.start, mark.end, "")
+
+    def _places(self) -> Iterator[int]:
+        for path, entry in self.sheet.entries.items():
+            holds_more = not isinstance(entry.value, ScalarNode)
+            if holds_more and _HEADINGS.fullmatch(path) and path not in self.given:
+                yield self.sheet.line_end_after(entry.key.end)
+        for path, node in self.sheet.values.items():
+            if self._is_to_check(path, node):
+                yield self.sheet.comment_place(node)
+
+    def _is_to_check(self, path: str, node: ScalarNode) -> bool:
+        if path in self.given or _LEFT_TO_THEIR_HEADING.fullmatch(path):
+            return False
+        if path in self.rolled:
+            return self.rolled[path] != TO_WRITE
+        if node.is_absent or not node.value.strip() or "{{" in node.value:
+            return False
+        kind = kind_at(path)
+        if kind is Url:
+            return path == "edition.programme" or is_deep(node.value)
+        typed = kind in {int, dt.date, dt.datetime, Email, Phone, ImagePath}
+        return typed or MARKED_WHOLE.fullmatch(path) is not None
+
+    def _mark_at(self, place: int) -> Mark | None:
+        """The mark that already ends the line whose end is ``place``."""
+        text = self.sheet.text
+        start = max(text.rfind(sign, 0, place) for sign in "\r\n") + 1
+        for mark in find_marks(text[start:place]):
+            if mark.is_comment:
+                return Mark(mark.start + start, mark.end + start, mark.to_write, is_comment=True)
+        return None

@@ -1,0 +1,72 @@
+"""The edits of texts: a mark after each fact of the earlier edition, years rolled in its titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.brief.edits import Edit
+from communique.lint.copy import Copy, Passage, Role
+from communique.lint.mark_words import TO_CHECK
+from communique.starting.facts import Values
+from communique.starting.fields import MARKED_WHOLE
+from communique.starting.figures import Range
+from communique.starting.sheet import Sheet
+from communique.starting.stale import Reader
+
+_MARK = f" ({TO_CHECK})"
+_OTHERWISE_MARKED = re.compile(
+    rf"{MARKED_WHOLE.pattern}|citations\.[^.]+\.fonction|.*\.tableau\.lignes\..*|numero"
+)
+_TITLES = re.compile(r"titre|sous_titre|sections\.\d+\.intertitre|edition\.evenement")
+_CLOSING = re.compile(r"[*_^]+(?=[\s.,;:!?)»\u00a0\u202f]|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """``year_before`` and ``year_after`` are those of the two editions."""
+
+    sheet: Sheet
+    copy: Copy
+    given: Values
+    year_before: int
+    year_after: int
+    months_change: bool
+
+    def edits(self) -> Iterator[Edit]:
+        for passage, place in Reader(self.copy, self.months_change).stale():
+            if passage.champ in self.given or _OTHERWISE_MARKED.fullmatch(passage.champ):
+                continue
+            if self.changes_years_of(passage.champ):
+                yield from self._years(passage, place)
+            if passage.role is not Role.QUOTATION:
+                yield from self._mark(passage, place[1])
+
+    def changes_years_of(self, champ: str) -> bool:
+        """A year in a title names the edition; elsewhere it may well tell of the past."""
+        return self.year_after != self.year_before and _TITLES.fullmatch(champ) is not None
+
+    def _years(self, passage: Passage, within: Range) -> Iterator[Edit]:
+        """The year may stand inside a date: it is looked for as it is written."""
+        for found in re.finditer(rf"(?<!\d){self.year_before}(?!\d)", passage.text):
+            place = passage.file_range(*found.span())
+            if place and within[0] <= found.start() and found.end() <= within[1]:
+                yield Edit(*place, str(self.year_after))
+
+    def _mark(self, passage: Passage, end: int) -> Iterator[Edit]:
+        """After the words, and after the sign that closes their emphasis.
+
+        A fact of the edition is cited by other texts: its mark is a comment, which they do not
+        repeat.
+        """
+        text = self.sheet.text
+        if passage.champ.startswith("edition."):
+            place = self.sheet.comment_place(self.sheet.values[passage.champ])
+            yield Edit(place, place, f" # {TO_CHECK}")
+            return
+        at = passage.origins[end - 1][1]
+        closing = _CLOSING.match(text, at)
+        at = closing.end() if closing else at
+        if not text.startswith(_MARK, at):
+            yield Edit(at, at, _MARK)
