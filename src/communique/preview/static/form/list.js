@@ -1,0 +1,144 @@
+/** A list of the brief, or a set of named things: items to add, move and remove. */
+
+import { arrange, element, freshId } from "./dom.js";
+import { Item } from "./item.js";
+import { continued } from "./matching.js";
+import { Adder } from "./adder.js";
+import { Notes } from "./notes.js";
+import { say } from "./texts.js";
+
+export class List {
+  constructor(field, form, options = {}) {
+    this.form = form;
+    this.options = options;
+    this.items = [];
+    this.id = freshId("liste");
+    this.title = element("h4", { class: "form-record-title", id: this.id });
+    this.help = element("p", { class: "form-help" });
+    this.notes = new Notes(form, this, freshId("notes"));
+    this.list = element("ol", { class: "form-items" });
+    this.adder = new Adder(this);
+    this.element = element(
+      "div",
+      { class: "form-list", role: "group", "aria-labelledby": this.id },
+      this.title,
+      this.help,
+      this.notes.element,
+      this.list,
+      this.adder.element,
+    );
+    this.update(field);
+  }
+
+  get path() {
+    return this.field.path;
+  }
+
+  get name() {
+    return this.field.label;
+  }
+
+  update(field) {
+    const before = this.field?.items ?? [];
+    this.field = field;
+    this.element.dataset.path = field.path;
+    this.title.textContent = field.label;
+    this.title.hidden = Boolean(this.options.bare);
+    this.help.textContent = field.help ?? "";
+    this.help.hidden = !field.help || Boolean(this.options.bare);
+    const links = field.kind === "mapping" ? sameNames(before, field.items) : continued(before, field.items);
+    const old = this.items;
+    this.items = field.items.map((item, at) => this.follow(old[links[at]], item, at));
+    for (const item of old) if (!this.items.includes(item)) this.form.lost(item.view);
+    this.lay();
+    this.adder.update(field);
+  }
+
+  follow(item, field, at) {
+    if (!item?.suits(field)) return new Item(field, this, at);
+    item.update(field, at);
+    return item;
+  }
+
+  /** Named things have no order to change. */
+  get ordered() {
+    return this.field.kind !== "mapping";
+  }
+
+  /** What one item is called: « Contact 2 », « Bloc 3 : Citation ». */
+  itemName(field, at) {
+    return this.field.kinds ? say.block(this.field.item_label, at + 1, field.label) : field.label;
+  }
+
+  add(kind) {
+    const index = this.items.length;
+    const found = (made) => (this.field.kind === "mapping" ? made.at(-1) : made[index]);
+    this.form.operate([{ op: "add", path: this.path, index, kind }], () => {
+      const item = found(this.items);
+      if (!item) return;
+      item.focus();
+      item.element.scrollIntoView({ block: "nearest" });
+      this.form.announce(say.added(item.name));
+    });
+  }
+
+  move(item, to) {
+    const index = this.items.indexOf(item);
+    if (to < 0 || to >= this.items.length) return;
+    this.form.operate([{ op: "move", path: this.path, index, to }], () => {
+      item.element.scrollIntoView({ block: "nearest" });
+      this.form.announce(say.moved(item.name, to + 1, this.items.length));
+    });
+  }
+
+  remove(item) {
+    this.form.remove(item.view, item.name, { list: this, at: this.items.indexOf(item) });
+  }
+
+  lay() {
+    const elements = this.items.map((item) => item.element);
+    if (this.trace) elements.splice(this.trace.at, 0, this.trace.element);
+    this.list.hidden = elements.length === 0;
+    arrange(this.list, elements);
+  }
+
+  /** Leave, where an item was removed, what puts it back; null takes it away. */
+  leaveTrace(content, at) {
+    this.trace = content && { at, element: element("li", { class: "form-trace" }, content) };
+    this.lay();
+  }
+
+  *leaves() {
+    for (const item of this.items) yield* item.view.leaves();
+  }
+
+  *towards(path) {
+    if (path !== this.path && !path.startsWith(`${this.path}.`)) return;
+    yield this;
+    for (const item of this.items) yield* item.view.towards(path);
+  }
+
+  *views() {
+    yield this;
+    for (const item of this.items) yield* item.view.views();
+  }
+
+  note(records) {
+    this.notes.update(records);
+  }
+
+  point() {}
+
+  begin() {
+    this.adder.begin();
+  }
+
+  focus() {
+    if (this.items.length) this.items[0].focus();
+    else this.adder.focus();
+  }
+}
+
+function sameNames(before, after) {
+  return after.map((field) => before.findIndex((old) => old.key === field.key));
+}
