@@ -34,10 +34,6 @@ _DOCUMENT_POLICY = (
     "form-action 'none'; frame-ancestors 'self'"
 )
 """The page brings a stricter policy of its own, with the fingerprint of its style."""
-_SKELETON = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Aperçu</title>
-</head><body><main><h1>Aperçu</h1><iframe title="Page internet" src="/document.html"></iframe>
-</main></body></html>
-"""
 _WELCOME = """<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><title>Aperçu</title>
 <meta http-equiv="refresh" content="0; url=/"></head>
@@ -78,8 +74,6 @@ class _Answers:
         """
         if TOKEN in request.query_params:
             return HTMLResponse(_WELCOME, headers={"Set-Cookie": self._keys.set_cookie()})
-        if not (_STATIC / "index.html").is_file():
-            return HTMLResponse(_SKELETON)
         return _file("index.html")
 
     async def static(self, request: Request) -> Response:
@@ -90,14 +84,18 @@ class _Answers:
         return StreamingResponse(_events(session), media_type="text/event-stream")
 
     async def editions(self, _request: Request) -> Response:
-        editions = tuple(self._sessions.editions().values())
+        """One edition at a time: a save must not wait for a whole archive to be read."""
         workshop = self._sessions.workshop
-        return JSONResponse(await workshop.run(catalogue.listed, editions, workshop.templates))
+        newest_first = sorted(self._sessions.editions().values(), reverse=True)
+        return JSONResponse(
+            [await workshop.run(catalogue.listed, e, workshop.templates) for e in newest_first]
+        )
 
     async def document(self, request: Request) -> Response:
         made = await self._session(request).composed()
         policy = {"Content-Security-Policy": _DOCUMENT_POLICY}
-        return HTMLResponse(made.html if made else "", headers=policy)
+        nothing = _message("Aucun document : le brief est à corriger.")
+        return HTMLResponse(made.html if made else nothing, headers=policy)
 
     async def text(self, request: Request) -> Response:
         made = await self._session(request).composed()
@@ -159,8 +157,10 @@ async def _unknown(_request: Request, _error: Exception) -> Response:
     return JSONResponse({"message": "Cette édition n’existe pas ou plus."}, 404)
 
 
-async def _failed(_request: Request, error: Exception) -> Response:
+async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, CommuniqueError)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"message": error.message, "hint": error.hint}, 409)
     return HTMLResponse(_message(f"{error.message} {error.hint}"), 409)
 
 

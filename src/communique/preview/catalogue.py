@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypedDict
 
@@ -20,12 +19,8 @@ class Listed(TypedDict):
     date: str
 
 
-def listed(editions: Iterable[Edition], templates: Templates) -> list[Listed]:
-    """The editions, newest name first."""
-    return [_listed(edition, templates) for edition in sorted(editions, reverse=True)]
-
-
-def _listed(edition: Edition, templates: Templates) -> Listed:
+def listed(edition: Edition, templates: Templates) -> Listed:
+    """What is shown of an edition; read again only when its brief has changed."""
     try:
         status = edition.brief.stat()
     except OSError:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
 
 MAX_BODY = 2 * 1024**2
 """Bytes of a request; a brief has at most half of that."""
@@ -50,11 +49,11 @@ class Keys:
         return _same(token, self.token)
 
     def knows(self, cookies: str) -> bool:
-        try:
-            morsel = SimpleCookie(cookies).get(self.cookie_name)
-        except CookieError:
-            return False
-        return morsel is not None and _same(morsel.value, self.cookie)
+        """Whether a ``Cookie`` header has ours; cookies of other programs may be malformed."""
+        pairs = (pair.strip().partition("=") for pair in cookies.split(";"))
+        return any(
+            name == self.cookie_name and _same(value, self.cookie) for name, _, value in pairs
+        )
 
     def set_cookie(self) -> str:
         return f"{self.cookie_name}={self.cookie}; Path=/; HttpOnly; SameSite=Strict"

@@ -6,11 +6,12 @@ import asyncio
 import multiprocessing
 import sys
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from communique.document.document import Order
 from communique.errors import CommuniqueError, OutputFailed
+from communique.preview.masking import born_deaf
 from communique.preview.printing import (
     GIVE_UP,
     Abandoned,
@@ -23,16 +24,20 @@ from communique.preview.printing import (
 from communique.templates import Templates
 
 _GROWTH = 200 * 1024**2
-"""Bytes a process may grow by, since its first document, before another takes its place."""
+"""Bytes: more than one large document takes."""
 _ATTEMPTS = 2
 """A process that dies on a document is given it once more: it may have been killed from outside."""
 
 
 class Printer:
-    """Prints one document at a time; to be made before this process has any thread."""
+    """Prints one document at a time; to be made before this process has any thread.
 
-    def __init__(self, templates: Templates) -> None:
+    ``growth`` is the number of bytes a process may grow by before another takes its place.
+    """
+
+    def __init__(self, templates: Templates, growth: int = _GROWTH) -> None:
         self._templates = templates
+        self._growth = growth
         self._process = _Process(templates)
         self._next: _Process | None = None
         self._turn = asyncio.Lock()
@@ -40,11 +45,12 @@ class Printer:
         self._newest: dict[object, Order] = {}
 
     async def printed(
-        self, order: Order, known: Collection[str], *, owner: object
+        self, order: Order, known: Callable[[], Collection[str]], *, owner: object
     ) -> Printed | None:
         """The pages of that document; None when its owner has asked for another meanwhile.
 
-        Raises CommuniqueError when they cannot be made.
+        ``known`` tells the images the owner has when the printing begins, not to be made again.
+        Raises CommuniqueError when the pages cannot be made.
         """
         self._newest[owner] = order
         if self._printing is owner:
@@ -53,8 +59,10 @@ class Printer:
             if self._newest[owner] is not order:
                 return None
             self._printing = owner
-            answer = await self._asked(PrintOrder(order, frozenset(known)))
-            self._printing = None
+            try:
+                answer = await self._asked(PrintOrder(order, frozenset(known())))
+            finally:
+                self._printing = None
         if isinstance(answer, Abandoned):
             return None
         if isinstance(answer, CommuniqueError):
@@ -85,7 +93,7 @@ class Printer:
             if self._next.is_ready():
                 self._process.end()
                 self._process, self._next = self._next, None
-        elif self._process.has_grown(memory):
+        elif self._process.growth(memory) > self._growth:
             self._next = _Process(self._templates)
 
     def close(self) -> None:
@@ -108,7 +116,8 @@ class _Process:
         self._process = make(target=serve, args=(theirs, self._pipe, templates), daemon=True)
         self._sending = threading.Lock()
         self._is_busy = False
-        self._process.start()
+        with born_deaf():
+            self._process.start()
         theirs.close()
         self._ready: Ready | None = None
         self._first_memory = 0
@@ -135,12 +144,13 @@ class _Process:
             with self._sending, suppress(OSError):
                 self._pipe.send(GIVE_UP)
 
-    def has_grown(self, memory: int) -> bool:
+    def growth(self, memory: int) -> int:
+        """Bytes since the first document; a first one loads what all others share."""
         self._first_memory = self._first_memory or memory
-        return memory - self._first_memory > _GROWTH
+        return memory - self._first_memory
 
     def end(self) -> None:
-        self._process.terminate()
+        self._process.kill()  # it has nothing to tidy up
         self._process.join()
         self._pipe.close()
 

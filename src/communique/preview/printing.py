@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -19,7 +19,8 @@ from communique.building.interruption import obey_parent_only
 from communique.building.makers import make_all, warm_up
 from communique.document.document import Order
 from communique.errors import CommuniqueError
-from communique.preview.pages import Page, pictured
+from communique.preview.masking import deliver_signals
+from communique.preview.pages import Pictures
 from communique.templates import Templates
 from communique.writers.pdf import write_with_places
 from communique.writers.pdf.places import Place
@@ -37,14 +38,13 @@ class PrintOrder:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The pages of a document: its PDF, proved, the images that are new, by their names.
+    """The pages of a document and its PDF, proved.
 
     ``memory`` is what the process holds, in bytes; 0 where the system does not say.
     """
 
     pdf: bytes
-    pages: tuple[Page, ...]
-    images: Mapping[str, bytes]
+    pictures: Pictures
     memory: int = 0
 
 
@@ -76,16 +76,21 @@ def serve(mine: Connection, parents: Connection, templates: Templates) -> None:
     """The life of the process: get ready, then print orders until the server is gone."""
     parents.close()  # inherited by a fork: left open here, the end of the server would go unseen
     obey_parent_only()
+    deliver_signals()
     with suppress(EOFError, OSError):
         mine.send(_prepared(templates))
-        gc.freeze()  # the libraries stay for good: no need to walk through them again and again
+        gc.disable()  # looking for garbage while somebody waits takes a tenth of the time
         while True:
             order: PrintOrder | None = mine.recv()
             if order is not GIVE_UP:
                 mine.send(_answer(order, mine))
+                gc.collect()
 
 
 def _prepared(templates: Templates) -> Ready:
+    import communique.preview.drawing  # noqa: PLC0415
+    import communique.proof.pdf  # noqa: F401, PLC0415 - ready before the first document comes
+
     try:
         warm_up(["pdf"], templates)
     except CommuniqueError as error:
@@ -110,6 +115,8 @@ def _answer(order: PrintOrder, messages: Connection) -> Answer:
 
 
 def _printed(order: PrintOrder, carry_on: Callable[[], None]) -> Printed:
+    from communique.preview.drawing import pictured  # noqa: PLC0415 - the server never draws
+
     layout = _Layout(carry_on)
     layout.start(order.order)
     outputs = make_all(order.order, ["pdf"], layout)
@@ -117,8 +124,7 @@ def _printed(order: PrintOrder, carry_on: Callable[[], None]) -> Printed:
         raise outputs.missing
     pdf = outputs.made[0].data
     carry_on()
-    pages, images = pictured(pdf, layout.places, order.known)
-    return Printed(pdf, pages, images, _memory())
+    return Printed(pdf, pictured(pdf, layout.places, order.known), _memory())
 
 
 class _Layout:

@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,20 +96,21 @@ async def _serve(
     workshop = Workshop(place.workspace, printer)
     sessions = Sessions(workshop, place.editions, place.edition.name)
     app = application(sessions, keys, edit_routes(sessions))
-    server = _Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+    server = _Server(
+        uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", server_header=False)
+    )
     server.stop = stop
     sessions.of("").refresh()
-    with _interruptible(server.end):
+    with _interruptible(server.end), closing(workshop):
         watching = asyncio.create_task(watch(place.folders, sessions.changed, stop))
         serving = asyncio.create_task(server.serve([listener]))
-        while not server.started and not serving.done():
+        while not server.started:
             await asyncio.sleep(0)
         opened(f"http://{_HOST}:{keys.port}/?{TOKEN}={keys.token}")
         await stop.wait()
         await sessions.close()
         await serving
         await watching
-    workshop.close()
 
 
 class _Server(uvicorn.Server):

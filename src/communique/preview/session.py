@@ -7,12 +7,11 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 
 from communique.building.provenance import sha256
 from communique.diagnostics import Diagnostic, Severity
 from communique.editions import Edition
-from communique.errors import CommuniqueError, OutputFailed
+from communique.errors import CommuniqueError, OutputFailed, SystemPartMissing
 from communique.preview import downloads, records, saving
 from communique.preview.printing import Printed
 from communique.preview.rendition import Rendition
@@ -38,6 +37,7 @@ class Session:
         self.made: Rendition | None = None
         self.pdf: bytes | None = None
         self.images: Mapping[str, bytes] = {}
+        self._former_images: Mapping[str, bytes] = {}
         self.is_closed = False
         self._workshop = workshop
         self._loop = asyncio.get_running_loop()
@@ -83,6 +83,10 @@ class Session:
         if written:
             self.refresh()
         return written
+
+    def image(self, name: str) -> bytes | None:
+        """A page image by its name; those just replaced may still be on their way."""
+        return self.images.get(name) or self._former_images.get(name)
 
     def finding(self, name: str) -> Diagnostic | None:
         """The finding that the state calls by that ``id``."""
@@ -148,19 +152,11 @@ class Session:
             return
         self._shown_inputs = inputs
         self.made = made
-        self._publish(
-            title=made.title,
-            revision=self.state.revision + 1,
-            status="building",
-            stage="html",
-            base=sha256(made.brief.data),
-            problems=(),
-            source=made.brief.source,
-        )
+        base = sha256(made.brief.data)
+        self._publish(self.state.composed(made.title, base, made.brief.source))
         self._printing = asyncio.create_task(self._print(made, asked_at))
         found = await self._workshop.findings(made)
-        stage = "pages" if self.state.status != "building" else "desk"
-        self._publish(findings=found, stage=stage)
+        self._publish(self.state.reviewed(found))
 
     async def _broken(
         self, error: CommuniqueError, data: bytes | None, inputs: str, asked_at: float
@@ -171,55 +167,38 @@ class Session:
             self._wanted.set()  # without a new time: it is still that of the save
             return
         self._shown_inputs = inputs
-        self._publish(
-            status="broken",
-            stage="read",
-            base=sha256(data) if data is not None else "",
-            findings=(),
-            problems=records.of_error(error),
-            stale=self.state.revision > 0,
-            seconds=time.perf_counter() - asked_at,
-        )
+        base = sha256(data) if data is not None else ""
+        self._publish(self.state.broken(records.of_error(error), base))
+
+    async def _print(self, made: Rendition, asked_at: float) -> None:
+        try:
+            printed = await self._workshop.printed(made, lambda: self.images, owner=self)
+        except CommuniqueError as error:
+            self.pdf = None
+            lasts = isinstance(error, SystemPartMissing)
+            seconds = time.perf_counter() - asked_at
+            self._publish(self.state.unprinted(records.of_error(error), seconds, lasts=lasts))
+        except Exception as error:  # as above
+            self._publish_fault(error)
+        else:
+            if printed is not None and made is self.made:
+                self._publish_pages(printed, time.perf_counter() - asked_at)
+
+    def _publish_pages(self, printed: Printed, seconds: float) -> None:
+        pages = printed.pictures.pages
+        self._former_images = self.images
+        known = {**self.images, **printed.pictures.images}
+        self.images = {page.image: known[page.image] for page in pages}
+        self.pdf = printed.pdf
+        self._publish(self.state.printed(pages, seconds))
 
     def _publish_fault(self, error: Exception) -> None:
         words = f"Erreur interne de communique : {type(error).__name__}, {error}"
         hint = "Ce n’est pas votre brief qui est en cause. Signalez-la aux mainteneurs."
         fault = Diagnostic("interne", Severity.ERREUR, words.strip(), hint=hint)
-        self._publish(status="broken", problems=(fault,), stale=self.state.revision > 0)
+        self._publish(self.state.broken((fault,), self.state.base))
 
-    async def _print(self, made: Rendition, asked_at: float) -> None:
-        try:
-            printed = await self._workshop.printed(made, self.images, owner=self)
-        except CommuniqueError as error:
-            self._publish_without_pages(error, time.perf_counter() - asked_at)
-            return
-        except Exception as error:  # as above
-            self._publish_fault(error)
-            return
-        if printed is not None and made is self.made:
-            self._publish_pages(printed, time.perf_counter() - asked_at)
-
-    def _publish_pages(self, printed: Printed, seconds: float) -> None:
-        names = [page.image for page in printed.pages]
-        known = {**self.images, **printed.images}
-        self.images = {name: known[name] for name in names}
-        self.pdf = printed.pdf
-        self._publish(
-            status="built",
-            stage="pages",
-            seconds=seconds,
-            pages=printed.pages,
-            pages_problem=None,
-            stale=False,
-        )
-
-    def _publish_without_pages(self, error: CommuniqueError, seconds: float) -> None:
-        problem = records.of_error(error)[0]
-        self._publish(
-            status="built", stage="pages", seconds=seconds, pages_problem=problem, stale=False
-        )
-
-    def _publish(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+    def _publish(self, state: State) -> None:
+        self.state = state
         for listener in self._listeners:
             listener.set()

@@ -40,8 +40,8 @@ class Sessions:
 
     def image(self, name: str) -> bytes | None:
         """The page image of that name, whichever edition shows it."""
-        shown = (session.images for session in self._open.values())
-        return next((images[name] for images in shown if name in images), None)
+        found = (session.image(name) for session in self._open.values())
+        return next((data for data in found if data is not None), None)
 
     def changed(self, paths: Iterable[Path]) -> None:
         """Have what is being looked at built again, if these files may have a part in it."""

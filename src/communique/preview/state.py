@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -44,6 +44,53 @@ class State:
     pages_problem: Diagnostic | None = None
     stale: bool = False
     source: Source | None = field(default=None, repr=False, compare=False)
+
+    def composed(self, title: str, base: str, source: Source) -> State:
+        """A new document: the web page shows it, findings and pages are still those of before."""
+        return replace(
+            self,
+            title=title,
+            base=base,
+            source=source,
+            revision=self.revision + 1,
+            status="building",
+            stage="html",
+            problems=(),
+        )
+
+    def reviewed(self, findings: tuple[Diagnostic, ...]) -> State:
+        """What the desk says; the pages may have come before."""
+        stage: Stage = "desk" if self.status == "building" else self.stage
+        return replace(self, findings=findings, stage=stage)
+
+    def printed(self, pages: tuple[Page, ...], seconds: float) -> State:
+        """The pages of the last document; the brief may have been broken meanwhile."""
+        state = replace(self, pages=pages, pages_problem=None)
+        if self.status == "broken":
+            return state
+        return replace(state, status="built", stage="pages", seconds=seconds, stale=False)
+
+    def unprinted(self, problems: tuple[Diagnostic, ...], seconds: float, *, lasts: bool) -> State:
+        """No pages; ``lasts`` when it is the machine that cannot make them, whatever the text."""
+        state = replace(self, pages_problem=problems[0])
+        if self.status == "broken":
+            return state
+        state = replace(state, stage="pages", seconds=seconds)
+        if lasts:
+            return replace(state, status="built", pages=(), stale=False)
+        return replace(state, status="broken", problems=problems, stale=bool(self.pages))
+
+    def broken(self, problems: tuple[Diagnostic, ...], base: str) -> State:
+        """Nothing newer can be shown: what is shown stays."""
+        return replace(
+            self,
+            status="broken",
+            stage="read",
+            base=base,
+            findings=(),
+            problems=problems,
+            stale=self.revision > 0,
+        )
 
     def as_json(self) -> str:
         source = self.source

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import watchfiles
 
-_STEP = 5
+_STEP = 2
 """Milliseconds without a change after which those seen are told."""
 _DEBOUNCE = 50
 """Milliseconds after which changes are told even if they go on."""

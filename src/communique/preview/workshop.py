@@ -44,7 +44,7 @@ class Workshop:
         return await self.run(rendition.findings, made, made.order.templates)
 
     async def printed(
-        self, made: Rendition, known: Collection[str], *, owner: object
+        self, made: Rendition, known: Callable[[], Collection[str]], *, owner: object
     ) -> Printed | None:
         """The pages; None when that owner has asked for others meanwhile."""
         return await self._printer.printed(made.order, known, owner=owner)
