@@ -75,8 +75,12 @@ class PdfAside:
         raise RuntimeError(result)
 
     def close(self) -> None:
-        """End the process, at once if it is still at work."""
-        os.kill(self.pid, signal.SIGTERM)
+        """End the process, at once if it is still at work.
+
+        Outright: Python runs a handler between two instructions only, so a milder signal that
+        comes just before a wait would never be obeyed. It has nothing on the disk to tidy.
+        """
+        os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         self._results.close()
         with suppress(BrokenPipeError):
