@@ -82,15 +82,13 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
         _check_desk(workspace, edition)
         brief = read_brief(edition.brief, workspace.templates, shown_as=shown(edition.brief))
         base = _base(place, brief, commit=wish.commit)
-        with (
-            files_of(repository, base.commit, repository.prefix, [place.folder]) as kept,
-            pdf_maker(FORMATS, kept.templates) as pdf,
-        ):
+        with files_of(repository, base.commit, repository.prefix, [place.folder]) as kept:
             seal = _seal(place, brief, kept)
             last = last_of(of_workspace(repository)).get(plain(edition.name))
             if last and last.seal.is_of_same_text(seal):
                 return last
-            rebuilt = rebuild(kept, edition.folder.name, pdf)
+            with pdf_maker(FORMATS, kept.templates) as pdf:
+                rebuilt = rebuild(kept, edition.folder.name, pdf)
         _deliver(workspace, edition, rebuilt)
         return _publish(_Draft(place, brief, base, seal, wish.note), rebuilt)
 
