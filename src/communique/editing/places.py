@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from communique.brief.nodes import MappingNode, ScalarNode, SequenceNode
-from communique.editing.layout import Layout, column, is_blank, is_flow, line_end, line_start
+from communique.brief.nodes import MappingNode, SequenceNode, scalars
+from communique.editing.layout import Layout, column, is_flow, line_end
 from communique.editing.parts import Collection, Part, core_end, parts_of
 from communique.editing.refusal import EditRefused
 from communique.editing.tree import Spot
@@ -67,14 +67,18 @@ def _collection(spot: Spot) -> Collection:
 
 
 def has_comment(text: str, spot: Spot) -> bool:
-    """A comment goes with this key: above it, after its value, or below, set in deeper."""
+    """A comment goes with this key: above it, within, after its value, or set in below."""
     part, node = part_of(text, spot), spot.node
-    if part.owns_lines and line_start(text, part.head) != part.start:
-        return True
-    assert isinstance(node, ScalarNode), "asked of texts"
-    if node.style in {"|", ">"} and "#" in text[node.start : line_end(text, node.start)]:
-        return True
-    return not is_blank(text[core_end(text, node) : part.end])
+    assert node is not None, "its key is there"
+    done = part.start
+    for scalar in scalars(node):
+        if "#" in text[done : scalar.start]:
+            return True
+        is_block = scalar.style in {"|", ">"}
+        if is_block and "#" in text[scalar.start : line_end(text, scalar.start)]:
+            return True
+        done = core_end(text, scalar)
+    return "#" in text[done : part.end]
 
 
 def written_oddly() -> EditRefused:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.brief.edits import apply
+from communique.editing.bench import Plan
 from communique.editing.meaning import are_same, meaning_of
 from communique.editing.operations import Operation
-from communique.editing.plans import Plan, plan_of
+from communique.editing.plans import plan_of
 from communique.editing.refusal import EditRefused
 from communique.editing.tree import Tree, parsed, tree_of
 

@@ -7,7 +7,6 @@ only that: the caller parses the result and keeps the first that says what was a
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -56,14 +55,15 @@ class Slot:
 def replacements(text: str, slot: Slot, value: str, layout: Layout) -> Iterator[Edits]:
     """The ways to put that value in the slot, the least change first."""
     node = slot.node
-    if node.is_absent:
+    if not node.value or node.is_absent:
         yield from _anew(text, slot, value, layout)
         return
     becomes_lines = "\n" in value and "\n" not in node.value and not slot.in_flow
     if node.style == "|":
         yield from _changed_lines(text, slot, value, layout)
     elif not becomes_lines:
-        yield _spliced(text, node, value, layout)
+        if node.style or "\t" not in value:
+            yield _spliced(text, node, value, layout)
         yield from _in_same_style(node, value)
     yield from _anew(text, slot, value, layout)
 
@@ -76,8 +76,8 @@ def emptied(text: str, slot: Slot) -> Edits:
 def _spliced(text: str, node: ScalarNode, value: str, layout: Layout) -> Edits:
     """Only the characters that differ."""
     old = node.value.rstrip("\n") if node.style in _BLOCK else node.value
-    first = len(os.path.commonprefix((old, value)))
-    same = len(os.path.commonprefix((old[first:][::-1], value[first:][::-1])))
+    first = _shared(old, value)
+    same = _shared(old[first:][::-1], value[first:][::-1])
     last = len(old) - same
     start, end = _range(text, node, first, last, len(old))
     added = value[first : len(value) - same]
@@ -132,16 +132,22 @@ def _changed_lines(text: str, slot: Slot, value: str, layout: Layout) -> Iterato
     old, new = node.value.rstrip("\n").split("\n"), value.split("\n")
     if len(old) != len(lines):
         return
-    first = len(os.path.commonprefix((old, new)))
-    same = len(os.path.commonprefix((old[first:][::-1], new[first:][::-1])))
+    first = _shared(old, new)
+    same = _shared(old[first:][::-1], new[first:][::-1])
     inset = next(len(line) - len(said) for line, said in zip(lines, old, strict=True) if said)
     added = [" " * inset + line if line else "" for line in new[first : len(new) - same]]
-    edit = _lines_replaced(text, lines, first, len(old) - same, added, layout)
+    edit = _Body(text, lines, layout.newline).replaced(first, len(old) - same, added)
     yield [edit]
     header = _header(text, node)
     digit = inset - max(node.parent_column, 0)
     signs = re.sub("[0-9]", "", header[0])
     yield [Edit(header.start(), header.end(), f"{signs}{digit}"), edit]
+
+
+def _shared(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many elements both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((rank for rank, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +167,27 @@ def _lines(text: str, start: int, end: int) -> list[_Line]:
     return lines
 
 
-def _lines_replaced(
-    text: str, lines: Sequence[_Line], first: int, last: int, added: Sequence[str], layout: Layout
-) -> Edit:
-    """``lines[first:last]`` become those added, with the line breaks that this needs."""
-    new = layout.newline.join(added)
-    if first < last and added:
-        return Edit(lines[first].start, lines[last - 1].end, new)
-    if first < last:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The lines of a literal block, from the first one to the last that is not blank."""
+
+    text: str
+    lines: Sequence[_Line]
+    newline: str
+
+    def replaced(self, first: int, last: int, added: Sequence[str]) -> Edit:
+        """``lines[first:last]`` become those added, with the line breaks that this needs."""
+        lines, new = self.lines, self.newline.join(added)
+        if first < last and added:
+            return Edit(lines[first].start, lines[last - 1].end, new)
+        if first < last:
+            start = lines[first - 1].end if first else lines[0].start
+            end = lines[last - 1].end
+            return Edit(start, end if first else next_line(self.text, end), "")
         if first:
-            return Edit(lines[first - 1].end, lines[last - 1].end, "")
-        return Edit(lines[0].start, next_line(text, lines[last - 1].end), "")
-    if first:
-        end = lines[first - 1].end
-        return Edit(end, end, layout.newline + new if added else "")
-    return Edit(lines[0].start, lines[0].start, new + layout.newline if added else "")
+            end = lines[first - 1].end
+            return Edit(end, end, self.newline + new if added else "")
+        return Edit(lines[0].start, lines[0].start, new + self.newline if added else "")
 
 
 def _anew(text: str, slot: Slot, value: str, layout: Layout) -> Iterator[Edits]:

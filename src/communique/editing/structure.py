@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.brief.edits import Edit
 from communique.brief.nodes import MappingNode
@@ -23,26 +25,34 @@ from communique.editing.rendering import Renderer
 Edits = Sequence[Edit]
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """What is put in: a value, under that key unless it is the item of a list."""
+
+    name: str
+    value: Meaning
+
+
 def put_in_block(
-    text: str, collection: Collection, rank: int, name: str, value: Meaning, renderer: Renderer
+    text: str, collection: Collection, rank: int, new: New, renderer: Renderer
 ) -> Edits:
     """A new item, or a new key of that name, among those there are."""
     parts = parts_of(text, collection)
     margin = column(text, parts[0].head)
     if isinstance(collection, MappingNode):
-        new = renderer.entry(name, value, margin)
+        written = renderer.entry(new.name, new.value, margin)
     else:
-        new = renderer.item(value, margin)
+        written = renderer.item(new.value, margin)
     newline = renderer.layout.newline
     if rank:
-        blanks = newline * _blank_lines(text, parts, rank, new)
+        blanks = newline * _blank_lines(text, parts, rank, written)
         end = parts[rank - 1].end
-        return [Edit(end, end, f"{newline}{blanks}{' ' * margin}{new}")]
+        return [Edit(end, end, f"{newline}{blanks}{' ' * margin}{written}")]
     first = parts[0]
     if not first.owns_lines:
-        return [Edit(first.head, first.head, f"{new}{newline}{' ' * margin}")]
-    blanks = newline * _blank_lines(text, parts, 1, new)
-    return [Edit(first.start, first.start, f"{' ' * margin}{new}{newline}{blanks}")]
+        return [Edit(first.head, first.head, f"{written}{newline}{' ' * margin}")]
+    blanks = newline * _blank_lines(text, parts, 1, written)
+    return [Edit(first.start, first.start, f"{' ' * margin}{written}{newline}{blanks}")]
 
 
 def _blank_lines(text: str, parts: Sequence[Part], rank: int, new: str) -> int:
@@ -50,7 +60,7 @@ def _blank_lines(text: str, parts: Sequence[Part], rank: int, new: str) -> int:
 
     Keys of one line stay together where those of several lines are kept apart.
     """
-    gaps = [text[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(parts)]
     if not gaps:
         return 0
     before = parts[rank - 1]
@@ -61,18 +71,18 @@ def _blank_lines(text: str, parts: Sequence[Part], rank: int, new: str) -> int:
 
 
 def put_in_flow(
-    text: str, collection: Collection, rank: int, name: str, value: Meaning, renderer: Renderer
+    text: str, collection: Collection, rank: int, new: New, renderer: Renderer
 ) -> Edits:
     """The same between brackets or braces, which may be empty."""
     is_keys = isinstance(collection, MappingNode)
-    new = renderer.flow_entry(name, value) if is_keys else renderer.flow(value)
+    entry = renderer.flow_entry(new.name, new.value) if is_keys else renderer.flow(new.value)
     parts = parts_of(text, collection)
     if not parts:
-        return [Edit(collection.start + 1, collection.start + 1, new)]
+        return [Edit(collection.start + 1, collection.start + 1, entry)]
     if rank:
         end = parts[rank - 1].end
-        return [Edit(end, end, f", {new}")]
-    return [Edit(parts[0].start, parts[0].start, f"{new}, ")]
+        return [Edit(end, end, f", {entry}")]
+    return [Edit(parts[0].start, parts[0].start, f"{entry}, ")]
 
 
 def taken_out_of_flow(parts: Sequence[Part], rank: int) -> Edits:

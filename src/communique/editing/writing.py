@@ -41,7 +41,8 @@ def ways_to_write(text: str, *, inset: int, in_flow: bool) -> Iterator[Way]:
     if "\n" in text and not in_flow:
         yield from literals(text, inset)
     elif text:
-        yield Way(text)
+        if "\t" not in text:  # libyaml takes it without quotes, other parsers do not
+            yield Way(text)
         yield Way(quoted(text))
     yield Way(escaped(text))
 
