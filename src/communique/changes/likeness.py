@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from communique.changes.parts import Field, Part, fields
 from communique.changes.words import tokens
 
+FIELD = ""
+"""The kind of a value that stands in a list by itself."""
+
 _SHARED_TITLE = 0.8
 """What a title in common counts for, however much the text below was rewritten."""
 
@@ -27,7 +30,7 @@ class Gist:
 
 def gist(part: Part) -> Gist:
     content = tuple((field.key, field.text) for field in fields(part))
-    kind = "" if isinstance(part, Field) else part.kind
+    kind = FIELD if isinstance(part, Field) else part.kind
     title = "" if isinstance(part, Field) else part.title
     return Gist(kind, _words(" ".join(text for _, text in content)), _words(title), content)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.changes.likeness import Gist, gist, likeness
-from communique.changes.parts import Field, Part
+from communique.changes.likeness import FIELD, Gist, gist, likeness
+from communique.changes.parts import Part
 from communique.changes.sequences import Pair, longest_increasing
 
 _ALIKE = 0.4
 """Below, two items are two: one removed, one added."""
+_ALIKE_IN_PLACE = 0.2
+"""The same, for two items that stand between the same neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,27 @@ def fates(old: Sequence[Part], new: Sequence[Part]) -> list[Fate]:
     """
     before, after = [gist(part) for part in old], [gist(part) for part in new]
     if [one.content for one in after] < [one.content for one in before]:
-        pairs = [(b, a) for a, b in _pairs(after, before)]
+        pairs, kept = (_mirrored(found) for found in _paired(after, before))
     else:
-        pairs = _pairs(before, after)
+        pairs, kept = _paired(before, after)
+    return list(_in_order(pairs, dict(kept), (len(old), len(new))))
+
+
+def _mirrored(pairs: Sequence[Pair]) -> list[Pair]:
+    return [(b, a) for a, b in pairs]
+
+
+def _paired(before: Sequence[Gist], after: Sequence[Gist]) -> tuple[list[Pair], list[Pair]]:
+    """Every pair, then those that kept their order: the others have moved."""
+    pairs = _pairs(before, after)
     kept = longest_increasing(sorted(pairs))
-    if all(isinstance(part, Field) for part in (*old, *new)):
-        pairs += _opposite(pairs, kept, (len(old), len(new)))
-    return list(_in_order(sorted(pairs), (len(old), len(new))))
+    opposite = [
+        (a, b)
+        for a, b in _opposite(pairs, kept, (len(before), len(after)))
+        if likeness(before[a], after[b]) >= _ALIKE_IN_PLACE
+        or before[a].kind == after[b].kind == FIELD
+    ]
+    return [*pairs, *opposite], sorted([*kept, *opposite])
 
 
 def _pairs(before: Sequence[Gist], after: Sequence[Gist]) -> list[Pair]:
@@ -70,22 +86,22 @@ def _equal(before: Sequence[Gist], after: Sequence[Gist]) -> list[Pair]:
     return pairs
 
 
-def _opposite(pairs: Sequence[Pair], kept: Sequence[Pair], lengths: Pair) -> list[Pair]:
-    """Short values have no likeness: « 12 » → « 14 » is told by its place among its neighbours."""
-    found: list[Pair] = []
+def _opposite(pairs: Sequence[Pair], kept: Sequence[Pair], lengths: Pair) -> Iterator[Pair]:
+    """Items without a likeness, as many on each side between the same neighbours, in order.
+
+    Short values have no likeness at all: « 12 » → « 14 » is told by its place alone.
+    """
     done_old, done_new = {a for a, _ in pairs}, {b for _, b in pairs}
     start = (0, 0)
     for a, b in (*kept, lengths):
         free_old = [index for index in range(start[0], a) if index not in done_old]
         free_new = [index for index in range(start[1], b) if index not in done_new]
         if len(free_old) == len(free_new):
-            found += zip(free_old, free_new, strict=True)
+            yield from zip(free_old, free_new, strict=True)
         start = (a + 1, b + 1)
-    return found
 
 
-def _in_order(pairs: Sequence[Pair], lengths: Pair) -> Iterator[Fate]:
-    kept = dict(longest_increasing(pairs))
+def _in_order(pairs: Sequence[Pair], kept: Mapping[int, int], lengths: Pair) -> Iterator[Fate]:
     places = {b: a for a, b in pairs}
     paired = {a for a, _ in pairs}
     old = 0

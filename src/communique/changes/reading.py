@@ -17,6 +17,7 @@ from typing import cast
 
 from communique.brief.brief import Brief
 from communique.brief.model import (
+    APropos,
     Communique,
     Email,
     Emetteur,
@@ -140,11 +141,10 @@ class _Reading:
         """The presentation of the emetteur, told as that of the brief when it takes its place."""
         path = "emetteur.a_propos"
         if path in self.shown and communique.a_propos is None:
-            of_brief = keys_of(Communique)["a_propos"]
-            of_emetteur = dataclasses.replace(keys_of(Emetteur)["a_propos"], name="texte")
-            text = of_emetteur.title and dataclasses.replace(of_emetteur, title="Texte")
-            parts = tuple(self._field(communique.emetteur.a_propos, text or of_emetteur, path))
-            yield Group("a_propos", "a_propos", of_brief.title, "APropos", parts)
+            key = keys_of(APropos)["texte"]
+            parts = tuple(self._field(communique.emetteur.a_propos, key, path))
+            title = keys_of(Communique)["a_propos"].title
+            yield Group("a_propos", "a_propos", title, APropos.__name__, parts)
 
     def _of_templates(self) -> Iterator[Part]:
         """What the page shows that the brief does not know: fields and words of the templates."""

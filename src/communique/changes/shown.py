@@ -10,7 +10,6 @@ from communique.document.tree import Element
 from communique.document.vocabulary import INLINES
 
 _MARKS = frozenset({"strong", "em"})
-_WORDLESS = frozenset({"a", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,8 @@ def _shown(element: Element) -> Shown:
     links = tuple(
         (anchor.text, anchor.get("href")) for anchor in element.find_all("a") if anchor.text.strip()
     )
-    return Shown(_lines(_pieces(element, False)), _lines(_pieces(element, True)), links)
+    inside = Element("div", children=element.children)  # its own mark is that of the template
+    return Shown(_lines(_pieces(inside, False)), _lines(_pieces(inside, True)), links)
 
 
 def _lines(pieces: Iterator[str]) -> str:

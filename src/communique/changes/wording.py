@@ -12,7 +12,10 @@ from communique.changes.words import PARAGRAPH_END, Token, ends_sentence, is_sig
 _LONG_ENOUGH = 40
 """Letters of a stretch in common that stands whatever changes around it: about six words."""
 
-_TRAILING = re.compile(r"[^\S\n]+$")
+_REWRITTEN = 12
+"""Letters of a change beyond which a comma in common no longer parts it from the next."""
+
+_TRAILING = re.compile(r"[^\S\n]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,8 @@ def _is_island(around: Sequence[_Stretch], before: Sequence[Token], after: Seque
     if weight >= _LONG_ENOUGH:
         return False
     if first.is_replacement and last.is_replacement:
-        return weight <= smallest
+        cuts = any(is_sign(token.key) for token in shared)
+        return weight <= smallest and (not cuts or smallest >= _REWRITTEN)
     return 3 * max(weight, 2 * len(shared)) <= smallest
 
 

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
       | \d+(?:[\u00a0\u202f]\d+|[.,]\d+)*(?:[^\W\d_]+)?
       | \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\w)
       | [\w\u0300-\u036f]+(?:['’ʼ‐‑-][\w\u0300-\u036f]+)*['’ʼ]?
+      | \.{3}
       | [^\w\s]
     )"""
     rf"(?P<space>{_BLANKS}*)",

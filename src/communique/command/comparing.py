@@ -10,7 +10,8 @@ from communique.command.place import workspace_of
 
 
 @click.command(short_help="Compare deux éditions, mot à mot.")
-@click.argument("editions", nargs=-1, required=True, metavar="ANCIENNE [NOUVELLE]")
+@click.argument("edition", metavar="ÉDITION")
+@click.argument("other", required=False, metavar="[AUTRE]")
 @click.option(
     "--html",
     type=click.Path(path_type=Path),
@@ -20,16 +21,18 @@ from communique.command.place import workspace_of
 @click.option("--json", "as_json", is_flag=True, help="Donne la comparaison en JSON.")
 @click.pass_obj
 def diff(
-    workspace: Path | None, editions: tuple[str, ...], html: Path | None, as_json: bool
+    workspace: Path | None, edition: str, other: str | None, html: Path | None, as_json: bool
 ) -> int:
-    """Compare deux éditions, champ par champ et mot à mot.
+    """Compare deux éditions, champ par champ et mot à mot : de la première à l’autre.
 
-    Avec une seule édition : ce qui a changé depuis sa publication. Une édition publiée se désigne
-    par son nom suivi de « @ » : « 2022@ » pour sa dernière version, « 2022@v1 » pour la première.
+    Avec une seule édition : ce qui a changé depuis qu’elle a été archivée. Une version archivée se
+    nomme par son numéro : 2022@v1.
 
-    Dans le terminal : [-ce qui disparaît-] et {+ce qui apparaît+}, ou leurs couleurs.
+    Dans le terminal, [-ce qui a disparu-] et {+ce qui est apparu+} ; ou, en couleurs, barré et
+    souligné.
     """
-    from communique.command import diff as diff_command  # noqa: PLC0415
+    from communique.command import diff as diff_command  # noqa: PLC0415 - see commands.py
 
+    names = (edition,) if other is None else (edition, other)
     options = diff_command.Options(html, as_json)
-    return diff_command.run(workspace_of(workspace, editions), editions, options)
+    return diff_command.run(workspace_of(workspace, names), names, options)

@@ -41,8 +41,6 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
             f"« {options.html} » n’est pas le nom d’une page internet.",
             hint="Donnez à --html un nom qui finisse par .html.",
         )
-    if len(names) > 2:
-        raise UsageError("On compare deux éditions à la fois, pas davantage.")
     old, new, code = _read(sides(workspace, names))
     if old is None or new is None:
         return code

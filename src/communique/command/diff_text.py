@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from communique.changes.comparison import Change, Comparison, Nature, Side
 from communique.changes.lines import Line, Mark, Run, laid_out
@@ -37,7 +39,7 @@ class Screen:
 
 def comparison_text(comparison: Comparison, screen: Screen) -> str:
     """Both names, each change under its heading, then the count."""
-    sides = f"Ancien{NBSP} : {_side(comparison.old)}\nNouveau : {_side(comparison.new)}"
+    sides = f"Ancien{NBSP * 2}: {_side(comparison.old)}\nNouveau{NBSP}: {_side(comparison.new)}"
     told = (change for change in comparison.changes if change.nature is not Nature.APPARENCE)
     changes = ("\n".join(_change(change, screen)) for change in told)
     end = "\n".join(filter(None, (appearance(comparison), summary(comparison))))
@@ -116,14 +118,20 @@ def _words(line: Line, screen: Screen) -> Iterator[_Word]:
 def _wrapped(words: Iterable[_Word], screen: Screen) -> Iterator[str]:
     """The words in lines no longer than the screen, where there is one."""
     room = screen.columns - len(_MARGIN)
-    parts: list[str] = []
+    line: list[_Word] = []
     used = 0
     for word, code in words:
-        if screen.columns and word.startswith(" ") and used + width(word.rstrip()) > room:
-            yield "".join(parts)
-            parts, used = [], 0
-        text = word if used else word.lstrip(" ")
-        blanks = text[: len(text) - len(text.lstrip(" "))]
-        parts.append(blanks + screen.painted(text[len(blanks) :], code))
+        if screen.columns and word.startswith(" ") and used + width(word) > room:
+            yield _joined(line, screen)
+            line, used = [], 0
+        text = word if line else word.lstrip(" ")
+        line.append((text, code))
         used += width(text)
-    yield "".join(parts).rstrip(" ")
+    yield _joined(line, screen)
+
+
+def _joined(line: Iterable[_Word], screen: Screen) -> str:
+    """The words of one colour painted together, spaces included."""
+    runs = groupby(line, key=itemgetter(1))
+    text = "".join(screen.painted("".join(word for word, _ in run), code) for code, run in runs)
+    return text.rstrip(" ")
