@@ -154,8 +154,7 @@ def _locked_index(repository: Repository, undo: ExitStack) -> Path:
     try:
         with lock.open("xb") as file:
             undo.callback(lock.unlink, missing_ok=True)
-            if index.is_file():
-                file.write(index.read_bytes())
+            file.write(index.read_bytes() if index.is_file() else _empty_index(repository))
     except FileExistsError:
         raise OutputFailed(
             "Un autre programme travaille dans le dépôt git : rien n’a été enregistré.",
@@ -163,6 +162,13 @@ def _locked_index(repository: Repository, undo: ExitStack) -> Path:
             f"le fichier « {lock} ».",
         ) from None
     return lock
+
+
+def _empty_index(repository: Repository) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
+        index = Path(folder, "index")
+        repository.git("read-tree", "--empty", index=index)
+        return index.read_bytes()
 
 
 def _put(path: Path, data: bytes, undo: ExitStack) -> None:

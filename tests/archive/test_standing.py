@@ -1,0 +1,123 @@
+"""The list of editions: drafts, publications, and what changed since."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command import BRIEF, run
+from offices import NAME, Office
+
+
+def listed(office: Office) -> list[dict[str, Any]]:
+    content = json.loads(office.run("list", "--json").stdout)
+    assert isinstance(content, list)
+    return content
+
+
+def state(office: Office) -> str:
+    return str(listed(office)[0]["state"])
+
+
+def test_the_life_of_an_edition(office: Office) -> None:
+    assert state(office) == "brouillon"
+    office.archive()
+    assert state(office) == "publié"
+    office.write(BRIEF + "numero: 12\n")
+    assert state(office) == "modifié depuis"
+    office.keep()
+    assert state(office) == "modifié depuis"
+    office.archive()
+    assert state(office) == "publié"
+    assert "publié (v2)" in office.run("list").stdout
+
+
+@pytest.mark.parametrize("name", ["affiche.png", "partie/notes.txt"])
+def test_a_new_file_is_a_change(office: Office, name: str) -> None:
+    office.archive()
+    path = office.folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("x")
+    assert state(office) == "modifié depuis"
+    path.unlink()
+    assert state(office) == "publié"
+
+
+def test_what_is_no_change(office: Office) -> None:
+    office.archive()
+    (office.root / ".git" / "info" / "exclude").write_text("*.bak\n")
+    (office.folder / "brief.bak").write_text("ignoré par git")
+    (office.folder / ".DS_Store").write_text("posé par le système")
+    (office.folder / "archive.json").write_text("{}")
+    office.write(BRIEF.replace("\n", "\r\n"))
+    assert state(office) == "publié"
+
+
+def test_a_brief_that_is_no_longer_valid(office: Office) -> None:
+    office.archive()
+    office.write("titre: [")
+    (item,) = listed(office)
+    assert (item["state"], item["outputs"], item["title"]) == (
+        "modifié depuis", "brief invalide", "",
+    )  # fmt: skip
+
+
+def test_json_says_all(office: Office) -> None:
+    done = office.archive()
+    (item,) = listed(office)
+    published = item.pop("published")
+    assert item == {
+        "edition": NAME,
+        "date": "2022-11-08",
+        "title": "Un titre à l’essai",
+        "state": "publié",
+        "outputs": item["outputs"],
+        "version": done.version,
+    }
+    assert published == office.git(
+        "for-each-ref", "--format=%(taggerdate:iso-strict)", f"refs/tags/{done.tag}"
+    )
+
+
+def test_by_date_not_by_name(office: Office) -> None:
+    office.write(BRIEF.replace("2022-11-08", "2021-01-04"), name="zèbre")
+    assert [item["edition"] for item in listed(office)] == ["zèbre", NAME]
+
+
+def test_without_git_all_are_drafts(office: Office) -> None:
+    office.archive()
+    done = run(office.root, "list", environment={"PATH": "/nowhere"})
+    assert (done.returncode, "brouillon" in done.stdout) == (0, True)
+
+
+def test_a_folder_that_is_gone_is_told(office: Office) -> None:
+    office.archive()
+    shutil.move(office.folder, office.folder.with_name("2022-11-08-autre-nom"))
+    done = office.run("list")
+    assert f"{NAME} : publiée, mais son dossier n’est plus" in done.stderr
+    assert "brouillon" in done.stdout
+
+
+def calls(office: Office, folder: Path) -> int:
+    """How many times ``communique list`` runs git."""
+    real, folder = shutil.which("git"), folder / "bin"
+    folder.mkdir(exist_ok=True)
+    (folder / "git").write_text(f'#!/bin/sh\necho >> {folder}/calls\nexec {real} "$@"\n')
+    (folder / "git").chmod(0o755)
+    (folder / "calls").write_text("")
+    office.run("list", environment={"PATH": f"{folder}:{os.environ['PATH']}"})
+    return len((folder / "calls").read_text().splitlines())
+
+
+def test_git_is_not_called_for_each_edition(office: Office, tmp_path: Path) -> None:
+    office.archive()
+    one = calls(office, tmp_path)
+    for number in range(5):
+        office.write(name=f"2023-01-0{number + 1}-essai")
+        office.git("tag", "--annotate", "-m", "x", f"communique/2023-01-0{number + 1}-essai/v1")
+    assert 0 < one <= calls(office, tmp_path) <= 4
