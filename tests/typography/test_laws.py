@@ -133,3 +133,11 @@ def test_superscripts_are_letters_outside_protected_zones(text: str) -> None:
         assert text[start - 1].isalnum()
     for start, end in protected_zones(text):
         assert not any(low < end and start < high for low, high in raised)
+
+
+@law
+@given(TEXTS)
+def test_a_rule_finds_nothing_in_a_text_without_what_it_needs(text: str) -> None:
+    for rule in RULES:
+        if not rule.may_concern(text, frozenset(text)):
+            assert list(rule.find(text)) == []

@@ -11,6 +11,7 @@ with them. A rule may rely on what the rules before it have settled.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from communique.typography import (
     abbreviations,
@@ -94,9 +95,7 @@ def typesetting(text: str, *, quoted: Iterable[Zone] = ()) -> list[Correction]:
     In the zones ``quoted``, somebody’s own words, only spaces, quotes and apostrophes move. The
     list is sorted and disjoint; once it is applied, a second call finds nothing.
     """
-    draft = Draft(text, Zones(quoted))
-    draft.settle(TYPESETTING)
-    return draft.corrections
+    return _settled(text, tuple(quoted)).corrections
 
 
 def corrections(text: str, *, in_quotation: bool = False) -> list[Correction]:
@@ -105,9 +104,18 @@ def corrections(text: str, *, in_quotation: bool = False) -> list[Correction]:
     ``in_quotation``: the whole text is somebody’s own words. There, and between « and », a
     correction that changes letters is only suggested (``safe`` is false).
     """
-    quoted = Zones([(0, len(text))] if in_quotation else ())
-    draft = Draft(text, quoted)
-    draft.settle(TYPESETTING)
+    draft = _settled(text, ((0, len(text)),) if in_quotation else ()).copy()
     draft.quote(quotes.guillemets(draft.text))
     draft.run(REWORDING)
     return draft.with_suggestions((*SUGGESTING, *_NOT_IN_QUOTATIONS))
+
+
+@lru_cache(maxsize=256)
+def _settled(text: str, quoted: tuple[Zone, ...]) -> Draft:
+    """The text with the rules of typesetting applied.
+
+    Kept for a while: most texts of a brief are read twice, to be typeset and by the desk.
+    """
+    draft = Draft(text, Zones(quoted))
+    draft.settle(TYPESETTING)
+    return draft

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, NBSP, UPPER
+from communique.typography.characters import BLANK, DIGITS, NBSP, UPPER
 from communique.typography.rule import Rule, rewrite
 
 _TITLES = "Mmes|Mme|Mlles|Mlle|Drs|Dr|Prs|Pr|Mgr|Me|Mes"
@@ -29,38 +29,42 @@ RULES = (
             rf"(?<![\w.&’'-])(?:MM?\.|(?:{_TITLES})(?={BLANK}))(?P<fix>{BLANK}?)"
             rf"(?={UPPER}[a-zà-ÿ]|(?<={BLANK})(?:{UPPER}|l[ae]s?{BLANK}|l[’']))",
             NBSP,
-            needs=("M.", "Mme", "Ml", "Dr", "Pr", "Me", "Mgr"),
         ),
+        needs=("M.", "Mme", "Ml", "Dr", "Pr", "Me", "Mgr"),
     ),
     Rule(
         "espace-apres-numero",
         "Une espace insécable suit «\u00a0n°\u00a0».",
-        rewrite(rf"(?<!\w)[nN]°(?P<fix>{BLANK}?(?=[0-9])|{BLANK}(?=\w))", NBSP, needs="°"),
+        rewrite(rf"(?<!\w)[nN]°(?P<fix>{BLANK}?(?=[0-9])|{BLANK}(?=\w))", NBSP),
+        needs="°",
     ),
     Rule(
         "espace-apres-abreviation",
         "Une espace insécable garde l’abréviation avec son numéro.",
-        rewrite(rf"(?<![\w.])(?:{_PARTS})\.(?P<fix>{BLANK}?)(?=[0-9])", NBSP, needs="."),
+        rewrite(rf"(?<![\w.])(?:{_PARTS})\.(?P<fix>{BLANK}?)(?=[0-9])", NBSP),
+        needs=DIGITS,
     ),
     Rule(
         "espace-dans-article-de-code",
         "Une espace insécable garde la lettre avec le numéro de l’article.",
-        rewrite(rf"(?<![\w.])[LRDA]\.(?P<fix>{BLANK})(?=[0-9])", NBSP, needs="."),
+        rewrite(rf"(?<![\w.])[LRDA]\.(?P<fix>{BLANK})(?=[0-9])", NBSP),
+        needs=("L.", "R.", "D.", "A."),
     ),
     Rule(
         "espace-apres-paragraphe",
         "Une espace insécable suit §.",
-        rewrite(rf"§(?P<fix>{BLANK}?)(?=[0-9])", NBSP, needs="§"),
+        rewrite(rf"§(?P<fix>{BLANK}?)(?=[0-9])", NBSP),
+        needs="§",
     ),
     Rule(
         "sigle-sans-points",
         "Un sigle s’écrit sans points.",
         rewrite(
-            rf"(?<![\w.])[A-Z]\.(?:[A-Z]\.){{2,7}}(?![\w.-])(?!{BLANK}{UPPER})"
+            rf"[A-Z](?<![\w.].)\.(?:[A-Z]\.){{2,7}}(?![\w.-])(?!{BLANK}{UPPER})"
             r"(?P<end>(?=\s*\Z|\s*\n))?",
             _without_points,
-            needs=".",
         ),
+        needs=".",
         fits_quotations=False,
     ),
 )

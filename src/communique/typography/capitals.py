@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
-from communique.typography.characters import BLANK
+from communique.typography.characters import BLANK, and_blank
 from communique.typography.lexicon import words_of
 from communique.typography.rule import Rule, rewrite
 
@@ -59,9 +59,8 @@ LETTER_RULES = (
     Rule(
         "a-accent-grave",
         "La préposition «\u00a0À\u00a0» porte son accent en tête de phrase.",
-        rewrite(
-            rf"{_SENTENCE_START}A(?={BLANK}(?:{_AFTER_A.replace(' ', BLANK)}))", "À", needs="A"
-        ),
+        rewrite(rf"{_SENTENCE_START}A(?={BLANK}(?:{_AFTER_A.replace(' ', BLANK)}))", "À"),
+        needs=and_blank("A"),
         keeps_letters=False,
         fits_quotations=False,
     ),
@@ -72,8 +71,8 @@ LETTER_RULES = (
             r"(?i:oe)(?=(?i:u(?!rop)[rvfxd]|uvre|ud|il(?:s|let|lets)?(?!\w)|sophag|nolog|cumén|dèm))"
             r"|(?<=[fF])oe(?=tus|tal)|(?<=vit)ae(?!\w)|(?<=\bex )ae(?=quo)",
             _with_ligature,
-            needs=("oe", "OE", "Oe", "ae"),
         ),
+        needs=("oe", "OE", "Oe", "ae"),
         keeps_letters=False,
         fits_quotations=False,
     ),

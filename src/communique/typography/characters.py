@@ -28,6 +28,12 @@ BLANKS = frozenset(
 )
 """Every space that may stand between two words of one line."""
 LINE_ENDS = frozenset("\n\r\u2028\u2029")
+DIGITS = "0123456789"
+
+
+def and_blank(sign: str) -> tuple[str, ...]:
+    """The sign followed by each of the spaces left in a text by the rules of ``spaces``."""
+    return tuple(sign + blank for blank in f" {NBSP}{NNBSP}")
 
 
 # Fragments of regular expressions.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.typography.characters import BLANK, EN_DASH, LETTER, LOWER, NBSP
+from communique.typography.characters import BLANK, EN_DASH, LETTER, LOWER, NBSP, and_blank
 from communique.typography.phones import FRENCH_PHONE
 from communique.typography.rule import Edit, Rule, rewrite
 
@@ -20,8 +20,6 @@ _SPACED_HYPHEN = re.compile(rf"(?<={BLANK})-(?={BLANK})")
 
 def _asides(text: str) -> Iterator[Edit]:
     """« mot – aside – mot »: exactly two dashes in a sentence, so that there is no doubt."""
-    if EN_DASH not in text and "—" not in text:
-        return
     for sentence in _SENTENCE.finditer(text):
         dashes = list(_DASH.finditer(text, *sentence.span()))
         if len(dashes) == 2 and _enclose_aside(text, *dashes):
@@ -47,8 +45,6 @@ def _enclose_aside(text: str, first: re.Match[str], second: re.Match[str]) -> bo
 
 def _hyphens_between_contacts(text: str) -> Iterator[Edit]:
     """« DITP - adresse - téléphone »: on such a line a spaced hyphen can only be a dash."""
-    if "-" not in text:
-        return
     for line in _LINE.finditer(text):
         hyphens = list(_SPACED_HYPHEN.finditer(text, *line.span()))
         if hyphens and _CONTACT.search(text, *line.span()):
@@ -60,12 +56,14 @@ RULES = (
         "tiret-de-contact",
         "Un tiret (–), non un trait d’union, sépare les éléments d’un contact.",
         _hyphens_between_contacts,
+        needs=and_blank("-"),
         fits_quotations=False,
     ),
     Rule(
         "espace-dans-incise",
         "Des espaces insécables tiennent l’incise à ses tirets.",
         lambda text: (edit for edit in _asides(text) if text[edit[0] : edit[1]] != edit[2]),
+        needs=f"{EN_DASH}—",
     ),
 )
 
@@ -73,7 +71,8 @@ SUGGESTIONS = (
     Rule(
         "tiret-d-incise",
         "Un tiret (–), non un trait d’union, ouvre et ferme une incise.",
-        rewrite(r"(?<=[\w)»][ \u00a0])--?(?= [^\W\d_])", EN_DASH, needs="-"),
+        rewrite(r"(?<=[\w)»][ \u00a0])--?(?= [^\W\d_])", EN_DASH),
+        needs=("- ",),
         safe=False,
         fits_quotations=False,
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, NBSP
+from communique.typography.characters import BLANK, DIGITS, NBSP
 from communique.typography.rule import Rule, rewrite
 
 _MONTHS = (
@@ -38,6 +38,7 @@ RULES = (
         "espace-dans-date",
         "Une espace insécable garde le jour avec le mois.",
         rewrite(rf"{_DAY}(?:er)?(?P<fix>{BLANK})(?:(?i:{_MONTHS})(?!\w)|{_SHORT_MONTHS})", NBSP),
+        needs=DIGITS,
     ),
 )
 
@@ -48,6 +49,7 @@ LETTER_RULES = (
         rewrite(
             rf"(?<![\w.,/:-])(?P<fix>0[1-9]|1)(?={BLANK}(?:{_MONTHS})(?!\w))", _day_without_zero
         ),
+        needs=DIGITS,
         keeps_letters=False,
         fits_quotations=False,
     ),
@@ -55,6 +57,7 @@ LETTER_RULES = (
         "mois-en-minuscules",
         "Les noms de mois s’écrivent sans capitale.",
         rewrite(rf"{_DAY}(?:er)?{BLANK}(?P<fix>{_capitalised(_MONTHS)})(?!\w)", _lower),
+        needs=_capitalised(_MONTHS).split("|"),
         keeps_letters=False,
         fits_quotations=False,
     ),
@@ -64,6 +67,7 @@ LETTER_RULES = (
         rewrite(
             rf"(?<=[a-zà-ÿ,][ \u00a0])(?P<fix>{_DAYS_OF_WEEK})(?={BLANK}(?:{_DAY}|1er))", _lower
         ),
+        needs=_DAYS_OF_WEEK.split("|"),
         keeps_letters=False,
         fits_quotations=False,
     ),

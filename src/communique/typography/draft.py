@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from communique.typography.correction import Correction, apply_edits, compose
 from communique.typography.protected import protected_zones
@@ -20,6 +21,7 @@ class Draft:
 
     def __init__(self, text: str, quoted: Zones) -> None:
         self.text = text
+        self._characters = frozenset(text)
         self._original = text
         self._quoted = quoted
         self._corrections: list[Correction] = []
@@ -30,6 +32,10 @@ class Draft:
         """Sorted and disjoint, placed on the original text."""
         original = self._original
         return [c for c in self._corrections if original[c.start : c.end] != c.replacement]
+
+    def copy(self) -> Draft:
+        """Another draft in the same state, which can go further on its own."""
+        return copy(self)
 
     def settle(self, rules: Sequence[Rule]) -> None:
         """Apply the rules, in their order, until they find nothing more to do."""
@@ -61,8 +67,8 @@ class Draft:
     def run(self, rules: Iterable[Rule]) -> None:
         """Apply each rule once. Quoted words are left to the rules made for them."""
         for rule in rules:
-            if edits := self._allowed(rule.find(self.text), spare_quoted=not rule.fits_quotations):
-                self._record(edits, rule)
+            if rule.may_concern(self.text, self._characters):
+                self._apply(rule)
 
     def quote(self, zones: Iterable[Zone]) -> None:
         """Take those zones of the current text for somebody’s own words from now on."""
@@ -76,6 +82,7 @@ class Draft:
         found = [
             Correction.of(edit, rule, safe=False)
             for rule in rules
+            if rule.may_concern(self.text, self._characters)
             for edit in self._allowed(rule.find(self.text), spare_quoted=False)
         ]
         taken = Zones(self._current_spans())
@@ -83,10 +90,16 @@ class Draft:
         self._corrections = compose(self._corrections, self.text, clear)
         return self.corrections
 
+    def _apply(self, rule: Rule) -> None:
+        edits = self._allowed(rule.find(self.text), spare_quoted=not rule.fits_quotations)
+        if edits:
+            self._record(edits, rule)
+
     def _record(self, edits: list[Edit], rule: Rule) -> None:
         later = [Correction.of(edit, rule, safe=rule.safe) for edit in edits]
         self._corrections = compose(self._corrections, self.text, later)
         self.text = apply_edits(self.text, edits)
+        self._characters = frozenset(self.text)
         self._protected = self._protected.after(edits)
         self._quoted = self._quoted.after(edits)
 

@@ -13,13 +13,15 @@ RULES = (
     Rule(
         "etc-points",
         "«\u00a0etc.\u00a0» finit par un seul point.",
-        rewrite(r"(?<!\w)[eE]tc(?P<fix>\.?…|\.{2,}|…\.)(?!\w)", ".", needs=("etc", "Etc")),
+        rewrite(r"(?<!\w)[eE]tc(?P<fix>\.?…|\.{2,}|…\.)(?!\w)", "."),
+        needs=("etc", "Etc"),
         fits_quotations=False,
     ),
     Rule(
         "etc-virgule",
         "Une virgule précède «\u00a0etc.\u00a0».",
-        rewrite(rf"(?<=[\w)»%])(?<!\bet)(?<!etc){BLANK}++(?=etc\.)", ", ", needs=("etc",)),
+        rewrite(rf"(?<=[\w)»%])(?<!\bet)(?<!etc){BLANK}++(?=etc\.)", ", "),
+        needs=("etc",),
         fits_quotations=False,
     ),
     Rule(
@@ -28,8 +30,8 @@ RULES = (
         rewrite(
             r"(?<![.…/\\])(?<![0-9])\.\.\.(?![.…/\\])|(?<=[0-9])\.\.\.(?=[\s»”),\]]|\Z)",
             ELLIPSIS,
-            needs=("...",),
         ),
+        needs=("...",),
         fits_quotations=False,
     ),
 )
@@ -38,7 +40,8 @@ SUGGESTIONS = (
     Rule(
         "point-double",
         "Un seul point finit la phrase\u202f; les points de suspension en ont trois.",
-        rewrite(r"(?<=\w)\.\.(?=\s|\Z)", ".", needs=("..",)),
+        rewrite(r"(?<=\w)\.\.(?=\s|\Z)", "."),
+        needs=("..",),
         safe=False,
         fits_quotations=False,
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, NBSP
+from communique.typography.characters import BLANK, DIGITS, NBSP
 from communique.typography.rule import Rule, rewrite
 
 _ALONE = r"(?![\w’'])"
@@ -31,8 +31,8 @@ RULES = (
         rewrite(
             rf"(?<![\w,.:])([0-9]{{1,3}}){BLANK}?h(?:{BLANK}?([0-5][0-9])(?!{BLANK}?[0-9]){_ALONE}|{_ALONE})",
             _spaced,
-            needs="h",
         ),
+        needs=DIGITS,
     ),
 )
 
@@ -43,8 +43,8 @@ LETTER_RULES = (
         rewrite(
             rf"(?<![\w,.:])([01]?[0-9]|2[0-4]){BLANK}?[hH](?:{BLANK}?([0-5][0-9])(?!{BLANK}?[0-9]){_ALONE}|{_ALONE})",
             _without_zeros,
-            needs="hH",
         ),
+        needs=DIGITS,
         keeps_letters=False,
         fits_quotations=False,
     ),

@@ -8,7 +8,9 @@ import unicodedata
 from communique.typography.characters import ARROW, BULLET
 from communique.typography.rule import Rule, rewrite
 
-_INVISIBLE = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff]"
+_COMMANDS = (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_INVISIBLE = "".join(map(chr, _COMMANDS)) + "\u00ad\u200b\ufeff"
+_ACCENTS = "".join(map(chr, range(0x300, 0x370)))
 _FONT_BULLETS = "\uf0b7\uf0a7\uf076\uf06e\uf071\uf0a8"
 _FONT_ARROWS = "\uf075\uf0e8\uf0e0\uf0d8\uf0f0\uf0c4"
 _FONT_SIGNS = dict.fromkeys(_FONT_BULLETS, BULLET) | dict.fromkeys(_FONT_ARROWS, ARROW)
@@ -26,16 +28,19 @@ RULES = (
     Rule(
         "caractere-invisible",
         "Ce caractère invisible (césure conditionnelle, espace sans chasse, commande) est à ôter.",
-        rewrite(f"{_INVISIBLE}+", ""),
+        rewrite(f"[{_INVISIBLE}]+", ""),
+        needs=_INVISIBLE,
     ),
     Rule(
         "signe-de-police",
         "Ce signe n’existe que dans une police de symboles\u00a0: il s’affiche ailleurs en carré.",
         rewrite(f"[{_FONT_BULLETS}{_FONT_ARROWS}]", _as_unicode),
+        needs=_FONT_BULLETS + _FONT_ARROWS,
     ),
     Rule(
         "accent-compose",
         "La lettre et son accent forment un seul caractère.",
         rewrite("[A-Za-z][\u0300-\u036f]+", _composed),
+        needs=_ACCENTS,
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.typography.characters import BLANK, NNBSP
+from communique.typography.characters import BLANK, DIGITS, NNBSP
 from communique.typography.rule import Edit, Finder, Rule, rewrite
 
 _BLANKS = re.compile(BLANK)
@@ -80,11 +80,13 @@ RULES = (
             rf"[1-9](?<![\w.,].)(?<![0-9]{BLANK}.)[0-9]{{0,2}}(?:{BLANK}[0-9]{{3}})+(?![0-9])",
             _grouped,
         ),
+        needs=DIGITS,
     ),
     Rule(
         "tranches-de-trois-chiffres",
         "Une espace fine insécable sépare les tranches de trois chiffres.",
         _ungrouped("4,11"),
+        needs=DIGITS,
         fits_quotations=False,
     ),
 )
@@ -95,6 +97,7 @@ SUGGESTIONS = (
         "À partir de quatre chiffres, une espace fine insécable sépare les milliers, sauf dans les "
         "années, les codes et les numéros.",
         _ungrouped("3", but=_YEARS),
+        needs=DIGITS,
         safe=False,
     ),
 )

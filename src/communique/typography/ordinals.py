@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, NBSP
+from communique.typography.characters import BLANK, DIGITS, NBSP
 from communique.typography.protected import protected_zones
 from communique.typography.rule import Rule, rewrite
 from communique.typography.zones import Zone, Zones
@@ -57,6 +57,7 @@ RULES = (
             rf"(?<![\w])(?:[0-9]+|[IVX]+)(?:ers?|res?|ères?|es?|èmes?)(?P<fix>{BLANK})(?:{_NOUNS})(?!\w)",
             NBSP,
         ),
+        needs=f"{DIGITS}IVX",
     ),
 )
 
@@ -68,8 +69,8 @@ LETTER_RULES = (
             rf"{_BEFORE}([1-9][0-9]*|{_ROMAN})"
             rf"(?P<fix>(?<=[1I])[èe]res?|i?[èe]mes?|è){_ENDS_WORD}",
             _shortened,
-            needs=("ère", "ere", "me", "è"),
         ),
+        needs=f"{DIGITS}IVX",
         keeps_letters=False,
         fits_quotations=False,
     ),

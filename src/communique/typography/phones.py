@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, NBSP
+from communique.typography.characters import BLANK, DIGITS, NBSP, and_blank
 from communique.typography.rule import Rule, rewrite
 
 _PAIRS = rf"(?:(?:{BLANK}[0-9]{{2}}){{4}}|(?:\.[0-9]{{2}}){{4}}|(?:-[0-9]{{2}}){{4}}|[0-9]{{8}})"
@@ -40,19 +40,22 @@ RULES = (
     Rule(
         "telephone",
         "Un numéro de téléphone s’écrit deux chiffres par deux, avec des espaces insécables.",
-        rewrite(FRENCH_PHONE, _by_pairs, needs="0"),
+        rewrite(FRENCH_PHONE, _by_pairs),
+        needs=tuple(f"0{digit}" for digit in DIGITS[1:]),
         fits_quotations=False,
     ),
     Rule(
         "telephone-international",
         "Après +33, le premier chiffre est seul et les autres vont deux par deux.",
-        rewrite(_ABROAD, _abroad_by_pairs, needs="+"),
+        rewrite(_ABROAD, _abroad_by_pairs),
+        needs="+",
         fits_quotations=False,
     ),
     Rule(
         "numero-vert",
         "Un numéro de téléphone ne se coupe pas en fin de ligne.",
-        rewrite(_FREE_NUMBER, _unbroken, needs="0"),
+        rewrite(_FREE_NUMBER, _unbroken),
+        needs=("08", *(f"{zero}8" for zero in and_blank("0"))),
         fits_quotations=False,
     ),
 )

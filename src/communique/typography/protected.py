@@ -95,6 +95,12 @@ def _brands() -> re.Pattern[str]:
     """Protected spellings; a space there may be any space, an apostrophe any apostrophe."""
     spellings = sorted(words_of("marques.txt"), key=len, reverse=True)
     patterns = (
-        re.escape(spelling).replace("\\ ", BLANK).replace("’", "['’]") for spelling in spellings
+        # The look behind comes second: the search then goes straight to the first letters.
+        rf"{re.escape(spelling[0])}(?<!\w.)" + _any_sign(spelling[1:])
+        for spelling in spellings
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)")
+
+
+def _any_sign(spelling: str) -> str:
+    return re.escape(spelling).replace("\\ ", BLANK).replace("’", "['’]")

@@ -38,6 +38,7 @@ def _not_closing_bracket(after: str) -> bool:
     return after not in ")]"
 
 
+_STUCK_COLON = re.compile(rf":{LETTER}")
 _COLON_AND_TEXT = re.compile(
     rf"(?<!{BLANK}){BLANK}+:(?={LETTER})(?!\w+:)|(?<=[a-zà-öø-ÿœ).]):(?={UPPER}{LOWER})"
 )
@@ -45,7 +46,7 @@ _COLON_AND_TEXT = re.compile(
 
 def _around_stuck_colon(text: str) -> Iterator[Edit]:
     """« mot :mot » and « Contact:Claire »: both spaces are missing or wrong."""
-    if ":" not in text:
+    if not _STUCK_COLON.search(text):
         return
     for match in _COLON_AND_TEXT.finditer(text):
         before = text[max(0, match.start() - 1) : match.start()]
@@ -69,31 +70,37 @@ RULES = (
         "espace-avant-fermante",
         "Pas d’espace avant une parenthèse ou un crochet fermant.",
         space_before(r"[)\]]", "", after=_not_opening, insert=False),
+        needs=")]",
     ),
     Rule(
         "espace-apres-ouvrante",
         "Pas d’espace après une parenthèse ou un crochet ouvrant.",
         space_after(r"[(\[]", "", before=_not_closing_bracket, insert=False),
+        needs="([",
     ),
     Rule(
         "espace-apres-virgule",
         "Une espace suit la virgule.",
-        rewrite(rf",(?<={LETTER},)(?P<fix>)(?=[«“]|{LETTER}{LETTER}|[àÀ]{BLANK})", " ", needs=","),
+        rewrite(rf",(?<={LETTER},)(?P<fix>)(?=[«“]|{LETTER}{LETTER}|[àÀ]{BLANK})", " "),
+        needs=",",
     ),
     Rule(
         "espace-apres-point",
         "Une espace sépare deux phrases.",
-        rewrite(rf"(?<={LOWER}{LOWER})\.(?P<fix>)(?={UPPER}(?:{LOWER}|[’'{BLANK[1:-1]}]))", " "),
+        rewrite(rf"\.(?<={LOWER}{LOWER}\.)(?P<fix>)(?={UPPER}(?:{LOWER}|[’'{BLANK[1:-1]}]))", " "),
+        needs=".",
     ),
     Rule(
         "espace-autour-deux-points",
         "Une espace insécable précède les deux-points, une espace les suit.",
         _around_stuck_colon,
+        needs=":",
     ),
     Rule(
         "espace-avant-deux-points",
         "Une espace insécable précède les deux-points.",
         space_before(r":(?<!::)(?=[\s»”\"“«'’…(*\[]|\Z)(?!\()", NBSP, after=_can_bear_colon),
+        needs=":",
     ),
     Rule(
         "espace-avant-ponctuation-haute",
@@ -104,6 +111,7 @@ RULES = (
             NNBSP,
             after=_can_bear_high_sign,
         ),
+        needs=";!?",
     ),
     Rule(
         "espace-autour-ponctuation-haute",
@@ -112,7 +120,7 @@ RULES = (
         rewrite(
             rf"(?<=[\w»)%€])(?P<fix>{BLANK}[;!?])(?={LETTER}{LETTER})",
             lambda match: f"{NNBSP}{match['fix'][-1]} ",
-            needs=";!?",
         ),
+        needs=";!?",
     ),
 )

@@ -92,8 +92,6 @@ class _Paragraph:
 
 
 def _paired_marks(text: str) -> Iterator[Edit]:
-    if not any(mark in text for mark in _NEEDED):
-        return
     paragraph = _Paragraph()
     for match in _MARKS.finditer(text):
         mark, zone = match[0], match.span()
@@ -159,25 +157,30 @@ RULES = (
         "guillemets",
         "Les guillemets sont français au premier niveau, anglais à l’intérieur.",
         _paired_marks,
+        needs=_NEEDED,
     ),
     Rule(
         "espace-apres-guillemet-ouvrant",
         "Une espace insécable suit le guillemet ouvrant.",
         space_after("«", NBSP, before=_anything),
+        needs="«",
     ),
     Rule(
         "espace-avant-guillemet-fermant",
         "Une espace insécable précède le guillemet fermant.",
         space_before("»", NBSP, after=_anything),
+        needs="»",
     ),
     Rule(
         "espace-hors-guillemets",
         "Une espace sépare les guillemets du mot voisin.",
-        rewrite(r"(?<=[\w,:;!?.)%…»])(?=«)|(?<=»)(?=[\w(«])", " ", needs="«»"),
+        rewrite(r"(?<=[\w,:;!?.)%…»])(?=«)|(?<=»)(?=[\w(«])", " "),
+        needs="«»",
     ),
     Rule(
         "espace-dans-guillemets-anglais",
         "Pas d’espace à l’intérieur des guillemets anglais.",
-        rewrite(rf"(?<=“){BLANK}++(?!”)|(?<![ \u00a0\u202f“]){BLANK}++(?=”)", "", needs="“”"),
+        rewrite(rf"(?<=“){BLANK}++(?!”)|(?<![ \u00a0\u202f“]){BLANK}++(?=”)", ""),
+        needs="“”",
     ),
 )

@@ -10,7 +10,8 @@ LETTER_RULES = (
         "mot-repete",
         "Ce mot est écrit deux fois de suite.",
         rewrite(
-            rf"(?<![\w’'-])(de|du|la|le|les|des|à|et|en)(?P<fix>{BLANK}\1)(?![\w’'-])"
+            rf"([delà](?<![\w’'-].)(?:(?<=d)(?:es?|u)|(?<=l)(?:es?|a)|(?<=e)[tn]|(?<=à)))"
+            rf"(?P<fix>{BLANK}\1)(?![\w’'-])"
             rf"(?!{BLANK}[A-ZÀ-Þ])"
             # « tout en en parlant » is right: the second « en » is a pronoun.
             rf"(?!(?<=en){BLANK}[^\W\d_]+ant\b)",

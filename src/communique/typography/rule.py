@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from communique.typography.characters import BLANKS, LINE_ENDS
@@ -21,7 +21,8 @@ class Rule:
 
     ``name`` is stable, in French, in kebab-case. ``fits_quotations``: moves only spaces, quotes
     and apostrophes, so that it may work on words quoted from somebody. For ``safe`` and
-    ``keeps_letters`` see Correction.
+    ``keeps_letters`` see Correction. ``needs``: a text that contains none of these (characters or
+    longer strings) has nothing for the rule.
     """
 
     name: str
@@ -30,14 +31,29 @@ class Rule:
     safe: bool = True
     keeps_letters: bool = True
     fits_quotations: bool = True
+    needs: Sequence[str] = ()
+    _signs: frozenset[str] = field(init=False, repr=False)
+    _longer: bool = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_signs", frozenset(needed[0] for needed in self.needs))
+        object.__setattr__(self, "_longer", any(len(needed) > 1 for needed in self.needs))
+
+    def may_concern(self, text: str, characters: frozenset[str]) -> bool:
+        """False when the text, made of these characters, surely has nothing for the rule.
+
+        Most rules want nothing of most texts: this is much quicker than searching them.
+        """
+        if not self.needs:
+            return True
+        if self._signs.isdisjoint(characters):
+            return False
+        return not self._longer or any(needed in text for needed in self.needs)
 
 
-def rewrite(
-    pattern: str, replacement: str | Callable[[re.Match[str]], str], *, needs: Sequence[str] = ""
-) -> Finder:
+def rewrite(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Finder:
     """Replace what the pattern matches: its group « fix » if it has one, else all of it.
 
-    A text that contains none of ``needs`` (characters or longer strings) is not searched at all.
     A pattern is fastest when it begins with the characters it looks for, and looks back later.
     """
     group: str | int = "fix" if "(?P<fix>" in pattern else 0
@@ -48,8 +64,6 @@ def rewrite(
         return re.compile(pattern)
 
     def find(text: str) -> Iterator[Edit]:
-        if needs and not any(needed in text for needed in needs):
-            return
         for match in compiled().finditer(text):
             wanted = replacement if isinstance(replacement, str) else replacement(match)
             if match[group] != wanted:

@@ -6,7 +6,7 @@ symbol, % included; unbreakable by the *Lexique* of the Imprimerie nationale.
 
 from __future__ import annotations
 
-from communique.typography.characters import BLANK, NBSP
+from communique.typography.characters import BLANK, DIGITS, NBSP
 from communique.typography.rule import Rule, rewrite
 
 _SURE = "k€|K€|M€|Md€|Mds€|mds?€|€|°C|km²|km/h|km|kg|kWh|MWh|GWh|TWh|kW|MW|GW|m²|m³|cm|mm|ha|Mo|Go"
@@ -25,7 +25,8 @@ RULES = (
     Rule(
         "espace-avant-pourcent",
         "Une espace insécable précède % et ‰.",
-        rewrite(rf"[0-9](?P<fix>{BLANK}?)[%‰](?![\w%])", NBSP, needs="%‰"),
+        rewrite(rf"[0-9](?P<fix>{BLANK}?)[%‰](?![\w%])", NBSP),
+        needs="%‰",
     ),
     Rule(
         "espace-avant-unite",
@@ -34,16 +35,19 @@ RULES = (
             rf"[0-9](?<![^\W\d].)(?P<fix>{BLANK}?)(?:{_SURE}|(?<={BLANK})(?:{_SPACED})){_ALONE}",
             NBSP,
         ),
+        needs=DIGITS,
     ),
     Rule(
         "espace-avant-monnaie",
         "Une espace insécable précède le signe de l’euro.",
-        rewrite(rf"(?<!{BLANK}){BLANK}+(?=€(?!\w))", NBSP, needs="€"),
+        rewrite(rf"(?<!{BLANK}){BLANK}+(?=€(?!\w))", NBSP),
+        needs="€",
     ),
     Rule(
         "espace-nombre-et-nom",
         "Une espace insécable garde le nombre avec ce qu’il compte.",
         rewrite(rf"[0-9](?P<fix>{BLANK})(?:{_NOUNS})(?!\w)", NBSP),
+        needs=DIGITS,
     ),
 )
 
@@ -51,7 +55,8 @@ LETTER_RULES = (
     Rule(
         "kilo-minuscule",
         "Le préfixe kilo s’écrit avec une minuscule.",
-        rewrite("[0-9\u00a0]K(?=€)", lambda match: match[0][0] + "k", needs="€"),
+        rewrite("[0-9\u00a0]K(?=€)", lambda match: match[0][0] + "k"),
+        needs=("K€",),
         keeps_letters=False,
         fits_quotations=False,
     ),
