@@ -19,7 +19,10 @@ _STYLES = {"h1": "title", "h2": "heading", "p": "text", "li": "item"}
 
 
 def fill(workspace: Path, editions: int) -> None:
-    """``releases/edition-000`` and so on, each with its own figures and title, and templates/."""
+    """``releases/edition-000`` and so on, each with its own figures, title and words.
+
+    Each paragraph has a word of its own edition: what was made of one must not serve for another.
+    """
     shutil.copytree(ROOT / "templates", workspace / "templates")
     model = MODEL.read_text(encoding="utf-8")
     for number in range(editions):
@@ -39,13 +42,18 @@ def contents(workspace: Path, folder: Path) -> list[Path]:
 
 
 def _varied(model: str, number: int) -> str:
-    lines = model.split("\n")
+    lines = model.replace(" les ", f" les {_word(number)} ").split("\n")
     for index, line in enumerate(lines):
         if line.startswith("titre:"):
             lines[index] = f"{line} (variante {number})"
         if line.strip().startswith("evenements:"):
             lines[index] = line.replace("350", str(1000 + number))
     return "\n".join(lines)
+
+
+def _word(number: int) -> str:
+    """A word of four letters, another for each of the first ten thousand numbers."""
+    return "".join("aeioubdflm"[int(digit)] for digit in f"{number:04}")
 
 
 def _content(brief: Path, templates: Templates, folder: Path) -> Path:
