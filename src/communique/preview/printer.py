@@ -14,11 +14,11 @@ from communique.errors import CommuniqueError, OutputFailed
 from communique.preview.masking import born_deaf
 from communique.preview.printing import (
     GIVE_UP,
+    READY,
     Abandoned,
     Answer,
     Printed,
     PrintOrder,
-    Ready,
     serve,
 )
 from communique.templates import Templates
@@ -56,6 +56,7 @@ class Printer:
         if self._printing is owner:
             self._process.give_up()
         async with self._turn:
+            await asyncio.to_thread(self._process.get_ready)
             if self._newest[owner] is not order:
                 return None
             self._printing = owner
@@ -119,16 +120,21 @@ class _Process:
         with born_deaf():
             self._process.start()
         theirs.close()
-        self._ready: Ready | None = None
+        self._is_ready = False
         self._first_memory = 0
 
     def is_ready(self) -> bool:
-        return self._ready is not None or self._pipe.poll()
+        return self._is_ready or self._pipe.poll()
+
+    def get_ready(self) -> None:
+        """Wait until it has loaded its libraries; a process that has died is told by ``answer``."""
+        if not self._is_ready:
+            with suppress(EOFError, OSError):
+                self._is_ready = self._pipe.recv() == READY
 
     def answer(self, order: PrintOrder) -> Answer:
         """What the process answers; raises EOFError or OSError when it has died."""
-        if self._ready is None:
-            self._ready = self._pipe.recv()
+        self.get_ready()
         with self._sending:
             self._pipe.send(order)
             self._is_busy = True

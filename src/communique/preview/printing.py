@@ -53,15 +53,11 @@ class Abandoned:
     """Nothing: a newer order came in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The first answer: the libraries are loaded; ``problem`` when they cannot work."""
-
-    problem: CommuniqueError | None = None
-
-
-Answer = Printed | Abandoned | Ready | CommuniqueError | str
+Answer = Printed | Abandoned | CommuniqueError | str
 """What comes back for an order; a text is the traceback of a fault of the tool."""
+
+READY = "ready"
+"""What is sent once, before any answer: the libraries are loaded."""
 
 
 class _Superseded(Exception):
@@ -78,7 +74,8 @@ def serve(mine: Connection, parents: Connection, templates: Templates) -> None:
     obey_parent_only()
     deliver_signals()
     with suppress(EOFError, OSError):
-        mine.send(_prepared(templates))
+        _prepare(templates)
+        mine.send(READY)
         gc.disable()  # looking for garbage while somebody waits takes a tenth of the time
         while True:
             order: PrintOrder | None = mine.recv()
@@ -87,15 +84,13 @@ def serve(mine: Connection, parents: Connection, templates: Templates) -> None:
                 gc.collect()
 
 
-def _prepared(templates: Templates) -> Ready:
+def _prepare(templates: Templates) -> None:
+    """Load all that a first document would have to wait for."""
     import communique.preview.drawing  # noqa: PLC0415
-    import communique.proof.pdf  # noqa: F401, PLC0415 - ready before the first document comes
+    import communique.proof.pdf  # noqa: F401, PLC0415
 
-    try:
+    with suppress(CommuniqueError):  # each document will tell it in its own answer
         warm_up(["pdf"], templates)
-    except CommuniqueError as error:
-        return Ready(error)
-    return Ready()
 
 
 def _answer(order: PrintOrder, messages: Connection) -> Answer:

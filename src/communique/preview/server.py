@@ -12,25 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
-from starlette.routing import Route
 
 from communique.editions import Edition, every
 from communique.errors import UsageError
 from communique.preview.app import application
+from communique.preview.edit_routes import edit_routes
 from communique.preview.guard import TOKEN, Keys
 from communique.preview.printer import Printer
 from communique.preview.sessions import Sessions
 from communique.preview.watching import watch
 from communique.preview.workshop import Workshop
 from communique.workspace import Workspace
-
-try:
-    from communique.preview.edit_routes import edit_routes  # type: ignore[import-untyped,unused-ignore]
-except ModuleNotFoundError:  # until it is there
-
-    def edit_routes(sessions: Sessions) -> list[Route]:  # noqa: ARG001
-        return []
-
 
 _HOST = "127.0.0.1"
 _SWITCH = 0.0005
