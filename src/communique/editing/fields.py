@@ -60,13 +60,13 @@ class Field:
             "line": self.line,
         }
         children = {
-            "fields": self.fields and [one.as_json() for one in self.fields],
+            "fields": None if self.fields is None else [one.as_json() for one in self.fields],
             "items": None if self.items is None else [one.as_json() for one in self.items],
         }
         sometimes = {
-            "choices": self.choices,
+            "choices": None if self.choices is None else list(self.choices),
             "item_label": self.item_label,
-            "kinds": self.kinds,
+            "kinds": self.kinds and list(self.kinds),
             "block": self.block,
             "refused": self.refused,
             **children,
