@@ -46,7 +46,7 @@ function version(title, text, runs, choice, choose) {
 
 /** Copying is offered wherever words could be lost. */
 export function copier(text, about) {
-  const made = button(LABELS.copy, copy, { "aria-label": `${LABELS.copy} : ${about}`, class: "quiet" });
+  const made = button(LABELS.copy, copy, { "aria-label": say.about(LABELS.copy, about), class: "quiet" });
   async function copy() {
     await navigator.clipboard.writeText(text);
     made.textContent = LABELS.copied;

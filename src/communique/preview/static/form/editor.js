@@ -8,7 +8,7 @@ import { Problems } from "./problems.js";
 import { Removal } from "./removal.js";
 import { Review } from "./review.js";
 import { Root } from "./root.js";
-import { Saver } from "./saver.js";
+import { Saver, reason } from "./saver.js";
 import { LABELS, say } from "./texts.js";
 import { Toolbar } from "./toolbar.js";
 import { suits, viewOf } from "./views.js";
@@ -64,7 +64,7 @@ export class Editor {
   operate(operations, done) {
     this.#begin();
     const content = () => ({ base: this.base, operations, before: {} });
-    const failed = ({ body }) => this.alert(body.conflict ? LABELS.listChanged : say.refused(body.message ?? ""));
+    const failed = ({ body }) => this.alert(body.conflict ? LABELS.listChanged : say.refused(reason(body)));
     this.saver.ask("edit", content, { done, failed });
   }
 
@@ -89,7 +89,7 @@ export class Editor {
       changed?.element.scrollIntoView({ block: "nearest" });
       this.announce(action === "undo" ? say.undone(changed?.name) : say.redone(changed?.name));
     };
-    const failed = ({ body }) => this.alert(body.message ?? LABELS.refusedBare);
+    const failed = ({ body }) => this.alert(reason(body));
     this.saver.ask(action, () => ({}), { prepare, failed, done: done ?? tell });
   }
 

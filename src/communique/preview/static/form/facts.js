@@ -1,7 +1,7 @@
 /** The facts that a text takes from elsewhere in the brief (`{{ edition.numero }}`), and their way back. */
 
 import { button, element } from "./dom.js";
-import { LABELS } from "./texts.js";
+import { LABELS, say } from "./texts.js";
 
 const FACT = /\{\{\s*([\p{L}_][\p{L}\p{N}_.]*)/gu;
 
@@ -26,5 +26,5 @@ export class Facts {
 }
 
 function way(leaf, form) {
-  return button(`${leaf.name} : ${leaf.value()}`, () => form.open(leaf.path), { class: "form-fact" });
+  return button(say.about(leaf.name, leaf.value()), () => form.open(leaf.path), { class: "form-fact" });
 }

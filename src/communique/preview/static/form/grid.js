@@ -118,18 +118,18 @@ class Table {
   columnActs(at, { label }) {
     const count = this.columns.items.length;
     return element("div", { class: "form-grid-acts" }, [
-      act("←", `${LABELS.moveLeft} : ${label}`, at > 0, () => this.moveColumn(at, at - 1)),
-      act("→", `${LABELS.moveRight} : ${label}`, at < count - 1, () => this.moveColumn(at, at + 1)),
-      act("×", `${LABELS.removeColumn} : ${label}`, count > 1, () => this.removeColumn(at)),
+      act("←", say.about(LABELS.moveLeft, label), at > 0, () => this.moveColumn(at, at - 1)),
+      act("→", say.about(LABELS.moveRight, label), at < count - 1, () => this.moveColumn(at, at + 1)),
+      act("×", say.about(LABELS.removeColumn, label), count > 1, () => this.removeColumn(at)),
     ]);
   }
 
   rowActs(at, { label }) {
     const count = this.rows.items.length;
     return [
-      act("↑", `${LABELS.moveUp} : ${label}`, at > 0, () => this.moveRow(at, at - 1)),
-      act("↓", `${LABELS.moveDown} : ${label}`, at < count - 1, () => this.moveRow(at, at + 1)),
-      act("×", `${LABELS.removeRow} : ${label}`, count > 1, () => this.removeRow(at)),
+      act("↑", say.about(LABELS.moveUp, label), at > 0, () => this.moveRow(at, at - 1)),
+      act("↓", say.about(LABELS.moveDown, label), at < count - 1, () => this.moveRow(at, at + 1)),
+      act("×", say.about(LABELS.removeRow, label), count > 1, () => this.removeRow(at)),
     ];
   }
 

@@ -2,7 +2,7 @@
 
 import { button, element, enable, freshId } from "./dom.js";
 import { isLeaf } from "./shape.js";
-import { LABELS } from "./texts.js";
+import { LABELS, say } from "./texts.js";
 
 export class Item {
   constructor(field, list, at) {
@@ -49,7 +49,7 @@ export class Item {
   }
 
   says(target, label, keys = "") {
-    target.setAttribute("aria-label", `${label} : ${this.name}`);
+    target.setAttribute("aria-label", say.about(label, this.name));
     if (keys) target.title = `${label} (${keys})`;
   }
 

@@ -53,9 +53,9 @@ export class Leaf {
 
   /** Follow the file, except where somebody is writing. */
   update(field) {
-    const swap = !this.control || (!this.dirty && controlOf(field) !== controlOf(this.field));
     this.field = field;
-    if (swap) this.build();
+    if (!this.control) this.build();
+    else this.reshape();
     this.describe();
     if (this.control.offer) this.control.offer(field.choices);
     if (this.dirty && this.value() === (field.value ?? "")) this.forget();
@@ -64,12 +64,20 @@ export class Leaf {
   }
 
   build() {
-    const focused = this.hasFocus;
+    this.shape = controlOf(this.field);
     this.control = makeControl(this.field, this.id);
     this.holder.replaceChildren(this.control.element);
     this.control.input.addEventListener("input", () => this.typed());
     this.control.input.addEventListener("change", () => this.form.commit(this));
-    if (focused) this.focus();
+    this.control.input.addEventListener("blur", () => this.reshape());
+  }
+
+  /** Another control for what has become a date, or is one no more; never under somebody's hands. */
+  reshape() {
+    if (this.dirty || this.hasFocus || controlOf(this.field) === this.shape) return;
+    this.build();
+    this.control.show(this.field.value);
+    this.describe();
   }
 
   describe() {

@@ -98,7 +98,7 @@ export class Notes {
 function actionButton(action) {
   const made = button(action.textContent, () => made.press(), {
     class: "form-note-action",
-    "aria-label": `${action.textContent} : ${action.about}`,
+    "aria-label": say.about(action.textContent, action.about),
   });
   made.press = action.press;
   return made;

@@ -25,6 +25,6 @@ export class Problems {
 }
 
 function problem({ line, message, hint }) {
-  const place = line ? element("strong", {}, `${say.problemLine(line)} : `) : null;
+  const place = line ? element("strong", {}, say.problemLine(line)) : null;
   return element("li", {}, place, message, hint ? element("span", { class: "form-note-hint" }, ` ${hint}`) : null);
 }

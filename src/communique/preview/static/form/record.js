@@ -51,7 +51,7 @@ export class RecordView {
     this.help.hidden = hidden || !field.help;
     this.help.textContent = field.help ?? "";
     this.removal.hidden = field.required || !isPresent(field);
-    this.removal.setAttribute("aria-label", `${LABELS.remove} : ${field.label}`);
+    this.removal.setAttribute("aria-label", say.about(LABELS.remove, field.label));
     if (!hidden) {
       this.element.setAttribute("role", "group");
       this.element.setAttribute("aria-labelledby", this.id);

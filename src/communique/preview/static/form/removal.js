@@ -26,7 +26,7 @@ export class Removal {
 
   #leaveTrace(name, { list, at }) {
     const back = button(LABELS.putBack, () => this.#putBack(name, list, at), {
-      "aria-label": `${LABELS.putBack} : ${name}`,
+      "aria-label": say.about(LABELS.putBack, name),
     });
     list.leaveTrace([element("span", {}, say.removed(name)), back], at);
     this.#list = list;

@@ -146,6 +146,11 @@ export class Saver {
     if (found && (found.theirs ?? "") === value) this.#saved(leaf, value, body, null);
     else if (found) this.form.conflict(leaf, found, body.base);
     else if (body.problems) this.form.broken(body);
-    else this.form.refused(leaf, body.message ?? LABELS.refusedBare);
+    else this.form.refused(leaf, reason(body));
   }
+}
+
+/** Why the server would not, and what it advises. */
+export function reason({ message, hint }) {
+  return [message ?? LABELS.refusedBare, hint].filter(Boolean).join(" ");
 }
