@@ -70,7 +70,13 @@ function place({ file, line, column, rule }, described) {
     element("span", { class: "finding-file" }, say.where(file.replace(/^.*[/\\](?=brief\.yaml$)/, ""), line)),
     element(
       "button",
-      { type: "button", class: "quiet small", "aria-describedby": described, on: { click: copy } },
+      {
+        type: "button",
+        class: "quiet small",
+        "aria-label": LABELS.copyPlace,
+        "aria-describedby": described,
+        on: { click: copy },
+      },
       LABELS.copy,
     ),
     copied,

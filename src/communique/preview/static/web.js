@@ -27,12 +27,19 @@ export function webView(panel, { edit, drawn }) {
     const fresh = page() && (await fetched());
     if (wanted !== opened) return;
     if (fresh && policyOf(fresh.page) === policyOf(page()) && fresh.style === styleOf(page())) {
-      patch(page().body, fresh.page.body);
+      patchInPlace(fresh.page);
     } else {
       await load();
     }
     drawn();
   });
+
+  /** Chromium takes a frame back to its top at the first change of its document: not ours. */
+  function patchInPlace(fresh) {
+    const top = view().scrollY;
+    patch(page().body, fresh.body);
+    if (view().scrollY === 0) view().scrollTo(0, top);
+  }
 
   /** The page as it is now; null when the server does not answer. */
   async function fetched() {

@@ -1,0 +1,125 @@
+"""The preview, run as users run it, and the editions that a browser looks at in it."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import Page
+
+from command import AS_USERS_RUN_IT, command_line
+
+PAGE_TEXT = "Le service public se transforme, et chacun peut y prendre part. " * 8
+BRIEF = f"""\
+# Un essai pour l’aperçu
+emetteur: ditp
+date: 2022-11-08
+lieu: Paris
+edition:
+  evenement: Mois de l’innovation publique
+  evenements: 351
+titre: Un titre à l’essai
+sous_titre: Plus de {{{{ edition.evenements }}}} événements
+chapo: |
+  Le chapô dit l’essentiel, l’essentiel seulement.
+sections:
+  - intertitre: Une première partie
+    contenu:
+      - |
+        Un paragraphe qui répète un mot mot pour la relecture, à 09h30.
+      - |
+        {PAGE_TEXT}
+  - intertitre: Une deuxième partie
+    contenu:
+      - |
+        {PAGE_TEXT}
+      - |
+        {PAGE_TEXT}
+  - intertitre: Une troisième partie
+    contenu:
+      - |
+        {PAGE_TEXT}
+      - |
+        {PAGE_TEXT}
+a_propos:
+  intertitre: À propos de la direction
+  texte: La direction accompagne les administrations.
+contacts:
+  - personnes: [{{nom: Claire Martin, telephone: 06 12 34 56 78}}]
+    courriel: presse@exemple.gouv.fr
+"""
+"""Two pages, a repeated word and an hour that the desk finds, a fact that is cited."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running preview of a workspace; ``address`` has the token."""
+
+    address: str
+    workspace: Path
+
+    def page_of(self, edition: str) -> str:
+        return f"{self.address.partition('?')[0]}?edition={quote(edition)}"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition of the workspace that is served, and its brief on disk."""
+
+    name: str
+    path: Path
+
+    def replace(self, old: str, new: str) -> None:
+        """Save the brief with these words changed, as a text editor does."""
+        text = self.path.read_text(encoding="utf-8")
+        assert old in text
+        self.path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def start(workspace: Path, *options: str) -> tuple[subprocess.Popen[str], Server]:
+    process = subprocess.Popen(
+        command_line("preview", "--no-open", *options),
+        cwd=workspace,
+        env=AS_USERS_RUN_IT,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    address = re.search(r"http://\S+", process.stdout.readline())
+    assert address, "the preview has not told its address"
+    return process, Server(address.group(), workspace)
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+
+
+UNTIL = """([condition, argument]) => new Promise((resolve, reject) => {
+  const holds = eval(condition);
+  const end = Date.now() + 15000;
+  const look = () => {
+    if (holds(argument)) resolve();
+    else if (Date.now() > end) reject(new Error(`never: ${condition}`));
+    else setTimeout(look, 20);
+  };
+  look();
+})"""
+FRAME = "#view-web iframe:not(.arriving)"
+
+
+def until(page: Page, condition: str, argument: object = None) -> None:
+    """Wait for a function of the page to say yes; unlike Playwright's, under our strict policy."""
+    page.evaluate(UNTIL, [condition, argument])
+
+
+def built(page: Page) -> None:
+    """Wait until what the brief says is shown: the pages, and the page for the web."""
+    page.wait_for_selector("body[data-status=built]")
+    until(page, "() => document.querySelector('.page img')?.complete")
+    page.wait_for_selector(f"{FRAME}[data-loaded]", state="attached")
