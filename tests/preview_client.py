@@ -189,6 +189,7 @@ def previewing(
         first = process.stdout.readline()
         address = re.search(r"http://\S+", first)
         assert address, first + process.stdout.read()
+        process.stdout.readline()  # how to end it
         preview = Preview(process, address.group(), workspace)
         opening = preview.ask("GET", f"/?jeton={preview.token}")
         preview.cookie = opening.headers["set-cookie"].partition(";")[0]

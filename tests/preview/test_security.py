@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import http.client
+import os
 import socket
 import subprocess
+from pathlib import Path
 
 import pytest
 
+import communique
+from communique.templates import default_root
 from preview_client import Preview, previewing
 
+PACKAGE = Path(communique.__file__).parent
 ADDRESSES = [
     "/",
     "/static/app.js",
@@ -152,6 +157,13 @@ def test_other_methods_are_refused(served: Preview, method: str) -> None:
 )
 def test_nothing_else_of_the_disk_is_served(served: Preview, path: str) -> None:
     assert served.get(path).status == 404
+
+
+def test_not_even_files_of_a_kind_that_is_served(served: Preview) -> None:
+    style = default_root() / "page.css"
+    climbing = os.path.relpath(style, PACKAGE / "preview" / "static")
+    for path in (climbing, str(style)):
+        assert served.get(f"/static/{path.replace('/', '%2f')}").status == 404
 
 
 def test_every_answer_closes_the_page(served: Preview) -> None:

@@ -8,9 +8,12 @@ writes must come from our own page, in a form that no other page can send unaske
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from communique.preview.peers import user_of
 
 MAX_BODY = 2 * 1024**2
 """Bytes of a request; a brief has at most half of that."""
@@ -28,13 +31,20 @@ class Refusal:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Keys:
-    """The secrets of one run: ``token`` opens the first page, ``cookie`` all the others."""
+    """The secrets of one run: ``token`` opens the first page, ``cookie`` all the others.
+
+    ``ticket`` opens it once: it is for the browser that the command starts, whose arguments all
+    users of the machine can see. Where the system tells who is asking, it must be our user.
+    """
 
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+
+    ticket: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    _is_taken: bool = False
 
     @property
     def cookie_name(self) -> str:
@@ -45,8 +55,18 @@ class Keys:
     def hosts(self) -> frozenset[str]:
         return frozenset({f"127.0.0.1:{self.port}", f"localhost:{self.port}"})
 
-    def opens(self, token: str) -> bool:
-        return _same(token, self.token)
+    def opens(self, token: str, client_port: int) -> bool:
+        """Whether that token, or the ticket, sent from that port, opens the first page."""
+        if _same(token, self.token):
+            return True
+        if self._is_taken or not _same(token, self.ticket) or not self._is_ours(client_port):
+            return False
+        self._is_taken = True
+        return True
+
+    def _is_ours(self, client_port: int) -> bool:
+        user = user_of(client_port, self.port)
+        return user is None or user == os.getuid()
 
     def knows(self, cookies: str) -> bool:
         """Whether a ``Cookie`` header has ours; cookies of other programs may be malformed."""
@@ -67,6 +87,7 @@ class Request:
     path: str
     headers: Mapping[str, str]
     token: str = ""
+    client_port: int = 0
 
     def header(self, name: str) -> str:
         return self.headers.get(name, "")
@@ -76,7 +97,7 @@ def refusal(request: Request, keys: Keys) -> Refusal | None:
     """Why this request must not be served; None when it may."""
     if request.header("host") not in keys.hosts:
         return Refusal(403, "Cette adresse n’est pas celle de l’aperçu.")
-    if request.path == "/" and request.method in _READING and keys.opens(request.token):
+    if request.path == "/" and request.method in _READING and _opens(request, keys):
         return None
     if not keys.knows(request.header("cookie")):
         return Refusal(
@@ -87,6 +108,10 @@ def refusal(request: Request, keys: Keys) -> Refusal | None:
     if request.method in _READING:
         return None
     return _refusal_to_write(request)
+
+
+def _opens(request: Request, keys: Keys) -> bool:
+    return bool(request.token) and keys.opens(request.token, request.client_port)
 
 
 def _refusal_to_write(request: Request) -> Refusal | None:

@@ -25,12 +25,17 @@ def fingerprint(edition: Edition, templates: Templates, brief: bytes | None) -> 
 
 
 def _beside(edition: Edition) -> list[Path]:
-    """The files beside the brief; hidden ones are those of editors."""
+    """The files beside the brief that may be its images."""
     try:
-        found = [path for path in edition.folder.iterdir() if not path.name.startswith(".")]
+        found = [path for path in edition.folder.iterdir() if not _is_of_an_editor(path.name)]
     except OSError:
         return []
     return sorted(path for path in found if path.is_file() and path != edition.brief)
+
+
+def _is_of_an_editor(name: str) -> bool:
+    """Hidden files, copies and files half-way, which come and go around each save."""
+    return name.startswith(".") or name.endswith(("~", ".bak", ".swp", ".tmp"))
 
 
 def _digest_now(path: Path) -> bytes:

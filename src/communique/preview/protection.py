@@ -58,7 +58,8 @@ def _judged(scope: Scope) -> Request:
     headers = Headers(scope=scope)
     query = parse_qs(scope["query_string"].decode("latin-1"))
     token = query.get(TOKEN, [""])[0]
-    return Request(scope["method"], scope["path"], _single(headers), token)
+    _, client_port = scope.get("client") or ("", 0)
+    return Request(scope["method"], scope["path"], _single(headers), token, client_port)
 
 
 def _single(headers: Headers) -> dict[str, str]:

@@ -30,6 +30,10 @@ _SWITCH = 0.0005
 answers of the server."""
 
 
+Opened = Callable[[str, str], None]
+"""Is given the address to show, and one that works once, to be given to a browser."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What is served: the editions of a workspace, the one shown first."""
@@ -68,10 +72,8 @@ def listen(port: int) -> socket.socket:
     return server
 
 
-def serve(
-    place: Place, listener: socket.socket, printer: Printer, opened: Callable[[str], None]
-) -> None:
-    """Serve until the user ends it; ``opened`` is given the address, once it answers."""
+def serve(place: Place, listener: socket.socket, printer: Printer, opened: Opened) -> None:
+    """Serve until the user ends it; ``opened`` is told when the page answers."""
     sys.setswitchinterval(_SWITCH)
     keys = Keys(listener.getsockname()[1])
     asyncio.run(_serve(place, listener, printer, keys, opened))
@@ -82,7 +84,7 @@ async def _serve(
     listener: socket.socket,
     printer: Printer,
     keys: Keys,
-    opened: Callable[[str], None],
+    opened: Opened,
 ) -> None:
     stop = asyncio.Event()
     workshop = Workshop(place.workspace, printer)
@@ -98,7 +100,8 @@ async def _serve(
         serving = asyncio.create_task(server.serve([listener]))
         while not server.started:
             await asyncio.sleep(0)
-        opened(f"http://{_HOST}:{keys.port}/?{TOKEN}={keys.token}")
+        home = f"http://{_HOST}:{keys.port}/?{TOKEN}="
+        opened(home + keys.token, home + keys.ticket)
         await stop.wait()
         await sessions.close()
         await serving
