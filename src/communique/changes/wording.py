@@ -15,6 +15,9 @@ _LONG_ENOUGH = 40
 _REWRITTEN = 12
 """Letters of a change beyond which a comma in common no longer parts it from the next."""
 
+_REMAINS = 0.15
+"""The part of a text under which what stayed is a coincidence."""
+
 _TRAILING = re.compile(r"[^\S\n]+\Z")
 
 
@@ -72,7 +75,7 @@ def _pieces(before: list[Token], after: list[Token]) -> Iterator[Piece]:
     strong = {token.key for token in before if token.weight}
     found = matches(old, new, strong.__contains__)
     stretches = _merged(_stretches(found, (0, len(old), 0, len(new))), before, after)
-    if _only_signs_stay(stretches, before):
+    if _is_rewritten(stretches, before, after):
         stretches = [_Stretch(False, 0, len(old), 0, len(new))]
     _slide(stretches, old, new)
     for stretch in stretches:
@@ -148,12 +151,13 @@ def _weight(words: Iterable[Token]) -> int:
     return sum(token.weight for token in words)
 
 
-def _only_signs_stay(stretches: Sequence[_Stretch], before: Sequence[Token]) -> bool:
-    """A text rewritten throughout keeps its full stop: that is not worth telling apart."""
-    kept = [before[index] for one in stretches if one.same for index in range(one.a, one.a_end)]
-    return len(stretches) > 1 and not any(
-        token.weight or token.key == PARAGRAPH_END for token in kept
-    )
+def _is_rewritten(
+    stretches: Sequence[_Stretch], before: Sequence[Token], after: Sequence[Token]
+) -> bool:
+    """Whether so little stays, here and there, that the text is best read old then new."""
+    kept = [_weight(before[one.a : one.a_end]) for one in stretches if one.same]
+    smallest = min(_weight(before), _weight(after))
+    return len(stretches) > 1 and max(kept) < _LONG_ENOUGH and sum(kept) < smallest * _REMAINS
 
 
 def _slide(stretches: Sequence[_Stretch], old: Sequence[str], new: Sequence[str]) -> None:
