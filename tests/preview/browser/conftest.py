@@ -55,7 +55,12 @@ def blank(browser: Browser, server: Server) -> Iterator[Page]:
     )
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaint(message) and complaints.append(message.text))
+
+    def hear(message: ConsoleMessage) -> None:
+        if complaint(message):
+            complaints.append(message.text)
+
+    page.on("console", hear)
     page.on("pageerror", lambda error: complaints.append(str(error.stack)))
     page.goto(server.address)
     page.wait_for_selector("#edition option", state="attached")
