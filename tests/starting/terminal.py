@@ -13,8 +13,10 @@ from pathlib import Path
 
 from command import AS_USERS_RUN_IT, command_line
 
-_PATIENCE = 60.0
+_PATIENCE = 30.0
 """Seconds to wait for a question before the test is a failure."""
+
+_BETWEEN_PRESSES = 5.0
 
 
 class Terminal:
@@ -33,6 +35,7 @@ class Terminal:
         )
         os.close(theirs)
         self.shown = ""
+        self._answered = 0
 
     def answer(self, question: str, answer: str) -> None:
         """Wait for the question, then type the answer and Enter."""
@@ -40,9 +43,16 @@ class Terminal:
         os.write(self._screen, f"{answer}\n".encode())
 
     def interrupt(self, question: str) -> None:
-        """Wait for the question, then press Ctrl-C."""
+        """Wait for the question, then press Ctrl-C; again when nothing happens.
+
+        Python may miss one that comes just as it begins to wait for the answer.
+        """
         self._wait_for(question)
-        os.killpg(self._process.pid, signal.SIGINT)
+        while self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGINT)
+            while select.select([self._screen], [], [], _BETWEEN_PRESSES)[0]:
+                if not self._read():
+                    return
 
     def end(self) -> int:
         """Everything shown to the end; the exit code."""
@@ -52,9 +62,9 @@ class Terminal:
         return self._process.wait(timeout=_PATIENCE)
 
     def _wait_for(self, question: str) -> None:
-        begun = len(self.shown)
-        while question not in self.shown[begun:]:
+        while (at := self.shown.find(question, self._answered)) < 0:
             assert self._read(), f"« {question} » n’est pas venu :\n{self.shown}"
+        self._answered = at + len(question)
 
     def _read(self) -> bool:
         """Add what comes next to ``shown``; False when the command has ended."""
@@ -68,6 +78,8 @@ class Terminal:
                     return False
                 self.shown += data.decode("utf-8", "replace").replace("\r\n", "\n")
                 return bool(data)
+        self._process.kill()
+        self._process.wait()
         raise AssertionError(f"rien ne vient :\n{self.shown}")
 
 

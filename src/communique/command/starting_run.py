@@ -34,7 +34,7 @@ def run(workspace: Workspace, options: Options) -> ExitCode:
         raise UsageError("--from et --model s’excluent : choisissez l’un des deux.")
     try:
         request = _asked(workspace, options) if _may_ask(options) else _silent(workspace, options)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         console.tell("\nAbandon : rien n’a été créé.", error=True)
         return ExitCode.INTERRUPTED
     if request is None:

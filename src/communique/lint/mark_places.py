@@ -52,7 +52,7 @@ class Fields:
     def of(self, mark: Mark) -> str:
         """The path of the field: the text the mark is in, or the value its comment follows."""
         found = self._before(mark)
-        return found[0] if found else self._following(mark)
+        return found[0] if found else self._beside(mark)
 
     def words(self, mark: Mark) -> str:
         """What is to be checked, as it stands in the file; the field, when it is empty."""
@@ -89,11 +89,14 @@ class Fields:
             return None
         return path, scalar
 
-    def _following(self, mark: Mark) -> str:
-        """The field that the next line begins: « lignes: » alone on the line of the mark."""
-        later = [
-            (place.start, len(path), path)
+    def _beside(self, mark: Mark) -> str:
+        """The list or keys that the line of the mark introduces, else the next field."""
+        own = [
+            (place.start, path)
             for path, place in self._brief.places.items()
-            if place.start >= mark.end and place.reading.source is self._brief.source
+            if place.reading.source is self._brief.source
         ]
-        return min(later)[2] if later else ""
+        line = self._brief.source.line_of
+        here = [one for one in own if one[0] < mark.start and line(one[0]) == line(mark.start)]
+        later = [one for one in own if one[0] >= mark.end]
+        return max(here)[1] if here else min(later)[1] if later else ""

@@ -59,7 +59,7 @@ def renewed(
         after.year,
         months_change=before.month != after.month,
     )
-    fields = Fields(sheet, given, rolled)
+    fields = Fields(sheet, given, rolled, wording.facts_to_check())
     text = _edited(
         sheet.text,
         fields.marks_lifted(),

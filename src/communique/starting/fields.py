@@ -28,11 +28,15 @@ _COMMENT = f" # {TO_CHECK}"
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """``given``: values chosen by the user, who vouches for them. ``rolled``: those proposed."""
+    """``given``: values chosen by the user, who vouches for them. ``rolled``: those proposed.
+
+    ``facts``: paths of other facts of the edition that are to be checked.
+    """
 
     sheet: Sheet
     given: Values
     rolled: Values
+    facts: frozenset[str] = frozenset()
 
     def new_values(self) -> Iterator[Edit]:
         """The values that change, and the keys that come."""
@@ -75,6 +79,8 @@ class Fields:
         kind = kind_at(path)
         if kind is Url:
             return path == "edition.programme" or is_deep(node.value)
+        if path in self.facts:
+            return True
         typed = kind in {int, dt.date, dt.datetime, Email, Phone, ImagePath}
         return typed or MARKED_WHOLE.fullmatch(path) is not None
 

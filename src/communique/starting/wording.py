@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.brief.edits import Edit
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.mark_words import TO_CHECK
 from communique.starting.facts import Values
 from communique.starting.fields import MARKED_WHOLE
@@ -35,13 +35,22 @@ class Wording:
     months_change: bool
 
     def edits(self) -> Iterator[Edit]:
-        for passage, place in Reader(self.copy, self.months_change).stale():
-            if passage.champ in self.given or _OTHERWISE_MARKED.fullmatch(passage.champ):
-                continue
+        for passage, place in self._stale():
             if self.changes_years_of(passage.champ):
                 yield from self._years(passage, place)
-            if passage.role is not Role.QUOTATION:
+            if not _is_fact(passage):
                 yield from self._mark(passage, place[1])
+
+    def facts_to_check(self) -> frozenset[str]:
+        """The facts of the edition that state something stale: other texts cite them, so that their
+        mark must be a comment."""
+        return frozenset(passage.champ for passage, _ in self._stale() if _is_fact(passage))
+
+    def _stale(self) -> Iterator[tuple[Passage, Range]]:
+        for passage, place in Reader(self.copy, self.months_change).stale():
+            champ = passage.champ
+            if champ not in self.given and not _OTHERWISE_MARKED.fullmatch(champ):
+                yield passage, place
 
     def changes_years_of(self, champ: str) -> bool:
         """A year in a title names the edition; elsewhere it may well tell of the past."""
@@ -55,18 +64,14 @@ class Wording:
                 yield Edit(*place, str(self.year_after))
 
     def _mark(self, passage: Passage, end: int) -> Iterator[Edit]:
-        """After the words, and after the sign that closes their emphasis.
-
-        A fact of the edition is cited by other texts: its mark is a comment, which they do not
-        repeat.
-        """
+        """After the words, and after the sign that closes their emphasis."""
         text = self.sheet.text
-        if passage.champ.startswith("edition."):
-            place = self.sheet.comment_place(self.sheet.values[passage.champ])
-            yield Edit(place, place, f" # {TO_CHECK}")
-            return
         at = passage.origins[end - 1][1]
         closing = _CLOSING.match(text, at)
         at = closing.end() if closing else at
         if not text.startswith(_MARK, at):
             yield Edit(at, at, _MARK)
+
+
+def _is_fact(passage: Passage) -> bool:
+    return passage.champ.startswith("edition.")
