@@ -26,7 +26,10 @@ PREVIEW = Path("docs/images/apercu.png")
 SCREEN = {"width": 1280, "height": 800}
 LARGEST = 250_000
 """Bytes of a picture in the guide."""
-SLIPS = {"sessions créatives": "sessions sessions créatives", "17 novembre": "17 novembre à 09h30"}
+SLIPS = {
+    "sessions créatives": "sessions sessions créatives",
+    "7 tables rondes": "dès 09h30, 7 tables rondes",
+}
 """What is put into the brief so that the desk has something to show: words → slips."""
 
 
@@ -40,27 +43,31 @@ def picture_of_document() -> None:
     if not pdf.is_file():
         sys.exit(f"{pdf} is missing: run « make build » first")
     image = pypdfium2.PdfDocument(pdf)[0].render(scale=SCALE).to_pil()
-    save(image, PICTURE, colours=64)
+    save(image.convert("P", colors=64), PICTURE)
 
 
 def picture_of_preview() -> None:
     """The page of ``communique preview``, showing a finding in the pages."""
-    with tempfile.TemporaryDirectory() as folder, previewed(workspace_in(Path(folder))) as address:
-        save(screenshot(address), PREVIEW, colours=128)
+    with tempfile.TemporaryDirectory() as folder:
+        brief = workspace_in(Path(folder))
+        with previewed(Path(folder)) as address:
+            save(screenshot(address, brief).convert("RGB"), PREVIEW)
     if PREVIEW.stat().st_size > LARGEST:
         sys.exit(f"{PREVIEW} is too large")
 
 
 def workspace_in(folder: Path) -> Path:
-    """A workspace with the edition and its slips; the one of this repository is left alone."""
+    """The brief of a workspace with the edition; the one of this repository is left alone."""
     shutil.copytree(Path("releases") / EDITION, folder / "releases" / EDITION)
     shutil.copytree("templates", folder / "templates")
-    brief = folder / "releases" / EDITION / "brief.yaml"
+    return folder / "releases" / EDITION / "brief.yaml"
+
+
+def slip(brief: Path) -> None:
     text = brief.read_text(encoding="utf-8")
-    for words, slip in SLIPS.items():
-        text = text.replace(words, slip, 1)
+    for words, slipped in SLIPS.items():
+        text = text.replace(words, slipped, 1)
     brief.write_text(text, encoding="utf-8")
-    return folder
 
 
 @contextmanager
@@ -78,15 +85,17 @@ def previewed(workspace: Path) -> Iterator[str]:
         process.communicate(timeout=30)
 
 
-def screenshot(address: str) -> Image.Image:
+def screenshot(address: str, brief: Path) -> Image.Image:
     with sync_playwright() as playwright:
         found = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         page = browser.new_page(viewport=SCREEN, reduced_motion="reduce")
         page.goto(address)
         page.wait_for_selector("body[data-status=built]")
+        slip(brief)
         page.get_by_role("button", name="Montrer").first.click()
         page.wait_for_selector(".place.marked")
+        page.wait_for_selector("body[data-status=built]")
         page.mouse.move(0, 0)
         page.wait_for_timeout(500)
         data = page.screenshot()
@@ -94,9 +103,9 @@ def screenshot(address: str) -> Image.Image:
     return Image.open(io.BytesIO(data))
 
 
-def save(image: Image.Image, path: Path, *, colours: int) -> None:
+def save(image: Image.Image, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.convert("P", palette=Image.Palette.ADAPTIVE, colors=colours).save(path, optimize=True)
+    image.save(path, optimize=True)
 
 
 if __name__ == "__main__":
