@@ -38,5 +38,5 @@ def test_an_edit_of_an_older_text(now: str, operation: Operation, conflict: bool
 
 
 def test_what_follows_in_a_new_item_is_not_judged_again() -> None:
-    operations = [AddItem("contacts", 0), SetValue("contacts.0.organisme", "C")]
+    operations: list[Operation] = [AddItem("contacts", 0), SetValue("contacts.0.organisme", "C")]
     assert conflicts(BASE.replace("Un", "Deux"), BASE, operations, {}) == ()
