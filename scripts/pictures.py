@@ -51,7 +51,7 @@ def picture_of_preview() -> None:
     with tempfile.TemporaryDirectory() as folder:
         brief = workspace_in(Path(folder))
         with previewed(Path(folder)) as address:
-            save(screenshot(address, brief).convert("RGB"), PREVIEW)
+            save(with_few_colours(screenshot(address, brief)), PREVIEW)
     if PREVIEW.stat().st_size > LARGEST:
         sys.exit(f"{PREVIEW} is too large")
 
@@ -101,6 +101,14 @@ def screenshot(address: str, brief: Path) -> Image.Image:
         data = page.screenshot()
         browser.close()
     return Image.open(io.BytesIO(data))
+
+
+def with_few_colours(image: Image.Image) -> Image.Image:
+    """256 colours, chosen so that small coloured parts keep theirs."""
+    method, passes = Image.Quantize.MAXCOVERAGE, 2
+    return image.convert("RGB").quantize(
+        256, method=method, kmeans=passes, dither=Image.Dither.NONE
+    )
 
 
 def save(image: Image.Image, path: Path) -> None:
