@@ -27,6 +27,8 @@ IDENTITY = {
 PICTURE = "      - image: {fichier: affiche.png, alternative: L’affiche du mois}\n"
 """A block to add to a brief, at the end of the first section."""
 
+_AS_IT_IS = Wish()
+
 
 @dataclass(frozen=True)
 class Office:
@@ -51,16 +53,15 @@ class Office:
     def write(self, brief: str = BRIEF, name: str = NAME) -> Path:
         return write_edition(self.root, name, brief)
 
-    def archive(self, name: str = NAME, **wish: str | bool) -> Publication:
+    def archive(self, name: str = NAME, *, commit: bool = False, note: str = "") -> Publication:
         """Publish in this process; the edition must have something new."""
-        done = self.archive_again(name, **wish)
+        done = self.archive_again(name, Wish(commit, note))
         assert isinstance(done, Publication)
         return done
 
-    def archive_again(self, name: str = NAME, **wish: str | bool) -> Publication | Archived:
+    def archive_again(self, name: str = NAME, wish: Wish = _AS_IT_IS) -> Publication | Archived:
         workspace = self.workspace
-        wanted = Wish(bool(wish.get("commit")), str(wish.get("note", "")))
-        return archive(workspace, select(workspace, [name])[0], wanted)
+        return archive(workspace, select(workspace, [name])[0], wish)
 
     def run(
         self, *arguments: str | Path, environment: Mapping[str, str] | None = None

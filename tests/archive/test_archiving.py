@@ -31,11 +31,13 @@ def type_in(office: Office, hint: str) -> None:
         subprocess.run(shlex.split(line), cwd=office.root, check=True, capture_output=True)
 
 
-def refused(office: Office, kind: type[CommuniqueError], **wish: bool) -> CommuniqueError:
+def refused(
+    office: Office, kind: type[CommuniqueError], *, commit: bool = False
+) -> CommuniqueError:
     """The refusal, having seen that it changed nothing in git or in the folder."""
     before, disk = office.references, files(office.folder)
     with pytest.raises(kind) as refusal:
-        office.archive(**wish)
+        office.archive(commit=commit)
     assert (office.references, files(office.folder)) == (before, disk)
     assert not list((office.root).rglob("index.lock"))
     return refusal.value

@@ -37,7 +37,7 @@ def clone_of(office: Office, name: str = "clone", *options: str) -> Office:
     return clone
 
 
-def republish(office: Office, change: Callable[[dict[str, Any]], None]) -> None:
+def republish(office: Office, change: Callable[[dict[str, Any]], object]) -> None:
     """Publish v2 of the same text with another manifest, as another machine would have made it."""
     path = office.folder / "archive.json"
     manifest = json.loads(path.read_text("utf-8"))
@@ -153,6 +153,14 @@ def test_a_brief_that_is_no_longer_valid(office: Office) -> None:
     assert done.returncode == ExitCode.FINDINGS
     assert "impossible à refaire" in done.stdout
     assert "inconnu" in done.stdout
+
+
+def test_the_desk_may_have_learned_since(office: Office) -> None:
+    office.archive()
+    office.write(BRIEF.replace("titre: Un", "titre: À COMPLÉTER un"))
+    republish(office, dict.copy)
+    assert office.run("check").returncode == ExitCode.FINDINGS
+    assert states(office) == [(2, "différente")]
 
 
 def test_a_tag_that_is_no_publication(office: Office) -> None:
