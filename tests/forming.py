@@ -57,6 +57,8 @@ contacts:
 """Comments, quotes of both sorts, a block, flow style, a list to reorder, a table."""
 HIGHLIGHTS = "sections.0.contenu.1.temps_forts"
 
+expect.set_options(timeout=20_000)
+"""Milliseconds before giving up: a laden machine is slow, and a test that passes never waits."""
 _numbers = count(1)
 
 
