@@ -12,14 +12,17 @@ from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
 
 from communique.building import interruption
 from communique.building.makers import PdfHere, warm_up
 from communique.building.planning import Job, Request
 from communique.errors import CommuniqueError, OutputFailed
+from communique.lint.lexicons import Lexicons
 from communique.outcome import Outcome, State
 from communique.pipeline import build
+from communique.templates import KnownTemplates
 
 
 def run(jobs: Sequence[Job], request: Request) -> Generator[Outcome]:
@@ -28,7 +31,7 @@ def run(jobs: Sequence[Job], request: Request) -> Generator[Outcome]:
     Closing the iterator, or an interruption, ends the workers before it returns.
     """
     with _pool(min(len(jobs), _cores()), request) as pool:
-        jobs_of = {pool.submit(_build, job, request): job for job in jobs}
+        jobs_of = {pool.submit(_build, job): job for job in jobs}
         for future in as_completed(jobs_of):
             yield _outcome(future, jobs_of[future])
 
@@ -61,11 +64,25 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a worker keeps from one edition to the next."""
+
+    request: Request
+    lexicons: Lexicons
+
+
+_kept: list[_Kept] = []
+"""Of this worker; empty in any other process."""
+
+
 def _start(request: Request) -> None:
     interruption.obey_parent_only()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    templates = KnownTemplates(request.templates.roots)
+    _kept[:] = [_Kept(replace(request, templates=templates), Lexicons(templates))]
     with suppress(CommuniqueError):  # each build will tell it in its own outcome
-        warm_up(request.formats, request.templates)
+        warm_up(request.formats, templates)
     gc.freeze()  # the libraries stay for good: walking through them costs a tenth of each build
 
 
@@ -77,8 +94,9 @@ def _leave_with_parent() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _build(job: Job, request: Request) -> Outcome:
-    return build(job, request, PdfHere())
+def _build(job: Job) -> Outcome:
+    kept = _kept[0]
+    return build(job, kept.request, PdfHere(), kept.lexicons)
 
 
 def _outcome(future: Future[Outcome], job: Job) -> Outcome:

@@ -24,24 +24,27 @@ from communique.outcome import Delivered, Outcome, State
 from communique.workspace import shown
 
 
-def build(job: Job, request: Request, pdf: PdfMaker) -> Outcome:
-    """Make the outputs of an edition and put them in place; a failure is part of the outcome."""
+def build(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons | None = None) -> Outcome:
+    """Make the outputs of an edition and put them in place; a failure is part of the outcome.
+
+    ``lexicons`` are those of the templates, when they have already been read.
+    """
     start = time.perf_counter()
     try:
-        outcome = _build(job, request, pdf)
+        outcome = _build(job, request, pdf, lexicons or Lexicons(request.templates))
     except CommuniqueError as error:
         outcome = Outcome(job.edition.name, State.ECHEC, failure=error)
     return outcome.after(time.perf_counter() - start)
 
 
-def _build(job: Job, request: Request, pdf: PdfMaker) -> Outcome:
+def _build(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons) -> Outcome:
     edition = job.edition
     brief = read_brief(edition.brief, request.templates, shown_as=shown(edition.brief))
     document = compose(brief, request.templates)
     name = edition.brief.name
     order = Order(document, request.templates, name, brief.data, request.text_width)
     start(order, job.formats, pdf)
-    findings = _review(brief, request)
+    findings = _review(brief, lexicons, allow_errors=request.allow_errors)
     outputs = make_all(order, job.formats, pdf)
     source = request.now.source(_inputs(brief, document))
     in_place = _deliver(edition, request, outputs, source)
@@ -49,11 +52,11 @@ def _build(job: Job, request: Request, pdf: PdfMaker) -> Outcome:
     return Outcome(edition.name, state, in_place, findings, outputs.missing)
 
 
-def _review(brief: Brief, request: Request) -> tuple[Diagnostic, ...]:
+def _review(brief: Brief, lexicons: Lexicons, *, allow_errors: bool) -> tuple[Diagnostic, ...]:
     """What the desk finds; raises DeskRefusal on errors, unless they are allowed."""
-    findings = review(copy_of_brief(brief, Lexicons(request.templates)))
+    findings = review(copy_of_brief(brief, lexicons))
     errors = [finding for finding in findings if finding.severity is Severity.ERREUR]
-    if errors and not request.allow_errors:
+    if errors and not allow_errors:
         raise _refusal(errors)
     return findings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.errors import TemplateError
@@ -61,3 +61,27 @@ class Templates:
                 if path.is_file():
                     found[path.relative_to(root).as_posix()] = path
         return iter(sorted(found.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTemplates(Templates):
+    """Templates whose names are looked up once, for the length of one command.
+
+    A file that is written again is read again; one that is added is not noticed.
+    """
+
+    _found: dict[str, Path | None] = field(default_factory=dict, repr=False, compare=False)
+    _files: list[tuple[str, Path]] = field(default_factory=list, repr=False, compare=False)
+
+    def find(self, name: str) -> Path | None:
+        known = self._found.get(name)
+        if known is None and name in self._found:
+            return None
+        if known is None or not known.is_file():
+            known = self._found[name] = Templates.find(self, name)
+        return known
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        if not self._files:
+            self._files.extend(Templates.files(self))
+        return iter(self._files)

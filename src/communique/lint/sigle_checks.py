@@ -10,6 +10,7 @@ from communique.diagnostics import Severity
 from communique.lint.contexts import may_be_judged
 from communique.lint.copy import RUNNING_TEXT, Copy, Role
 from communique.lint.expansions import Expansion, expansions_of
+from communique.lint.once import once_per_copy
 from communique.lint.phrases import LINKING_WORDS, WORD, Names, folded
 from communique.lint.rule import Finding
 from communique.lint.sigles import Use, known_sigles, sigles_in
@@ -46,6 +47,7 @@ def _advice(use: Use, official: tuple[str, ...]) -> str:
     return f"Au premier emploi, écrivez le nom complet, puis ({use.written})."
 
 
+@once_per_copy
 def _expansions(copy: Copy) -> dict[str, tuple[str, ...]]:
     """What each sigle stands for in the lexicon, the usual meaning first."""
     return {

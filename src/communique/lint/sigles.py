@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from communique.lint.contexts import is_in_capitals, starts_sentence
 from communique.lint.copy import Copy, Passage, Role
+from communique.lint.once import once_per_copy
 from communique.lint.phrases import WORD
 
 _SIGLE = re.compile(
@@ -46,6 +47,7 @@ class Use:
         return self.written.upper()
 
 
+@once_per_copy
 def known_sigles(copy: Copy) -> frozenset[str]:
     """Those of the lexicon, in capitals."""
     return frozenset(key.upper() for key in copy.lexicons.pairs("sigles"))

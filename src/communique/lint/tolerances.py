@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from communique.brief.brief import Brief
 from communique.brief.model import Tolerance
@@ -68,6 +69,7 @@ def _touches(extract: str, diagnostic: Diagnostic, brief: Brief) -> bool:
 _PLAIN = str.maketrans({"\n": " ", "\u00a0": " ", "\u202f": " ", "’": "'"})
 
 
+@lru_cache(maxsize=128)
 def _plain(text: str) -> str:
     return text.translate(_PLAIN)
 
