@@ -117,12 +117,13 @@ class Preview:
     def end(self, number: int = signal.SIGINT) -> tuple[int, str]:
         """Interrupt the command; its exit code and what it printed besides its address."""
         self.process.send_signal(number)
-        try:
-            output, _ = self.process.communicate(timeout=_PATIENCE)
-        finally:
-            for stream in self._streams:
-                stream.close()
+        output, _ = self.process.communicate(timeout=_PATIENCE)
         return self.process.returncode, output
+
+    def leave(self) -> None:
+        """Close the streams, as a browser that is closed."""
+        for stream in self._streams:
+            stream.close()
 
 
 class Stream:
@@ -198,3 +199,4 @@ def previewing(
         finally:
             if process.poll() is None:
                 preview.end()
+            preview.leave()
