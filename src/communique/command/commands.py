@@ -22,12 +22,12 @@ from communique.writers import FORMATS
 _EXIT_CODES = """\b
 Codes de sortie :
   0    tout va bien
-  1    la vérification a trouvé des erreurs
+  1    la relecture a trouvé des erreurs, ou une archive diffère
   2    commande mal formée, ou édition introuvable
   3    brief invalide
   4    modèle, style ou charte en défaut
   5    une sortie n’a pas pu être faite ou mise en place
-  6    il manque une bibliothèque du système (Pango)
+  6    il manque une partie du système (Pango, polices, git)
   70   erreur interne de communique
   130  interruption
 Quand plusieurs éditions échouent, c’est le plus grand de leurs codes."""

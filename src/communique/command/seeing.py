@@ -24,7 +24,7 @@ def preview(workspace: Path | None, edition: str | None, port: int, no_open: boo
     """Montre une édition dans le navigateur, pendant qu’on l’écrit.
 
     Les pages, la page internet, le texte et la relecture suivent chaque enregistrement du brief.
-    Par défaut : l’édition la plus récente. L’aperçu ne répond qu’à cet ordinateur ; Ctrl-C le
+    Par défaut : l’édition la plus récente. L’aperçu ne répond qu’à cet ordinateur ; Ctrl-C le
     ferme.
     """
     from communique.command import preview as preview_command  # noqa: PLC0415
