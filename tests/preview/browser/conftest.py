@@ -42,8 +42,9 @@ def browser() -> Iterator[Browser]:
 
 
 def complaint(message: ConsoleMessage) -> bool:
+    """Chromium tells of answers that are refusals by design as if they were faults."""
     return message.type in {"error", "warning"} and not re.search(
-        "favicon|/api/events", message.location["url"]
+        "favicon|/api/events|/api/form", message.location["url"]
     )
 
 
