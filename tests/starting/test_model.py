@@ -148,3 +148,19 @@ def test_every_kind_of_value_is_known() -> None:
     assert {kind.__name__ for kind in KINDS} == {  # type: ignore[attr-defined]
         "Line", "Markdown", "Url", "Email", "Phone", "Name", "ImagePath", "int", "date", "datetime",
     }  # fmt: skip
+
+
+def test_a_value_given_takes_its_line_out_of_the_comments(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    run(tmp_path, "new", "--event", "Le Mois", "--theme", "la mer", "--subtitle", "Avec vous")
+    (path,) = (tmp_path / "releases").glob("*/brief.yaml")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert "  theme: la mer  # Son thème." in lines
+    assert "sous_titre: Avec vous  # Seconde ligne du titre." in lines
+
+
+def test_an_edition_from_an_unfinished_one_asks_for_each_thing_once(tmp_path: Path) -> None:
+    run(tmp_path, "init", ".")
+    run(tmp_path, "new", "--date", "2050-01-02")
+    made = (tmp_path / "releases" / "2050-01-02-exemple" / "brief.yaml").read_text("utf-8")
+    assert not re.search("COMPLÉTER.*VÉRIFIER", made)

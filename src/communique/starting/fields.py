@@ -74,15 +74,7 @@ class Fields:
             return False
         if path in self.rolled:
             return self.rolled[path] != TO_WRITE
-        if node.is_absent or not node.value.strip() or "{{" in node.value:
-            return False
-        kind = kind_at(path)
-        if kind is Url:
-            return path == "edition.programme" or is_deep(node.value)
-        if path in self.facts:
-            return True
-        typed = kind in {int, dt.date, dt.datetime, Email, Phone, ImagePath}
-        return typed or MARKED_WHOLE.fullmatch(path) is not None
+        return _says_something(node) and (path in self.facts or _is_stale(path, node))
 
     def _mark_at(self, place: int) -> Mark | None:
         """The mark that already ends the line whose end is ``place``."""
@@ -92,3 +84,18 @@ class Fields:
             if mark.is_comment:
                 return Mark(mark.start + start, mark.end + start, mark.to_write, is_comment=True)
         return None
+
+
+def _says_something(node: ScalarNode) -> bool:
+    """Not nothing, nor a fact cited, nor what is still to be written."""
+    if node.is_absent or not node.value.strip() or "{{" in node.value:
+        return False
+    return not any(mark.to_write for mark in find_marks(node.value))
+
+
+def _is_stale(path: str, node: ScalarNode) -> bool:
+    kind = kind_at(path)
+    if kind is Url:
+        return path == "edition.programme" or is_deep(node.value)
+    typed = kind in {int, dt.date, dt.datetime, Email, Phone, ImagePath}
+    return typed or MARKED_WHOLE.fullmatch(path) is not None

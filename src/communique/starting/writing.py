@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.brief.edits import Edit
 from communique.brief.model import Communique
 from communique.brief.nodes import MappingNode, ScalarNode
@@ -26,19 +28,26 @@ def replaced(sheet: Sheet, node: ScalarNode, value: str) -> Edit:
 def added(sheet: Sheet, path: str, value: str) -> Edit:
     """The edit that adds a key, before the first one that follows it in the model.
 
-    The keys among which it is added must be there.
+    The keys among which it is added must be there. Where the model brief holds that key ready, as
+    a comment with its explanation, it is taken out of the comment.
     """
     parent, _, name = path.rpartition(".")
     keys = sheet.keys_under(parent)
     assert keys is not None, "looked for before"
-    at = _place_among(keys, parent, name)
     line = f"{name}: {_plain_or_quoted(value)}"
+    ready = re.compile(rf"(?<=\n)(?P<indent> *)# {name}:.*?(?=  # )").search(sheet.text, keys.start)
+    if ready and len(ready["indent"]) == _column(sheet, keys):
+        return Edit(ready.end("indent"), ready.end(), line)
+    at = _place_among(keys, parent, name)
     if sheet.text.startswith("{", keys.start):
         return Edit(at, at, f"{line}, ")
-    start = max(sheet.text.rfind(sign, 0, keys.start) for sign in "\r\n") + 1
-    indent = " " * (keys.start - start)
+    indent = " " * _column(sheet, keys)
     newline = "\r\n" if "\r\n" in sheet.text else "\n"
     return Edit(at, at, f"{line}{newline}{indent}")
+
+
+def _column(sheet: Sheet, keys: MappingNode) -> int:
+    return keys.start - max(sheet.text.rfind(sign, 0, keys.start) for sign in "\r\n") - 1
 
 
 def _place_among(keys: MappingNode, parent: str, name: str) -> int:
