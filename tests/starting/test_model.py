@@ -152,7 +152,7 @@ def test_every_kind_of_value_is_known() -> None:
 
 def test_a_value_given_takes_its_line_out_of_the_comments(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
-    run(tmp_path, "new", "--event", "Le Mois", "--theme", "la mer", "--subtitle", "Avec vous")
+    run(tmp_path, "new", "--evenement", "Le Mois", "--theme", "la mer", "--sous-titre", "Avec vous")
     (path,) = (tmp_path / "releases").glob("*/brief.yaml")
     lines = path.read_text(encoding="utf-8").splitlines()
     assert "  theme: la mer  # Son thème." in lines

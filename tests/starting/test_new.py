@@ -95,7 +95,7 @@ def test_nothing_is_left_where_it_cannot_write(office: Path) -> None:
 
 def test_values_given_are_written_as_they_are(office: Path) -> None:
     done = run(
-        office, "new", "--date", "8 novembre 2030", "--title", "Innover : c’est parti", "--numero",
+        office, "new", "--date", "8 novembre 2030", "--titre", "Innover : c’est parti", "--numero",
         "15", "--theme", "l’eau, la forêt", "--debut", "04/11/2030", "--evenements", "400",
     )  # fmt: skip
     assert done.returncode == ExitCode.OK, done.stderr
@@ -121,7 +121,7 @@ def test_values_given_are_written_as_they_are(office: Path) -> None:
         (("--from", "1999"), "Aucune édition"),
         (("--from", "2022", "--model"), "s’excluent"),
         (("--name", "!!!"), "nommer un dossier"),
-        (("--title", "  "), "vide"),
+        (("--titre", "  "), "vide"),
     ],
 )
 def test_what_makes_no_sense_is_refused(
@@ -164,7 +164,7 @@ def test_the_last_edition_is_that_of_the_last_date(tmp_path: Path) -> None:
 
 def test_without_any_edition_the_model_is_the_start(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
-    done = run(tmp_path, "new", *DATE, "--event", "Le Mois de l’innovation")
+    done = run(tmp_path, "new", *DATE, "--evenement", "Le Mois de l’innovation")
     assert done.returncode == ExitCode.OK, done.stderr
     assert "du modèle" in done.stdout
     path = tmp_path / "releases" / "2030-11-08-le-mois-de-l-innovation" / "brief.yaml"

@@ -24,7 +24,7 @@ class _Lazy(click.ParamType[str]):
 
 
 def _value(option: str, field: str, kind: str, metavar: str, text: str) -> click.Option:
-    """An option that gives the value of one field of the brief."""
+    """An option that gives the value of one field of the brief, whose word it bears."""
     return click.Option(
         [f"--{option}", field.replace(".", "__")], type=_Lazy(kind), metavar=metavar, help=text
     )
@@ -32,11 +32,11 @@ def _value(option: str, field: str, kind: str, metavar: str, text: str) -> click
 
 _VALUES = (
     _value("date", "date", "Day", "JOUR", "Date de publication, par exemple 2027-11-08."),
-    _value("title", "titre", "Words", "TEXTE", "Titre."),
-    _value("subtitle", "sous_titre", "Words", "TEXTE", "Seconde ligne du titre."),
+    _value("titre", "titre", "Words", "TEXTE", "Titre."),
+    _value("sous-titre", "sous_titre", "Words", "TEXTE", "Seconde ligne du titre."),
     _value("embargo", "embargo", "Instant", "INSTANT", "Fin de l’embargo : 2027-11-08T06:00."),
-    _value("release-number", "numero", "Words", "TEXTE", "Numéro du communiqué lui-même."),
-    _value("event", "edition.evenement", "Words", "TEXTE", "Nom de l’événement."),
+    _value("numero-du-communique", "numero", "Words", "TEXTE", "Numéro du communiqué lui-même."),
+    _value("evenement", "edition.evenement", "Words", "TEXTE", "Nom de l’événement."),
     _value("numero", "edition.numero", "Number", "N", "Numéro de l’édition de l’événement."),
     _value("theme", "edition.theme", "Words", "TEXTE", "Thème de l’édition."),
     _value("debut", "edition.debut", "Day", "JOUR", "Premier jour de l’événement."),
