@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,13 @@ def test_the_tool_names_its_code_and_its_libraries() -> None:
     assert len(known["code"]) == 64
     assert known["weasyprint"] == "70.0"
     assert {"communique", "python", "python_docx", "jinja2", "babel", "pyyaml"} <= known.keys()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the names of files tell no version")
+def test_the_tool_names_the_libraries_of_the_system() -> None:
+    from weasyprint.text.ffi import pango  # type: ignore[import-untyped]  # noqa: PLC0415 - slow
+
+    version = pango.pango_version()
+    minor, micro = version // 100 % 100, version % 100
+    assert tool()["pango"] == f"0.{minor}00.{micro}", "libtool’s number of the version in force"
+    assert {"harfbuzz", "harfbuzz-subset", "zlib"} <= tool().keys()

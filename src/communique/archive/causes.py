@@ -39,8 +39,10 @@ class Change:
 
 _OF_THE_TOOL = {"communique", "code", "python"}
 _ONLY: Mapping[str, tuple[str, ...]] = {
-    "weasyprint": ("pdf",),
-    "python_docx": ("docx",),
+    **dict.fromkeys(("weasyprint", "pydyf", "tinycss2", "cssselect2", "fonttools"), ("pdf",)),
+    **dict.fromkeys(("pango", "harfbuzz", "harfbuzz-subset", "pillow"), ("pdf",)),
+    **dict.fromkeys(("python_docx", "lxml"), ("docx",)),
+    "zlib": ("pdf", "docx"),
     "communique.css": ("pdf",),
     "communique.docx": ("docx",),
     "page.css": ("html",),

@@ -12,9 +12,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from communique import __version__
+from communique.building.system_parts import system_parts
 from communique.templates import Templates
 
-_LIBRARIES = ("babel", "jinja2", "pyyaml", "python_docx", "weasyprint")
+_LIBRARIES = (
+    "babel", "cssselect2", "fonttools", "jinja2", "lxml", "pillow", "pydyf",
+    "python_docx", "pyyaml", "tinycss2", "weasyprint",
+)  # fmt: skip
 """The libraries whose version may change the outputs, by the name of their dist-info folder."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -35,7 +39,13 @@ def tool() -> dict[str, str]:
     """Version and hash of the code of the tool, and versions of what it stands on."""
     python = ".".join(map(str, sys.version_info[:3]))
     libraries = dict(_libraries(sys.path))
-    return {"communique": __version__, "code": _code(), "python": python, **libraries}
+    return {
+        "communique": __version__,
+        "code": _code(),
+        "python": python,
+        **libraries,
+        **system_parts(),
+    }
 
 
 def of_templates(templates: Templates) -> dict[str, str]:

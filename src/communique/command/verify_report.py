@@ -14,8 +14,8 @@ from communique.command.report import counted, visible
 _SHORT = 12
 """How many digits of a hash are shown: enough to tell two apart, and to find them in JSON."""
 _UNKNOWN = (
-    "Rien de ce que le manifeste note n’a changé. Reste ce qu’il ne note pas : les bibliothèques "
-    "du système (Pango, HarfBuzz, zlib) ou celles dont WeasyPrint se sert."
+    "Rien de ce que le manifeste note n’a changé. Reste ce qu’il ne note pas : d’autres "
+    "bibliothèques du système, que Pango utilise, ou le réglage des polices de cet ordinateur."
 )
 _SIGNS = {Verdict.IDENTIQUE: "✓", Verdict.DIFFERENTE: "✗", Verdict.IMPOSSIBLE: "✗"}
 
