@@ -1,8 +1,9 @@
 """``make bench``: the preview as a browser sees it, on a real ``communique preview``.
 
 Times go from the write of the brief to the last byte received over HTTP: the web page for the one,
-the images of the pages that changed for the other. Memory is that of the server and of its process
-of pages, after a number of rebuilds.
+the images of the pages that changed for the other. Beside them, for machines slower or busier than
+the one the targets are meant for: the PDF alone, made in turn by a warm process. Memory is that of
+the server and of its process of pages, after a number of rebuilds.
 """
 
 from __future__ import annotations
@@ -27,10 +28,18 @@ from urllib.parse import urlsplit
 import memory
 from workspace import ROOT
 
+from communique.brief.reader import read_brief
+from communique.document.compose import compose
+from communique.document.document import Order
+from communique.templates import Templates
+from communique.writers.pdf import write
+
 EDITION = "2020-11-04-mois-innovation-publique"
 """A published communiqué of two pages."""
 TARGETS = {"html": 50, "pages": 300}
 STOPS = (100, 500, 1000)
+_WARMING = 3
+"""Saves that are not counted."""
 _PAUSE = 0.3
 """Seconds between two saves that are timed, so that each finds the server at rest."""
 
@@ -144,12 +153,24 @@ def _report_first(root: Path, starts: int) -> None:
 
 def _report_saves(client: Client, saves: int) -> None:
     text = client.brief.read_text(encoding="utf-8")
+    order = _order(client.brief)
     times = []
-    for number in range(saves + 3):
+    alone = []
+    for number in range(saves + _WARMING):
         times.append(client.save(_varied(text, number)))
         time.sleep(_PAUSE)
-    _line("save to web page", [html for html, _ in times[3:]], TARGETS["html"])
-    _line("save to pages", [pages for _, pages in times[3:]], TARGETS["pages"])
+        start = time.perf_counter()
+        write(order)
+        alone.append(time.perf_counter() - start)
+    _line("save to web page", [html for html, _ in times[_WARMING:]], TARGETS["html"])
+    _line("save to pages", [pages for _, pages in times[_WARMING:]], TARGETS["pages"])
+    _line("the PDF alone, warm", alone[_WARMING:])
+
+
+def _order(brief: Path) -> Order:
+    templates = Templates.of(ROOT / "templates")
+    read = read_brief(brief, templates)
+    return Order(compose(read, templates), templates, brief.name, read.data)
 
 
 def _report_memory(client: Client, rebuilds: int) -> None:

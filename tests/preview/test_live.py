@@ -306,8 +306,11 @@ class TestTemplates:
         folder = live.workspace / "templates" / "charte" / "polices"
         folder.mkdir(parents=True)
         shutil.copy(SERIF, folder / "Essai.ttf")
-        state = after(stream, without["revision"])
-        assert state["pages"][0]["src"] != without["pages"][0]["src"]
+        regular = after(stream, without["revision"])
+        assert regular["pages"][0]["src"] != without["pages"][0]["src"]
+        shutil.copy(SERIF.with_name("DejaVuSerif-Bold.ttf"), folder / "Essai.ttf")
+        bold = after(stream, regular["revision"])
+        assert bold["pages"][0]["src"] != regular["pages"][0]["src"]
 
 
 def test_an_image_beside_the_brief(live: Preview, brief: Path) -> None:

@@ -23,7 +23,7 @@ from communique.preview.printing import (
 )
 from communique.templates import Templates
 
-_GROWTH = 200 * 1024**2
+_GROWTH = 100 * 1024**2
 """Bytes: more than one large document takes."""
 _ATTEMPTS = 2
 """A process that dies on a document is given it once more: it may have been killed from outside."""
