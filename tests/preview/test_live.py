@@ -308,7 +308,8 @@ class TestTemplates:
         shutil.copy(SERIF, folder / "Essai.ttf")
         regular = after(stream, without["revision"])
         assert regular["pages"][0]["src"] != without["pages"][0]["src"]
-        shutil.copy(SERIF.with_name("DejaVuSerif-Bold.ttf"), folder / "Essai.ttf")
+        shutil.copy(SERIF.with_name("DejaVuSerif-Bold.ttf"), folder / "Essai.part")
+        (folder / "Essai.part").replace(folder / "Essai.ttf")
         bold = after(stream, regular["revision"])
         assert bold["pages"][0]["src"] != regular["pages"][0]["src"]
 
