@@ -26,6 +26,7 @@ lint-editions: $(VENV)/.installed-build
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/desk.py
+	$(BIN)/python bench/preview.py
 
 # Regenerates the committed files that tests compare by meaning; read the diff before committing.
 golden: $(VENV)/.installed-dev
