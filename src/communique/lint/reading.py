@@ -51,15 +51,17 @@ def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:
     They are read without their marks of unfinished work, which have rules of their own and would
     hide what the others have to say.
     """
-    read: Iterator[Passage] = (
-        passage
-        for path, scalar in _own_scalars(brief)
-        for passage in _passages_of(path, scalar, brief.source)
-    )
+    read = passages_as_written(brief)
     if next(find_marks(brief.source.text), None) is not None:
         read = map(without_marks, read)
     passages = tuple(passage for passage in read if passage.text.strip())
     return Copy(passages, brief.communique.date.year, lexicons, brief)
+
+
+def passages_as_written(brief: Brief) -> Iterator[Passage]:
+    """The passages of a valid brief in its order, marks of unfinished work and all."""
+    for path, scalar in _own_scalars(brief):
+        yield from _passages_of(path, scalar, brief.source)
 
 
 def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:

@@ -35,7 +35,7 @@ _DOCUMENT_POLICY = (
 )
 """The page brings a stricter policy of its own, with the fingerprint of its style."""
 _WELCOME = """<!DOCTYPE html>
-<html lang="fr"><head><meta charset="utf-8"><title>Aperçu</title>
+<html lang="fr"><head><meta charset="utf-8"><title>Aperçu</title><link rel="icon" href="data:,">
 <meta http-equiv="refresh" content="0; url=/"></head>
 <body><p><a href="/">Ouvrir l’aperçu</a></p></body></html>
 """
@@ -50,6 +50,7 @@ def application(sessions: Sessions, keys: Keys, more: Sequence[Route] = ()) -> A
             Route("/static/{path:path}", answers.static),
             Route("/api/events", answers.events),
             Route("/api/editions", answers.editions),
+            Route("/api/word-places", answers.word_places),
             Route("/document.html", answers.document),
             Route("/document.txt", answers.text),
             Route("/pages/{name}.png", answers.page),
@@ -90,6 +91,12 @@ class _Answers:
         return JSONResponse(
             [await workshop.run(catalogue.listed, e, workshop.templates) for e in newest_first]
         )
+
+    async def word_places(self, request: Request) -> Response:
+        """Where the words of a finding stand in the pages; of no finding, nowhere."""
+        champ = request.query_params.get("champ", "")
+        places = await self._session(request).word_places(request.query_params.get("id", ""), champ)
+        return JSONResponse([{"page": place.page + 1, **place.as_json()} for place in places])
 
     async def document(self, request: Request) -> Response:
         made = await self._session(request).composed()
@@ -166,6 +173,7 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 def _message(text: str) -> str:
     return (
-        '<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8"><title>Aperçu</title></head>'
+        '<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8"><title>Aperçu</title>'
+        '<link rel="icon" href="data:,"></head>'
         f"<body><main><p>{escape(text)}</p></main></body></html>\n"
     )

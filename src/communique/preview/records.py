@@ -11,6 +11,8 @@ from communique.brief.source import Source
 from communique.diagnostics import Diagnostic, Severity, Span
 from communique.errors import CommuniqueError, ExitCode
 
+_AROUND = 24
+"""Characters on each side of the words: enough to tell one apostrophe from the others."""
 _RULES = {
     ExitCode.USAGE: "commande",
     ExitCode.BRIEF_INVALID: "brief-illisible",
@@ -33,7 +35,10 @@ class FixRecord(TypedDict):
 
 
 class FindingRecord(TypedDict):
-    """A finding: ``id`` names it until the brief changes; ``words`` are those it is about."""
+    """A finding: ``id`` names it until the brief changes; ``words`` are those it is about.
+
+    ``before`` and ``after`` are what the file has around them: a sign alone is found by them.
+    """
 
     rule: str
     severity: str
@@ -49,6 +54,8 @@ class FindingRecord(TypedDict):
     champ: str
     fixable: bool
     words: str
+    before: str
+    after: str
 
 
 class Counts(TypedDict):
@@ -61,6 +68,7 @@ class Counts(TypedDict):
 
 def record(found: Diagnostic, source: Source | None) -> FindingRecord:
     span = found.span
+    before, after = _context(span, source) if span else ("", "")
     return {
         "rule": found.rule,
         "severity": found.severity.value,
@@ -75,7 +83,9 @@ def record(found: Diagnostic, source: Source | None) -> FindingRecord:
         "id": identity(found),
         "champ": found.champ,
         "fixable": found.fix is not None,
-        "words": _words(span, source) if span else "",
+        "words": words_of(span, source) if span else "",
+        "before": before,
+        "after": after,
     }
 
 
@@ -116,7 +126,7 @@ def _fix(found: Diagnostic) -> FixRecord | None:
     }
 
 
-def _words(span: Span, source: Source | None) -> str:
+def words_of(span: Span, source: Source | None) -> str:
     """The words of the span as the file has them, without their line ends."""
     if source is None or source.name != span.file or span.line == span.end_line:
         end = span.end_column - 1 if span.line == span.end_line else None
@@ -124,3 +134,14 @@ def _words(span: Span, source: Source | None) -> str:
     first, *middle, last = source.text.split("\n")[span.line - 1 : span.end_line]
     pieces = (first[span.column - 1 :], *middle, last[: span.end_column - 1])
     return " ".join(" ".join(pieces).split())
+
+
+def _context(span: Span, source: Source | None) -> tuple[str, str]:
+    """What the file has on each side of the span, or only on its line when that is all we have."""
+    if source is None or source.name != span.file:
+        before = span.excerpt[: span.column - 1]
+        after = span.excerpt[span.end_column - 1 :] if span.line == span.end_line else ""
+        return before[-_AROUND:], after[:_AROUND]
+    start = source.offset(span.line, span.column)
+    end = source.offset(span.end_line, span.end_column)
+    return source.text[max(start - _AROUND, 0) : start], source.text[end : end + _AROUND]

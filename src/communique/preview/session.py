@@ -16,8 +16,10 @@ from communique.preview import downloads, records, saving
 from communique.preview.printing import Printed
 from communique.preview.rendition import Rendition
 from communique.preview.state import State
+from communique.preview.word_places import word_places
 from communique.preview.workshop import Workshop
 from communique.workspace import shown
+from communique.writers.pdf.places import Place
 
 _SETTLING = 0.25
 """Seconds a brief at fault is given to become right before it is shown as broken: an editor may
@@ -91,6 +93,14 @@ class Session:
     def finding(self, name: str) -> Diagnostic | None:
         """The finding that the state calls by that ``id``."""
         return next((f for f in self.state.findings if records.identity(f) == name), None)
+
+    async def word_places(self, name: str, champ: str) -> tuple[Place, ...]:
+        """Where the words of that finding stand in the pages, in that field."""
+        found, made, pdf = self.finding(name), self.made, self.pdf
+        if found is None or made is None or pdf is None:
+            return ()
+        places = [place for page in self.state.pages for place in page.places]
+        return await self._workshop.run(word_places, made.brief, pdf, places, found, champ)
 
     async def composed(self) -> Rendition | None:
         """The last good document, the first one being waited for; None when there is none."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
+from communique.preview.page_text import glyphs_in
+from communique.writers.pdf.places import Place
 from previewing import BRIEF, FRAME, Edition, built, until
 
 MARKED = """() => {
@@ -69,6 +73,70 @@ def test_words_are_shown_in_the_pages(page: Page, edition: Edition) -> None:
     expect(marked).to_have_attribute("data-champ", "sections.2.intertitre")
     expect(marked).to_be_in_viewport()
     expect(finding(page, "mot-en-double")).to_have_attribute("aria-current", "true")
+
+
+WORD = """() => [...document.querySelectorAll(".word")].map((word) => {
+  const figure = word.closest(".page");
+  const [box, page] = [word, figure].map((one) => one.getBoundingClientRect());
+  return [
+    [...document.querySelectorAll(".page")].indexOf(figure),
+    (box.x - page.x) / page.width, (box.y - page.y) / page.height,
+    box.width / page.width, box.height / page.height,
+  ];
+})"""
+
+
+def under_the_boxes(page: Page, edition: Edition) -> str:
+    """What the PDF says where the boxes of the words are drawn."""
+    expect(page.locator(".word").first).to_be_visible()
+    pdf = page.request.get(f"/download/pdf?edition={edition.name}")
+    drawn = [Place(number, "", *sides) for number, *sides in page.evaluate(WORD)]
+    return "".join(glyph.sign for glyph in glyphs_in(pdf.body(), drawn) if glyph.shows)
+
+
+def test_the_very_words_are_marked_in_the_pages(page: Page, edition: Edition) -> None:
+    button(page, "mot-en-double", "Montrer").click()
+    assert under_the_boxes(page, edition) == "mot mot"
+    top = page.locator(".word").evaluate("(word) => word.style.top")
+    edition.replace("Le chapô dit l’essentiel", "Le chapô dit beaucoup, " * 30)
+    until(
+        page, "(top) => ![top, undefined].includes(document.querySelector('.word')?.style.top)", top
+    )
+    assert under_the_boxes(page, edition) == "mot mot"
+
+
+def test_words_that_the_pages_do_not_say_leave_their_field_marked(
+    page: Page, edition: Edition
+) -> None:
+    edition.replace("date: 2022-11-08", "date: 2022-11-08 # À VÉRIFIER")
+    with page.expect_response(re.compile("/api/word-places")) as answer:
+        button(page, "a-verifier", "Montrer").click()
+    assert answer.value.json() == []
+    expect(page.locator(".place.marked")).to_have_attribute("data-champ", "date")
+    expect(page.locator("#pages")).not_to_have_class(re.compile("has-words"))
+
+
+SIGN = """() => {
+  const frame = document.querySelector("#view-web iframe:not(.arriving)").contentWindow;
+  const around = (range) =>
+    range.startContainer.data.slice(range.startOffset - 1, range.endOffset + 1);
+  const marked = (view) => [...(view.CSS.highlights.get("mots") ?? [])];
+  return [frame, window].map((view) => marked(view).map(around).join());
+}"""
+
+
+def test_a_sign_alone_is_told_from_the_others_in_each_view(page: Page, edition: Edition) -> None:
+    edition.replace("qui répète un mot mot", "de l'une, d'autre et qu'elle")
+    third = page.locator(".finding", has=page.locator(".finding-rule", has_text="apostrophe")).nth(
+        2
+    )
+    expect(third.locator(".finding-words")).to_contain_text("'")
+    built(page)
+    third.get_by_role("button", name="Montrer").click()
+    assert under_the_boxes(page, edition) == "’"
+    for view, place in {"web": 0, "text": 1}.items():
+        page.click(f"#tab-{view}")
+        until(page, f"() => ({SIGN})()[{place}] === 'u’e'")
 
 
 def test_words_are_shown_in_the_page_for_the_web(page: Page, edition: Edition) -> None:
@@ -155,6 +223,13 @@ def test_a_field_is_opened_from_a_finding_a_page_and_the_web_page(page: Page) ->
     expect(page.locator("#form :focus")).to_have_value(
         "Plus de {{ edition.evenements }} événements"
     )
+
+
+def test_all_that_is_left_to_do_is_in_sight(page: Page, edition: Edition) -> None:
+    edition.replace("Le service public", "À COMPLÉTER. Le service public")
+    group = page.locator(".group[data-group=todo]")
+    expect(group.locator(".finding:visible")).to_have_count(BRIEF.count("Le service public"))
+    expect(group.locator(".more")).to_have_count(0)
 
 
 def test_many_findings_of_one_rule_are_folded(page: Page, edition: Edition) -> None:

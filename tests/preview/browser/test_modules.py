@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page
+from collections.abc import Iterator
 
-FIND = """async ([text, words]) => {
+import pytest
+from playwright.sync_api import Browser, Page
+
+from previewing import Server
+
+FIND = """async ([text, ...words]) => {
   const { find } = await import("/static/words.js");
-  const found = find(text, words);
+  const found = find(text, ...words);
   return found && text.slice(...found);
 }"""
+WHERE = """async ([text, ...words]) =>
+  (await import("/static/words.js")).find(text, ...words)"""
 STANDING = """async ([champ, shown]) =>
   (await import("/static/champs.js")).standingFor(champ, shown)"""
 PATCHED = """async ([old, fresh]) => {
@@ -38,6 +44,16 @@ LATEST = """async () => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def modules(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page that may load the modules; what they do here leaves nothing behind."""
+    context = server.let_in(browser)
+    page = context.new_page()
+    page.goto(server.home)
+    yield page
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
@@ -59,9 +75,28 @@ LATEST = """async () => {
     ],
 )
 def test_words_of_a_brief_are_found_in_the_document(
-    blank: Page, text: str, words: str, expected: str | None
+    modules: Page, text: str, words: str, expected: str | None
 ) -> None:
-    assert blank.evaluate(FIND, [text, words]) == expected
+    assert modules.evaluate(FIND, [text, words]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "around", "expected"),
+    [
+        ("L’une, l’autre", "'", ("une, l", "autre"), [8, 9]),
+        ("un  mot de trop", "  ", ("un", "mot"), [2, 4]),
+        ("un mot de trop", "  ", ("mot", "de"), [6, 7]),
+        ("la 9e, l’autre", "'", ("{{ edition.numero }}, l", "autre"), [8, 9]),
+        ("dit « oui », puis « non »", '"', ("puis ", 'non" ici'), [18, 19]),
+        ("à la fin\u202f!", " ", ("la fin", "!"), [8, 9]),
+        ("un mot, un mot", "mot", ("un mot, un ", ""), [11, 14]),
+        ("un autre texte", "'", ("l", "eau"), None),
+    ],
+)
+def test_what_stands_around_tells_signs_and_words_apart(
+    modules: Page, text: str, words: str, around: tuple[str, str], expected: list[int] | None
+) -> None:
+    assert modules.evaluate(WHERE, [text, words, *around]) == expected
 
 
 @pytest.mark.parametrize(
@@ -76,7 +111,7 @@ def test_words_of_a_brief_are_found_in_the_document(
     ],
 )
 def test_a_field_without_an_element_has_another_stand_for_it(
-    blank: Page, champ: str, expected: list[str]
+    modules: Page, champ: str, expected: list[str]
 ) -> None:
     shown = [
         "titre",
@@ -87,7 +122,7 @@ def test_a_field_without_an_element_has_another_stand_for_it(
         "edition",
     ]
     shown = shown if champ != "edition.theme" else shown[:-1]
-    assert blank.evaluate(STANDING, [champ, shown]) == expected
+    assert modules.evaluate(STANDING, [champ, shown]) == expected
 
 
 @pytest.mark.parametrize(
@@ -105,10 +140,10 @@ def test_a_field_without_an_element_has_another_stand_for_it(
     ],
 )
 def test_a_document_is_changed_where_it_differs(
-    blank: Page, old: str, fresh: str, changes: int
+    modules: Page, old: str, fresh: str, changes: int
 ) -> None:
-    assert blank.evaluate(PATCHED, [old, fresh]) == [fresh, changes]
+    assert modules.evaluate(PATCHED, [old, fresh]) == [fresh, changes]
 
 
-def test_of_several_calls_the_last_is_carried_out(blank: Page) -> None:
-    assert blank.evaluate(LATEST) == ["a", "d"]
+def test_of_several_calls_the_last_is_carried_out(modules: Page) -> None:
+    assert modules.evaluate(LATEST) == ["a", "d"]

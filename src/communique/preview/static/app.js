@@ -7,7 +7,7 @@ import { Unreachable, post } from "./form/server.js";
 import { announce } from "./live.js";
 import { recalled, remember } from "./memory.js";
 import { notices } from "./notices.js";
-import { hide, show } from "./reveal.js";
+import { follow, hide, show } from "./reveal.js";
 import { store } from "./store.js";
 import { tabs } from "./tabs.js";
 import { LABELS, heaviest, say } from "./texts.js";
@@ -52,9 +52,9 @@ async function fix({ id }) {
   }
 }
 
-function showFinding({ id, champ, words }) {
-  findings.current(id);
-  findings.note(id, show(champ, words));
+function showFinding(finding) {
+  findings.current(finding.id);
+  findings.note(finding.id, show(finding));
 }
 
 const views = makeViews({ edit, face: () => face("document") });
@@ -114,6 +114,7 @@ store.subscribe((now) => {
   findings.update(state);
   badge(state);
   views.update(state);
+  follow(state?.findings ?? []);
   at("empty").hidden = Boolean(state?.pages.length || state?.revision);
   at("empty").textContent = emptyWords(state);
   at("document").toggleAttribute("data-stale", Boolean(state?.stale && state.status === "broken"));

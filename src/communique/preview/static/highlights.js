@@ -14,10 +14,10 @@ const STYLE = `
 const styled = new WeakSet();
 
 /** The ranges of a passage of these roots and of words in it; null when the roots hold no text. */
-export function rangesIn(roots, words) {
+export function rangesIn(roots, { words, before, after }) {
   const texts = roots.map(textOf).filter(({ nodes }) => nodes.length);
   for (const text of words ? texts : []) {
-    const found = find(text.text, words);
+    const found = find(text.text, words, before, after);
     if (found) return { passage: whole(text), words: rangeOf(text, found) };
   }
   return texts.length ? { passage: whole(texts[0]), words: null } : null;

@@ -4,6 +4,7 @@ import { standingFor } from "./champs.js";
 import { element } from "./form/dom.js";
 import { latest } from "./latest.js";
 import { say } from "./texts.js";
+import { placed, wordPlaces } from "./wordplaces.js";
 
 const EAGER = 2;
 /* Pages that are drawn at once when an edition opens; the others when they come near. */
@@ -61,11 +62,15 @@ export function pagesView(scroller, { edit, drawn }) {
     }
   }
 
+  /** The boxes of the words asked for last take the place of those that are shown. */
+  const words = wordPlaces(list);
+  let edition = "";
   let shown = null;
   let opened = 0;
   return {
     scroller: () => scroller,
     update(state) {
+      edition = state?.edition ?? "";
       if (state?.pages === shown) return;
       const pages = state?.pages ?? [];
       if (JSON.stringify(pages) === JSON.stringify(shown ?? [])) return;
@@ -78,26 +83,36 @@ export function pagesView(scroller, { edit, drawn }) {
       drop(0);
       tip.hidden = true;
     },
-    /** Outlines the places of a field; returns the first of them, or null. */
-    mark({ champ }) {
-      this.unmark();
+    /** Outlines the places of a field, then the very words; returns the first place, or null. */
+    mark({ champ, finding }) {
+      unmarkPlaces();
       const places = [...list.querySelectorAll(".place")];
       const champs = standingFor(champ, [...new Set(places.map((place) => place.dataset.champ))]);
       const found = places.filter((place) => champs.includes(place.dataset.champ));
       for (const place of found) place.classList.add("marked");
+      if (found.length) words.show(edition, finding.id, champ);
+      else words.hide();
       return found[0] ?? null;
     },
     unmark() {
-      for (const place of list.querySelectorAll(".marked")) place.classList.remove("marked");
+      unmarkPlaces();
+      words.hide();
     },
-    scrollTo(place, behavior) {
-      place.scrollIntoView({ block: "center", inline: "nearest", behavior });
+    /** To the words once they are known: a field may be longer than the screen. */
+    async scrollTo(place, behavior) {
+      const box = await words.first();
+      (box ?? place).scrollIntoView({ block: "center", inline: "nearest", behavior });
     },
   };
+
+  function unmarkPlaces() {
+    for (const place of list.querySelectorAll(".marked")) place.classList.remove("marked");
+  }
 }
 
 function blank() {
-  return element("figure", { class: "page" }, element("div", { class: "places", "aria-hidden": "true" }));
+  const layer = (name) => element("div", { class: name, "aria-hidden": "true" });
+  return element("figure", { class: "page" }, layer("places"), layer("words"));
 }
 
 function fill(figure, page, count, image) {
@@ -126,10 +141,6 @@ function fillPlaces(figure, places) {
   layer.replaceChildren(...largestFirst.map(box));
 }
 
-function box({ champ, x, y, width, height }) {
-  const made = element("div", { class: "place", "data-champ": champ });
-  Object.entries({ left: x, top: y, width, height }).forEach(([side, share]) => {
-    made.style[side] = `${share * 100}%`;
-  });
-  return made;
+function box(place) {
+  return placed(element("div", { class: "place", "data-champ": place.champ }), place);
 }

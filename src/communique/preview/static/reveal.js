@@ -14,9 +14,9 @@ export function revealIn(theViews) {
   views = theViews;
 }
 
-/** Scrolls to the words of a field, or to the field, and marks them; "", or why they cannot be seen. */
-export function show(champ, words = "") {
-  target = { champ: views.all.web.fieldFor(champ, words), words };
+/** Scrolls to the words of a finding, or to its field, and marks them; "", or why they cannot be seen. */
+export function show(finding) {
+  target = { champ: views.all.web.fieldFor(finding.champ, finding.words), finding };
   waiting = new Set(Object.keys(views.all));
   views.face();
   if (reveal(views.active())) return "";
@@ -28,6 +28,17 @@ export function show(champ, words = "") {
 /** Marks what is to be shown in a view that was drawn again or opened; scrolls there once only. */
 export function refresh(name) {
   if (target && name === views.active()) reveal(name);
+}
+
+/** Follows the finding that is shown as the brief changes: it may have moved, and have another name. */
+export function follow(findings) {
+  const shown = target?.finding;
+  if (!shown || findings.some(({ id }) => id === shown.id)) return;
+  const { rule, champ, words } = shown;
+  const moved = findings.find((one) => one.rule === rule && one.champ === champ && one.words === words);
+  if (!moved) return;
+  target.finding = moved;
+  refresh(views.active());
 }
 
 export function hide() {

@@ -45,12 +45,13 @@ export function textView(scroller, { elementsOf, drawn }) {
       wanted = null;
       content.data = "";
     },
-    mark({ champ, words }) {
+    mark({ champ, finding }) {
       this.unmark();
       const all = textOf(area);
       const passage = passageOf(champ, all.text);
       if (!passage) return null;
-      const inside = words ? find(all.text.slice(...passage), words) : null;
+      const { words, before, after } = finding;
+      const inside = words ? find(all.text.slice(...passage), words, before, after) : null;
       const ranges = {
         passage: rangeOf(all, passage),
         words: inside && rangeOf(all, inside.map((offset) => offset + passage[0])),

@@ -110,8 +110,8 @@ export function webView(panel, { edit, drawn }) {
       panel.replaceChildren();
       frame = null;
     },
-    mark({ champ, words }) {
-      const ranges = rangesIn(elementsOf(champ), words);
+    mark({ champ, finding }) {
+      const ranges = rangesIn(elementsOf(champ), finding);
       if (ranges) mark(view(), ranges);
       else this.unmark();
       return ranges && (ranges.words ?? ranges.passage);

@@ -7,12 +7,28 @@ const LETTER = /[\p{L}\p{N}]/u;
 const LINK = /\[([^\]]*)\]\([^)]*\)/g;
 const FACT = /\{\{.*?\}\}/gs;
 
-/** Where `words` stand in `text`, as [start, end) offsets; null when they do not. */
-export function find(text, words) {
+/* Letters around the words that must be the same: as many as can be, then fewer. */
+const MARGINS = [24, 12, 6, 3, 1, 0];
+
+/**
+ * Where `words` stand in `text`, as [start, end) offsets; null when they do not. `before` and `after`
+ * are what the brief has around them: they tell one apostrophe from the others.
+ */
+export function find(text, words, before = "", after = "") {
   const pieces = words.replace(LINK, "$1").split(FACT);
   const wanted = pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
-  const needle = letters(wanted);
-  return needle.text ? findLetters(letters(text), needle.text, text) : findSigns(text, wanted);
+  const around = pieces.length > 1 ? ["", ""] : [contextBefore(before), contextAfter(after)];
+  const needle = letters(wanted).text;
+  return findSigns(text, wanted, ...around) ?? (needle ? findLetters(text, needle) : findAsTyped(text, wanted));
+}
+
+/** What is left of a context that facts, links and line ends may cut. */
+function contextBefore(context) {
+  return context.replace(/^.*(\}\}|\]\([^)]*\)?|\n\s*\n)/s, "").replace(/\s+/g, " ");
+}
+
+function contextAfter(context) {
+  return context.replace(/(\{\{|\]\(|\n\s*\n).*$/s, "").replace(/\s+/g, " ");
 }
 
 function letters(text) {
@@ -29,7 +45,63 @@ function letters(text) {
   return { text: kept, places };
 }
 
-function findLetters(hay, needle, text) {
+/** The words with the same letters around them; their signs at both ends, or they may be signs alone. */
+function findSigns(text, words, before, after) {
+  const wanted = letters(before + words + after);
+  const shown = letters(text);
+  const start = before.length;
+  const end = start + words.length;
+  const rank = (at) => wanted.places.filter((place) => place < at).length;
+  const [first, last] = [rank(start), rank(end)];
+  const at = withMargins(wanted.text, first, last, shown.text);
+  if (at < 0) return null;
+  const whole = before + words + after;
+  const startGap = gapOf(wanted, first, whole.length);
+  const shownGap = gapOf(shown, at, text.length);
+  const bounds = [
+    start === startGap[1] ? shownGap[1] : boundary(whole, startGap, start, text, shownGap),
+    boundary(whole, gapOf(wanted, last, whole.length), end, text, gapOf(shown, at + last - first, text.length)),
+  ];
+  return bounds[0] < bounds[1] ? bounds : null;
+}
+
+/** Without any letter around, words go through `findLetters`, which wants them whole. */
+function withMargins(wanted, first, last, shown) {
+  for (const margin of MARGINS) {
+    const from = Math.max(first - margin, 0);
+    const piece = wanted.slice(from, last + margin);
+    if (piece.length === last - first) return -1;
+    const at = shown.indexOf(piece);
+    if (at >= 0) return at + first - from;
+  }
+  return -1;
+}
+
+/** The signs between the letter of that rank and the one before it. */
+function gapOf({ places }, rank, end) {
+  return [rank ? places[rank - 1] + 1 : 0, places[rank] ?? end];
+}
+
+/** The place in a gap of the document that stands for a place in the gap of the brief. */
+function boundary(text, gap, at, shown, shownGap) {
+  const before = text.slice(gap[0], at);
+  let count = before.replace(/\s/g, "").length;
+  let place = shownGap[0];
+  for (; count > 0 && place < shownGap[1]; place += 1) {
+    if (/\S/.test(shown[place])) count -= 1;
+  }
+  if (/\s$/.test(before)) while (place < shownGap[1] && /\s/.test(shown[place])) place += 1;
+  return place;
+}
+
+function findAsTyped(text, signs) {
+  const wanted = signs.trim();
+  const at = wanted ? text.indexOf(wanted) : -1;
+  return at < 0 ? null : [at, at + wanted.length];
+}
+
+function findLetters(text, needle) {
+  const hay = letters(text);
   let first = null;
   for (let at = hay.text.indexOf(needle); at >= 0; at = hay.text.indexOf(needle, at + 1)) {
     const range = [hay.places[at], hay.places[at + needle.length - 1] + 1];
@@ -37,12 +109,6 @@ function findLetters(hay, needle, text) {
     first ??= range;
   }
   return first;
-}
-
-function findSigns(text, signs) {
-  const wanted = signs.trim();
-  const at = wanted ? text.indexOf(wanted) : -1;
-  return at < 0 ? null : [at, at + wanted.length];
 }
 
 /** The text nodes below an element, with the text that they make together. */
