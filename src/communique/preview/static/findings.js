@@ -6,7 +6,8 @@ import { GROUPS, LABELS, counted, say } from "./texts.js";
 
 const TO_DO = new Set(["a-completer", "a-verifier"]);
 const IN_VIEW = 3;
-/* Findings of one rule that are shown; a page typed with straight apostrophes has fifty of them. */
+/* Findings of one rule that are shown; a page typed with straight apostrophes has fifty of them.
+   What is left to do is shown whole. */
 
 const CLEAN = `${LABELS.clean}. ${LABELS.cleanHelp}`;
 
@@ -107,12 +108,13 @@ function groupList(name, actions) {
   function update(findings) {
     section.hidden = findings.length === 0;
     size.textContent = counted(findings.length, "point", "points");
+    const inView = name === "todo" ? Infinity : IN_VIEW;
     const byRule = Map.groupBy(cardsOf(findings), ({ finding }) => finding.rule);
-    folds = new Map([...folds].filter(([rule]) => (byRule.get(rule)?.length ?? 0) > IN_VIEW + 1));
+    folds = new Map([...folds].filter(([rule]) => (byRule.get(rule)?.length ?? 0) > inView + 1));
     const items = [...byRule].flatMap(([rule, found]) => {
       const all = found.map(({ item }) => item);
-      if (all.length <= IN_VIEW + 1) return all;
-      return [...all.slice(0, IN_VIEW), folded(rule, all.slice(IN_VIEW))];
+      if (all.length <= inView + 1) return all;
+      return [...all.slice(0, inView), folded(rule, all.slice(inView))];
     });
     arrange(list, items);
   }
