@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from forming import BRIEF, HIGHLIGHTS, Form, only_change, opened
+from forming import BRIEF, HIGHLIGHTS, Form, only_change, opened, violations
 from previewing import FRAME, Server, until
 
 
@@ -203,3 +203,20 @@ def test_an_edition_left_while_typing_is_saved_all_the_same(form: Form) -> None:
 def test_a_fact_leads_to_where_it_is_written(form: Form) -> None:
     form.button("Nombre d’événements\u00a0: 350").first.click()
     expect(form.field("edition.evenements")).to_be_focused()
+
+
+def test_what_the_form_cannot_change_says_so_beforehand(browser: Browser, server: Server) -> None:
+    brief = BRIEF.replace("titre: Un titre à l’essai", "titre: [Un titre à l’essai]\nslogan: Osons")
+    with opened(browser, server, brief) as form:
+        sealed = form.page.locator('.form-sealed[data-path="titre"]')
+        expect(sealed).to_contain_text("que le formulaire ne sait pas modifier")
+        line = brief.split("\n").index("titre: [Un titre à l’essai]") + 1
+        expect(sealed).to_contain_text(f"ligne\u00a0{line}")
+        unknown = form.page.locator('.form-sealed[data-path="slogan"]')
+        expect(unknown.locator(".form-sealed-value")).to_have_text("Osons")
+        expect(unknown).to_contain_text("Cette clé n’existe pas")
+        expect(sealed.or_(unknown).locator("input, textarea, select")).to_have_count(0)
+        form.replace("titre: [Un titre à l’essai]", "titre: Un titre à l’essai")
+        expect(form.field("titre")).to_have_value("Un titre à l’essai")
+        expect(sealed).to_have_count(0)
+        assert violations(form.page) == []

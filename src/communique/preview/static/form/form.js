@@ -1,10 +1,7 @@
 /** The editor in the page: one form for the edition being shown. */
 
-import { element } from "./dom.js";
 import { Editor } from "./editor.js";
 import { listenForUndo } from "./keyboard.js";
-
-const STYLE = new URL("form.css", import.meta.url).pathname;
 
 let current = null;
 /** Forms of editions that were left while they were still saving. */
@@ -12,7 +9,6 @@ const left = new Set();
 
 /** Put the form of the store's edition in that element, whichever the edition becomes. */
 export function mountForm(place, store) {
-  document.head.append(element("link", { rel: "stylesheet", href: STYLE }));
   store.subscribe(() => {
     if (store.edition && store.edition !== current?.edition) change(place, store);
     current?.hear();

@@ -87,7 +87,7 @@ export class Leaf {
     const needs = field.required ? LABELS.required : "";
     this.label.replaceChildren(this.name, needs && element("span", { class: "form-required" }, ` (${needs})`));
     this.label.classList.toggle("form-unseen", Boolean(this.options.bare));
-    const help = this.options.bare ? "" : helpOf(field);
+    const help = this.options.bare ? "" : helpOf(field, controlOf(field));
     this.help.textContent = help;
     this.help.hidden = help === "";
     setAttribute(this.control.input, "aria-required", field.required ? "true" : null);
@@ -170,10 +170,14 @@ export class Leaf {
   }
 }
 
+/** A calendar shows how to fill it in; a date that is typed needs its example to the end. */
+const CALENDARS = new Set(["date", "datetime"]);
+
 /** What the label does not say already, and an example as long as nothing is written. */
-function helpOf({ label, help, example, value }) {
+function helpOf({ kind, label, help, example, value }, control) {
   const useful = help && plain(help) !== plain(label) ? help : "";
-  const shown = example && !value ? say.example(String(example)) : "";
+  const wanted = CALENDARS.has(kind) ? !CALENDARS.has(control) : !value;
+  const shown = example && wanted ? say.example(String(example)) : "";
   return [useful, shown].filter(Boolean).join(" ");
 }
 

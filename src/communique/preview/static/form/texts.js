@@ -97,6 +97,7 @@ export const say = {
   block: (label, at, kind) => `${label} ${at} : ${kind}`,
   cell: (row, column) => `Ligne ${row}, ${column}`,
   conflictField: (label) => `Champ : ${label}`,
+  atLine: (line) => `Il est à la ligne ${line} du fichier.`,
   problemLine: (line) => `Ligne ${line} : `,
   refused: (message) => `Non enregistré. ${message}`,
   fixed: (label) => `${label} : corrigé`,

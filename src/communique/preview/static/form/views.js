@@ -4,6 +4,7 @@ import { Grid } from "./grid.js";
 import { Leaf } from "./leaf.js";
 import { List } from "./list.js";
 import { RecordView } from "./record.js";
+import { Sealed } from "./sealed.js";
 import { isLeaf, tableOf } from "./shape.js";
 
 export function viewOf(field, form, options = {}) {
@@ -16,6 +17,7 @@ export function suits(view, field) {
 }
 
 function classOf(field) {
+  if (field.refused) return Sealed;
   if (isLeaf(field)) return Leaf;
   if (field.items) return List;
   return tableOf(field) ? Grid : RecordView;
