@@ -363,7 +363,7 @@ class Communique:
     """Le brief d’un communiqué de presse."""
 
     emetteur: Emetteur = key(
-        "Qui parle : le nom d’un fichier de templates/emetteurs/, ou ses clés.",
+        "Qui parle : le nom court d’un émetteur enregistré, ou sa description complète.",
         title="Émetteur",
         example="ditp",
     )
@@ -372,7 +372,7 @@ class Communique:
     )
     numero: Line = key("Numéro du communiqué.", title="Numéro", example="123", default=Line(""))
     date: dt.date = key(
-        "Date de publication, au format AAAA-MM-JJ.",
+        "Date de publication.",
         title="Date de publication",
         example="2022-11-08",
     )
