@@ -24,7 +24,8 @@ _POLICY = (
     "frame-ancestors 'none'"
 )
 _REFUSED = """<!DOCTYPE html>
-<html lang="fr"><head><meta charset="utf-8"><title>Aperçu fermé</title></head>
+<html lang="fr"><head><meta charset="utf-8"><title>Aperçu fermé</title>
+<link rel="icon" href="data:,"></head>
 <body><main><h1>Aperçu fermé</h1><p>{}</p></main></body></html>
 """
 
