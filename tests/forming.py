@@ -116,17 +116,11 @@ def opened(browser: Browser, server: Server, brief: str = BRIEF) -> Iterator[For
     name = f"2022-11-08-redaction-{next(_numbers)}"
     path = write_edition(server.workspace, name)
     path.write_bytes(brief.encode())
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900},
-        locale="fr-FR",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
+    context = server.let_in(browser)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.extend(_fault(message)))
     page.on("pageerror", lambda error: complaints.append(str(error.stack)))
-    page.goto(server.address)
-    page.wait_for_selector("#edition option", state="attached")
     page.goto(server.page_of(name))
     page.click("#tab-form")
     page.wait_for_selector(".form-group")

@@ -6,10 +6,12 @@ import re
 import signal
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
+from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from command import AS_USERS_RUN_IT, command_line
 
@@ -62,8 +64,35 @@ class Server:
     address: str
     workspace: Path
 
+    @property
+    def home(self) -> str:
+        return self.address.partition("?")[0]
+
     def page_of(self, edition: str) -> str:
-        return f"{self.address.partition('?')[0]}?edition={quote(edition)}"
+        return f"{self.home}?edition={quote(edition)}"
+
+    def let_in(self, browser: Browser) -> BrowserContext:
+        """A window that has already been opened by the address with the token, on a laptop."""
+        context = browser.new_context(
+            base_url=self.home,
+            viewport={"width": 1440, "height": 900},
+            locale="fr-FR",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        name, _, value = self._cookie.partition("=")
+        context.add_cookies(
+            [{"name": name, "value": value, "url": self.home, "sameSite": "Strict"}]
+        )
+        return context
+
+    @cached_property
+    def _cookie(self) -> str:
+        address = urlsplit(self.address)
+        connection = HTTPConnection("127.0.0.1", address.port or 0, timeout=30)
+        connection.request("GET", f"{address.path}?{address.query}")
+        set_cookie = connection.getresponse().headers["Set-Cookie"]
+        connection.close()
+        return str(set_cookie.partition(";")[0])
 
 
 @dataclass(frozen=True)

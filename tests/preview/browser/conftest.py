@@ -44,16 +44,14 @@ def browser() -> Iterator[Browser]:
 def complaint(message: ConsoleMessage) -> bool:
     """Chromium tells of answers that are refusals by design as if they were faults."""
     return message.type in {"error", "warning"} and not re.search(
-        "favicon|/api/events|/api/form", message.location["url"]
+        "/api/events|/api/form", message.location["url"]
     )
 
 
 @pytest.fixture
 def blank(browser: Browser, server: Server) -> Iterator[Page]:
     """A page that may read the preview, and that must not complain of anything."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-    )
+    context = server.let_in(browser)
     page = context.new_page()
     complaints: list[str] = []
 
@@ -63,8 +61,6 @@ def blank(browser: Browser, server: Server) -> Iterator[Page]:
 
     page.on("console", hear)
     page.on("pageerror", lambda error: complaints.append(str(error.stack)))
-    page.goto(server.address)
-    page.wait_for_selector("#edition option", state="attached")
     yield page
     context.close()
     assert complaints == []

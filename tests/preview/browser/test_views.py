@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from previewing import BRIEF, FRAME, Edition, Server, built, until
 
@@ -27,6 +27,29 @@ def first_source(page: Page) -> str | None:
 
 def new_page_shown(page: Page, before: str | None) -> None:
     until(page, "(before) => document.querySelector('.page').dataset.src !== before", before)
+
+
+def test_nothing_is_missing_from_the_address_to_the_page(browser: Browser, server: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    missing: list[str] = []
+    page.on("response", lambda one: missing.append(one.url) if one.status >= 400 else None)
+    page.goto(server.address)
+    built(page)
+    assert "jeton" not in page.url
+    assert missing == []
+    context.close()
+
+
+def test_without_the_address_one_refusal_and_no_other(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    missing: list[str] = []
+    page.on("response", lambda one: missing.append(one.url) if one.status >= 400 else None)
+    page.goto(server.home)
+    expect(page.locator("h1")).to_have_text("Aperçu fermé")
+    page.goto("about:blank")
+    assert missing == [server.home]
+    page.close()
 
 
 def test_the_pages_are_shown_named_and_crisp(page: Page) -> None:
