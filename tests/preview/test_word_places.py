@@ -15,7 +15,7 @@ from communique.preview.page_text import glyphs_in
 from communique.preview.records import record
 from communique.preview.rendition import Rendition, findings, rendition
 from communique.preview.typeset_words import typeset
-from communique.preview.word_places import word_places
+from communique.preview.word_places import saying, word_places
 from communique.workspace import Workspace
 from communique.writers.pdf import write_with_places
 from communique.writers.pdf.places import Place
@@ -136,6 +136,30 @@ def test_a_fact_is_found_as_it_is_said() -> None:
     assert found.champ == "edition.theme"
     assert edition.inside(found) == ""
     assert edition.inside(found, "chapo") == "avec avec"
+
+
+@pytest.mark.parametrize(
+    ("old", "champ", "words"),
+    [
+        ("numero: 9", "chapo", "9e"),
+        ("theme: la co-production", "chapo", "la co-production"),
+        ("fin: 2022-11-30", "chapo", "du 2 au 30 novembre"),
+        ("evenements: 350", "sous_titre", "350"),
+    ],
+)
+def test_a_fact_to_check_is_shown_where_it_is_said(old: str, champ: str, words: str) -> None:
+    edition = changed(old, f"{old} # À VÉRIFIER")
+    [found] = [one for one in edition.found if one.rule == "a-verifier"]
+    assert edition.words(found) == ""
+    said = saying(edition.made.brief, found.champ)
+    assert said is not None
+    assert said.champ == champ
+    assert as_typeset(said.words.text[said.words.start : said.words.end]) == words
+    assert as_typeset(edition.inside(found, champ)) == words
+
+
+def test_a_fact_that_nothing_says_is_said_nowhere() -> None:
+    assert saying(printed("2022").made.brief, "edition.programme") is None
 
 
 def test_words_around_a_fact_are_found_with_what_it_says() -> None:

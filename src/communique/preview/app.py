@@ -51,6 +51,7 @@ def application(sessions: Sessions, keys: Keys, more: Sequence[Route] = ()) -> A
             Route("/api/events", answers.events),
             Route("/api/editions", answers.editions),
             Route("/api/word-places", answers.word_places),
+            Route("/api/saying", answers.saying),
             Route("/document.html", answers.document),
             Route("/document.txt", answers.text),
             Route("/pages/{name}.png", answers.page),
@@ -97,6 +98,11 @@ class _Answers:
         champ = request.query_params.get("champ", "")
         places = await self._session(request).word_places(request.query_params.get("id", ""), champ)
         return JSONResponse([{"page": place.page + 1, **place.as_json()} for place in places])
+
+    async def saying(self, request: Request) -> Response:
+        """Where a fact is said that has no place of its own; null when nowhere."""
+        found = request.query_params.get("id", "")
+        return JSONResponse(await self._session(request).saying(found))
 
     async def document(self, request: Request) -> Response:
         made = await self._session(request).composed()

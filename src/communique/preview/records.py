@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from communique.brief.source import Source
-from communique.diagnostics import Diagnostic, Severity, Span
+from communique.diagnostics import TO_DO, Diagnostic, Severity, Span
 from communique.errors import CommuniqueError, ExitCode
 
 _AROUND = 24
@@ -32,6 +32,15 @@ class FixRecord(TypedDict):
     end_column: int
     replacement: str
     safe: bool
+
+
+class SayingRecord(TypedDict):
+    """Where a fact is said: the field, the words as a finding has them."""
+
+    champ: str
+    words: str
+    before: str
+    after: str
 
 
 class FindingRecord(TypedDict):
@@ -83,10 +92,16 @@ def record(found: Diagnostic, source: Source | None) -> FindingRecord:
         "id": identity(found),
         "champ": found.champ,
         "fixable": found.fix is not None,
-        "words": words_of(span, source) if span else "",
+        "words": _words(found, source),
         "before": before,
         "after": after,
     }
+
+
+def saying_record(champ: str, text: str, start: int, end: int) -> SayingRecord:
+    """The words ``text[start:end]`` of a field, with what stands around them."""
+    before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+    return {"champ": champ, "words": text[start:end], "before": before, "after": after}
 
 
 def identity(found: Diagnostic) -> str:
@@ -126,7 +141,13 @@ def _fix(found: Diagnostic) -> FixRecord | None:
     }
 
 
-def words_of(span: Span, source: Source | None) -> str:
+def _words(found: Diagnostic, source: Source | None) -> str:
+    """The words it is about; a mark in a comment of the file is not one of them."""
+    words = _written(found.span, source) if found.span else ""
+    return "" if found.rule in TO_DO and words.lstrip().startswith("#") else words
+
+
+def _written(span: Span, source: Source | None) -> str:
     """The words of the span as the file has them, without their line ends."""
     if source is None or source.name != span.file or span.line == span.end_line:
         end = span.end_column - 1 if span.line == span.end_line else None

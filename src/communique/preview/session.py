@@ -16,7 +16,7 @@ from communique.preview import downloads, records, saving
 from communique.preview.printing import Printed
 from communique.preview.rendition import Rendition
 from communique.preview.state import State
-from communique.preview.word_places import word_places
+from communique.preview.word_places import saying, word_places
 from communique.preview.workshop import Workshop
 from communique.workspace import shown
 from communique.writers.pdf.places import Place
@@ -101,6 +101,14 @@ class Session:
             return ()
         places = [place for page in self.state.pages for place in page.places]
         return await self._workshop.run(word_places, made.brief, pdf, places, found, champ)
+
+    async def saying(self, name: str) -> records.SayingRecord | None:
+        """Where the document says the fact that this finding is about."""
+        found, made = self.finding(name), self.made
+        if found is None or made is None:
+            return None
+        said = await self._workshop.run(saying, made.brief, found.champ)
+        return said and records.saying_record(said.champ, *said.words)
 
     async def composed(self) -> Rendition | None:
         """The last good document, the first one being waited for; None when there is none."""

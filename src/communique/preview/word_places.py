@@ -6,28 +6,39 @@ what each became, facts put in and Markdown marks gone; the PDF says where each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from communique.brief.brief import Brief
-from communique.brief.source import Source
-from communique.diagnostics import Diagnostic, Span
+from communique.brief.scalar import Range
+from communique.diagnostics import Diagnostic
 from communique.lint.reading import passages_as_written
 from communique.preview.page_text import Glyph, glyphs_in
-from communique.preview.records import words_of
+from communique.preview.records import record
 from communique.preview.typeset_words import typeset
 from communique.writers.pdf.places import Place
 
 _SAME_LINE = 0.5
 """Share of its height that a sign must have in common with those before it to be on their line."""
+_FACT = re.compile(r"\{\{\s*([\w.]+)(.*?)\}\}", re.DOTALL)
+_DAYS = ("debut", "fin")
+"""What ``{{ edition | periode }}`` says without naming it."""
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """A range of a text."""
 
     text: str
     start: int
     end: int
+
+
+class Saying(NamedTuple):
+    """A field whose text says a fact, and the words that do."""
+
+    champ: str
+    words: Words
 
 
 def word_places(
@@ -37,16 +48,44 @@ def word_places(
 
     ``champ`` is the field to look in: that of the finding or, for a fact, one that says it.
     """
-    if found.span is None:
-        return ()
     glyphs = glyphs_in(pdf, _of_field(champ, tuple(places)))
     signs = [glyph.sign for glyph in glyphs]
-    words = _read(brief, champ, found.span)
-    if words:
-        chosen = typeset(words.text, words.start, words.end, signs)
-    else:
-        chosen = _whole_words(glyphs, typeset(*_written(brief.source, found.span), signs))
-    return () if chosen is None else tuple(_lines(glyphs, chosen, champ))
+    for words in _candidates(brief, found, champ):
+        chosen = typeset(*words, signs)
+        if chosen is not None and (words.start > 0 or _is_whole(glyphs, chosen)):
+            return tuple(_lines(glyphs, chosen, champ))
+    return ()
+
+
+def saying(brief: Brief, champ: str) -> Saying | None:
+    """The first text of the document that cites a fact; None when none does."""
+    for passage in passages_as_written(brief):
+        for place in dict.fromkeys(passage.origins):
+            cited = _FACT.fullmatch(brief.source.text, *place)
+            if cited and _says(cited[1], cited[2], champ):
+                words = _read(brief, passage.champ, place)
+                return words and Saying(passage.champ, words)
+    return None
+
+
+def _says(path: str, filters: str, champ: str) -> bool:
+    holder, _, last = champ.rpartition(".")
+    return path == champ or (path == holder and last in _DAYS and "periode" in filters)
+
+
+def _candidates(brief: Brief, found: Diagnostic, champ: str) -> Iterator[Words]:
+    """The words to look for, the surest first."""
+    if champ == found.champ and (place := _place(brief, found)):
+        words = _read(brief, champ, place)
+        if words:
+            yield words
+            return
+    written = record(found, brief.source)["words"]
+    if written:
+        yield Words(written, 0, len(written))
+    said = saying(brief, found.champ) if champ != found.champ else None
+    if said and said.champ == champ:
+        yield said.words
 
 
 def _of_field(champ: str, places: Sequence[Place]) -> list[Place]:
@@ -61,31 +100,28 @@ def _of_field(champ: str, places: Sequence[Place]) -> list[Place]:
     return []
 
 
-def _read(brief: Brief, champ: str, span: Span) -> _Words | None:
-    """The words among those of the field as a reader sees them; None when it has none of them."""
-    source = brief.source
-    if span.file != source.name:
+def _place(brief: Brief, found: Diagnostic) -> Range | None:
+    """What of the brief the finding is about; where a sign is missing, the next one."""
+    span = found.span
+    if span is None or span.file != brief.source.name:
         return None
-    first = source.offset(span.line, span.column)
-    last = max(source.offset(span.end_line, span.end_column), first + 1)  # where a sign is missing
+    first = brief.source.offset(span.line, span.column)
+    return first, max(brief.source.offset(span.end_line, span.end_column), first + 1)
+
+
+def _read(brief: Brief, champ: str, place: Range) -> Words | None:
+    """What of that range a reader sees, in the whole text of the field; None when nothing."""
+    first, last = place
     passages = [passage for passage in passages_as_written(brief) if passage.champ == champ]
     text = "\n".join(passage.text for passage in passages)
     origins = [origin for passage in passages for origin in (*passage.origins, (-1, -1))]
     at = [rank for rank, (start, end) in enumerate(origins) if start < last and end > first]
-    return _Words(text, at[0], at[-1] + 1) if at else None
+    return Words(text, at[0], at[-1] + 1) if at else None
 
 
-def _written(source: Source, span: Span) -> _Words:
-    """The words as the file has them: those of a date or of a fact that is shown elsewhere."""
-    words = words_of(span, source)
-    return _Words(words, 0, len(words))
-
-
-def _whole_words(glyphs: Sequence[Glyph], chosen: range | None) -> range | None:
-    """The same, unless they are but a part of a longer word or number."""
-    if not chosen:
-        return None
-    return None if _goes_on(glyphs, chosen.start) or _goes_on(glyphs, chosen.stop) else chosen
+def _is_whole(glyphs: Sequence[Glyph], chosen: range) -> bool:
+    """Whether they are not but a part of a longer word or number."""
+    return not (_goes_on(glyphs, chosen.start) or _goes_on(glyphs, chosen.stop))
 
 
 def _goes_on(glyphs: Sequence[Glyph], at: int) -> bool:

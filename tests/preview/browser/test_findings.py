@@ -116,6 +116,15 @@ def test_words_that_the_pages_do_not_say_leave_their_field_marked(
     expect(page.locator("#pages")).not_to_have_class(re.compile("has-words"))
 
 
+def test_a_fact_to_check_is_shown_where_it_is_said(page: Page, edition: Edition) -> None:
+    edition.replace("evenements: 351", "evenements: 351 # À VÉRIFIER")
+    button(page, "a-verifier", "Montrer").click()
+    assert under_the_boxes(page, edition) == "351"
+    expect(page.locator(".place.marked")).to_have_attribute("data-champ", "sous_titre")
+    page.click("#tab-web")
+    until(page, f"() => ({MARKED})()[0] === '351'")
+
+
 SIGN = """() => {
   const frame = document.querySelector("#view-web iframe:not(.arriving)").contentWindow;
   const around = (range) =>

@@ -12,6 +12,7 @@ import { store } from "./store.js";
 import { tabs } from "./tabs.js";
 import { LABELS, heaviest, say } from "./texts.js";
 import { makeViews } from "./views.js";
+import { saying } from "./wordplaces.js";
 import { zoomOf } from "./zoom.js";
 
 const at = (id) => document.getElementById(id);
@@ -52,9 +53,9 @@ async function fix({ id }) {
   }
 }
 
-function showFinding(finding) {
+async function showFinding(finding) {
   findings.current(finding.id);
-  findings.note(finding.id, show(finding));
+  findings.note(finding.id, await show(finding, ({ id }) => saying(store.edition, id)));
 }
 
 const views = makeViews({ edit, face: () => face("document") });

@@ -14,9 +14,18 @@ export function revealIn(theViews) {
   views = theViews;
 }
 
-/** Scrolls to the words of a finding, or to its field, and marks them; "", or why they cannot be seen. */
-export function show(finding) {
-  target = { champ: views.all.web.fieldFor(finding.champ, finding.words), finding };
+/**
+ * Scrolls to the words of a finding, or to its field, and marks them; "", or why they cannot be seen.
+ * A fact has no place of its own: `saying(finding)` tells which field says it, null when none does.
+ */
+export async function show(finding, saying) {
+  const mine = { champ: finding.champ, finding };
+  target = mine;
+  if (!views.all.web.elementsOf(finding.champ).length) {
+    const said = await saying(finding);
+    if (target !== mine) return "";
+    if (said) target = { champ: said.champ, finding: { ...finding, ...said, of: finding.champ } };
+  }
   waiting = new Set(Object.keys(views.all));
   views.face();
   if (reveal(views.active())) return "";
@@ -34,10 +43,10 @@ export function refresh(name) {
 export function follow(findings) {
   const shown = target?.finding;
   if (!shown || findings.some(({ id }) => id === shown.id)) return;
-  const { rule, champ, words } = shown;
-  const moved = findings.find((one) => one.rule === rule && one.champ === champ && one.words === words);
+  const champ = shown.of ?? shown.champ;
+  const moved = findings.find((one) => one.rule === shown.rule && one.champ === champ && one.message === shown.message);
   if (!moved) return;
-  target.finding = moved;
+  target.finding = shown.of ? { ...shown, id: moved.id } : moved;
   refresh(views.active());
 }
 

@@ -6,7 +6,6 @@ import { mark, rangesIn, scrollToRange, unmark } from "./highlights.js";
 import { latest } from "./latest.js";
 import { patch } from "./patch.js";
 import { LABELS } from "./texts.js";
-import { find } from "./words.js";
 
 const FIELD = "data-champ";
 const STYLE = /<style\b[^>]*>(.*?)<\/style>/gis;
@@ -85,18 +84,8 @@ export function webView(panel, { edit, drawn }) {
     return all.filter((one) => champs.includes(one.getAttribute(FIELD)));
   }
 
-  /** The field to show for words of `champ`: itself, or for a fact the first field that says them. */
-  function fieldFor(champ, words) {
-    if (!words || elementsOf(champ).length) return champ;
-    const all = [...(page()?.querySelectorAll(`[${FIELD}]`) ?? [])];
-    const saying = all.filter((one) => find(one.textContent, words));
-    const smallest = saying.find((one) => !saying.some((other) => other !== one && one.contains(other)));
-    return smallest?.getAttribute(FIELD) ?? champ;
-  }
-
   return {
     elementsOf,
-    fieldFor,
     scroller: () => page()?.scrollingElement ?? null,
     update(state) {
       if (!state?.revision || state.html === shown) return;

@@ -2,6 +2,18 @@
 
 import { element } from "./form/dom.js";
 
+/** What the server says of a finding, by its id; null when it does not answer. */
+async function asking(what, [edition, id, champ = ""]) {
+  const query = new URLSearchParams({ edition, id, champ });
+  const response = await fetch(`/api/${what}?${query}`, { cache: "no-store" }).catch(() => null);
+  return response?.ok ? response.json() : null;
+}
+
+/** The field that says the fact of a finding, and the words that do; null when none does. */
+export function saying(edition, id) {
+  return asking("saying", [edition, id]);
+}
+
 /** Puts an element where a place of a page is: fractions of its sides. */
 export function placed(made, { x, y, width, height }) {
   Object.entries({ left: x, top: y, width, height }).forEach(([side, share]) => {
@@ -14,11 +26,7 @@ export function placed(made, { x, y, width, height }) {
 export function wordPlaces(list) {
   let asked = Promise.resolve([]);
 
-  async function answer(edition, id, champ) {
-    const query = new URLSearchParams({ edition, id, champ });
-    const response = await fetch(`/api/word-places?${query}`, { cache: "no-store" }).catch(() => null);
-    return response?.ok ? response.json() : [];
-  }
+  const answer = async (...about) => (await asking("word-places", about)) ?? [];
 
   function clear() {
     list.classList.remove("has-words");
