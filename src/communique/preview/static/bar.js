@@ -38,7 +38,7 @@ function statusLine() {
 
   /** Only what changes for the writer is said aloud: trouble, its end, how much is left to mend. */
   function tell(status, words, state) {
-    const trouble = status === "built" ? say.counts(state.counts) : words;
+    const trouble = status === "built" ? say.counts(state) : words;
     if (trouble === said.trouble) return;
     if (said.status !== "opening") announce(status === "built" ? `${LABELS.upToDate}. ${trouble}` : words);
     said = { status, trouble };
@@ -68,7 +68,7 @@ function showCounts(state) {
   const button = at("counts");
   button.hidden = !state || state.status === "broken" || !state.revision;
   if (button.hidden) return;
-  button.textContent = say.counts(state.counts);
+  button.textContent = say.counts(state);
   button.dataset.severity = heaviest(state.counts);
 }
 

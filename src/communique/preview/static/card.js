@@ -12,6 +12,8 @@ let count = 0;
 export function card(finding, actions) {
   count += 1;
   const id = `finding-${count}`;
+  /** One button says it all: neither the mark nor how to remove it by hand is of use here. */
+  const isChecked = fixLabel(finding) === LABELS.checked && finding.fixable && Boolean(actions.fix);
   const buttons = [
     finding.fixable && actions.fix && act(fixLabel(finding), id, () => actions.fix(finding), "soft"),
     finding.champ && actions.show && act(LABELS.show, id, () => actions.show(finding)),
@@ -21,8 +23,8 @@ export function card(finding, actions) {
     "li",
     { class: "finding", "data-id": finding.id, "data-severity": finding.severity },
     element("p", { class: "finding-message", id }, finding.message),
-    wordsOf(finding),
-    finding.hint ? element("p", { class: "finding-hint" }, finding.hint) : null,
+    isChecked ? null : wordsOf(finding),
+    finding.hint && !isChecked ? element("p", { class: "finding-hint" }, finding.hint) : null,
     buttons.length ? element("div", { class: "finding-actions" }, ...buttons) : null,
     finding.file ? place(finding, id) : null,
     element("p", { class: "finding-note" }),

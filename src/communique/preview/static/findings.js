@@ -2,16 +2,15 @@
 
 import { card } from "./card.js";
 import { arrange, element } from "./form/dom.js";
-import { GROUPS, LABELS, counted, say } from "./texts.js";
+import { GROUPS, LABELS, counted, isToDo, say } from "./texts.js";
 
-const TO_DO = new Set(["a-completer", "a-verifier"]);
 const IN_VIEW = 3;
 /* Findings of one rule that are shown; a page typed with straight apostrophes has fifty of them.
    What is left to do is shown whole. */
 
 const CLEAN = `${LABELS.clean}. ${LABELS.cleanHelp}`;
 
-const groupOf = (finding) => (TO_DO.has(finding.rule) ? "todo" : finding.severity);
+const groupOf = (finding) => (isToDo(finding) ? "todo" : finding.severity);
 
 /** `actions` has show, edit and fix, each called with the finding. */
 export function findingsList(panel, actions) {

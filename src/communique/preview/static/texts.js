@@ -49,6 +49,13 @@ export const FORMATS = {
   txt: ["Texte", "pour coller"],
 };
 
+const TO_DO = new Set(["a-completer", "a-verifier"]);
+
+/** Whether a finding is work that is left rather than a fault. */
+export function isToDo({ rule }) {
+  return TO_DO.has(rule);
+}
+
 const WEIGHTS = [
   ["erreurs", "erreur", "erreurs"],
   ["avertissements", "avertissement", "avertissements"],
@@ -71,11 +78,13 @@ export function heaviest(counts) {
 }
 
 export const say = {
-  /** « 2 erreurs, 1 conseil », or « Rien à signaler ». */
-  counts: (counts) =>
-    WEIGHTS.filter(([name]) => counts[name])
-      .map(([name, one, several]) => counted(counts[name], one, several))
-      .join(", ") || LABELS.clean,
+  /** « 3 points à faire, 2 erreurs, 1 conseil », or « Rien à signaler »; what is to be done is no error. */
+  counts: ({ counts, findings }) => {
+    const todo = findings.filter(isToDo).length;
+    const said = WEIGHTS.map(([name, one, several]) => [counts[name] - (name === "erreurs" ? todo : 0), one, several]);
+    const all = [[todo, "point à faire", "points à faire"], ...said].filter(([count]) => count > 0);
+    return all.map((about) => counted(...about)).join(", ") || LABELS.clean;
+  },
   built: (pages, time) =>
     [LABELS.upToDate, pages ? counted(pages, "page", "pages") : "", `${seconds.format(time)} s`]
       .filter(Boolean)
