@@ -11,7 +11,7 @@ import pytest
 
 from communique.diagnostics import Diagnostic, Severity
 from communique.editions import Edition
-from communique.preview.page_text import glyphs_in
+from communique.preview.page_text import Glyph, glyphs_in
 from communique.preview.records import record
 from communique.preview.rendition import Rendition, findings, rendition
 from communique.preview.typeset_words import typeset
@@ -41,17 +41,31 @@ class Printed:
         self.made: Rendition = made
         self.found = findings(made, OFFICE.templates)
         self.pdf, self.places = write_with_places(made.order, lambda: None)
+        count = 1 + max(place.page for place in self.places)
+        whole = [Place(page, "", 0, 0, 1, 1) for page in range(count)]
+        self._glyphs = glyphs_in(self.pdf, whole)
+        self._boxes: dict[tuple[int, str], Sequence[Place]] = {}
 
     def words(self, found: Diagnostic) -> str:
         return record(found, self.made.brief.source)["words"]
 
     def boxes(self, found: Diagnostic, champ: str = "") -> Sequence[Place]:
         champ = champ or found.champ
-        return word_places(self.made.brief, self.pdf, self.places, found, champ)
+        if (id(found), champ) not in self._boxes:
+            boxes = word_places(self.made.brief, self.pdf, self.places, found, champ)
+            self._boxes[id(found), champ] = boxes
+        return self._boxes[id(found), champ]
 
     def inside(self, found: Diagnostic, champ: str = "") -> str:
+        """What the PDF prints in the boxes."""
         boxes = self.boxes(found, champ)
-        return "".join(g.sign for g in glyphs_in(self.pdf, boxes) if g.shows) if boxes else ""
+        return "".join(g.sign for g in self._glyphs if g.shows and any(_in(g, b) for b in boxes))
+
+
+def _in(glyph: Glyph, box: Place) -> bool:
+    left, top, right, bottom = glyph.box
+    across = box.x <= (left + right) / 2 <= box.x + box.width
+    return glyph.page == box.page and across and box.y <= (top + bottom) / 2 <= box.y + box.height
 
 
 @cache

@@ -26,23 +26,20 @@ def test_a_value_changes_alone_in_the_file_and_in_the_page(form: Form) -> None:
     expect(heading).to_have_text("Un titre tout neuf")
 
 
-@pytest.mark.parametrize(
-    ("path", "typed", "old", "new"),
-    [
+def test_every_kind_of_value_is_written_where_it_stands(form: Form) -> None:
+    expected = BRIEF
+    for path, typed, old, new in [
         ("date", "2023-01-09", "2022-11-08", "2023-01-09"),
         ("lieu", "Lyon", "'Paris'", "'Lyon'"),
         ("edition.numero", "10", "numero: 9", "numero: 10"),
         (f"{HIGHLIGHTS}.0.lieu", "Paris 14e", "Paris 15e", "Paris 14e"),
         ("contacts.0.personnes.0.telephone", "06 00 00 00 00", "06 12 34 56 78", "06 00 00 00 00"),
         ("sections.0.contenu.2.tableau.lignes.1.1", "25", '"24"', '"25"'),
-    ],
-)
-def test_every_kind_of_value_is_written_where_it_stands(
-    form: Form, path: str, typed: str, old: str, new: str
-) -> None:
-    form.field(path).fill(typed)
-    form.saved()
-    assert form.brief == BRIEF.replace(old, new)
+    ]:
+        form.field(path).fill(typed)
+        form.saved()
+        expected = expected.replace(old, new)
+        assert form.brief == expected
 
 
 def test_lines_of_the_file_read_as_paragraphs_and_stay_lines(form: Form) -> None:
