@@ -63,7 +63,7 @@ def test_what_is_left_to_do_comes_first(page: Page, edition: Edition) -> None:
     edition.replace("Le chapô dit l’essentiel, l’essentiel seulement.", "À COMPLÉTER")
     group = page.locator(".group:visible").first
     expect(group.locator("h3")).to_have_text("À faire 2\u00a0points")
-    expect(page.locator("#counts")).to_have_text(re.compile("^2\u00a0points à faire, 2\u00a0avert"))
+    expect(page.locator("#counts")).to_have_text(re.compile("^2\u00a0à faire, 2\u00a0avert"))
     expect(finding(page, "a-verifier").locator(".finding-words, .finding-hint")).to_have_count(0)
     expect(button(page, "a-verifier", "C’est vérifié")).to_be_visible()
 

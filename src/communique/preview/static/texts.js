@@ -78,11 +78,11 @@ export function heaviest(counts) {
 }
 
 export const say = {
-  /** « 3 points à faire, 2 erreurs, 1 conseil », or « Rien à signaler »; what is to be done is no error. */
+  /** « 3 à faire, 2 erreurs, 1 conseil », or « Rien à signaler »; what is to be done is no error. */
   counts: ({ counts, findings }) => {
     const todo = findings.filter(isToDo).length;
     const said = WEIGHTS.map(([name, one, several]) => [counts[name] - (name === "erreurs" ? todo : 0), one, several]);
-    const all = [[todo, "point à faire", "points à faire"], ...said].filter(([count]) => count > 0);
+    const all = [[todo, "à faire", "à faire"], ...said].filter(([count]) => count > 0);
     return all.map((about) => counted(...about)).join(", ") || LABELS.clean;
   },
   built: (pages, time) =>
