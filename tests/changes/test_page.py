@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from axe_core_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 import samples
 from command import BRIEF, write_edition
@@ -135,16 +134,6 @@ def test_a_mistake_in_its_template_is_shown_at_its_line(
         page(comparison, Templates((tmp_path, *samples.TEMPLATES.roots)))
     assert caught.value.diagnostics[0].span is not None
     assert caught.value.diagnostics[0].span.line == 2
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("width", [320, 1024])

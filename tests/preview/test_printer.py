@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import pytest
 
@@ -20,6 +22,15 @@ def printer() -> Iterator[Printer]:
     printer = Printer(TEMPLATES)
     yield printer
     printer.close()
+
+
+T = TypeVar("T")
+
+
+def run(asked: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: where a browser is open, Playwright has a loop in this one."""
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(asyncio.run, asked).result()
 
 
 def nothing() -> frozenset[str]:
@@ -37,7 +48,7 @@ def test_the_newest_document_of_an_owner_is_printed(printer: Printer) -> None:
         asked = [printer.printed(order(rich_document()), nothing, owner="a") for _ in range(4)]
         return list(await asyncio.gather(*asked))
 
-    *others, last = asyncio.run(ask())
+    *others, last = run(ask())
     assert others == [None, None, None]
     assert last is not None
 
@@ -47,7 +58,7 @@ def test_owners_do_not_disturb_each_other(printer: Printer) -> None:
         asked = [printer.printed(order(sample_document()), nothing, owner=name) for name in "abc"]
         return list(await asyncio.gather(*asked))
 
-    assert None not in asyncio.run(ask())
+    assert None not in run(ask())
 
 
 def test_a_document_being_printed_is_given_up(printer: Printer) -> None:
@@ -60,7 +71,7 @@ def test_a_document_being_printed_is_given_up(printer: Printer) -> None:
         await first
         return await late, newest
 
-    late, newest = asyncio.run(ask())
+    late, newest = run(ask())
     assert late is None
     assert newest is not None
 
@@ -79,7 +90,7 @@ def test_known_images_are_not_made_again(printer: Printer) -> None:
         ]
         assert again.pictures.images == {}
 
-    asyncio.run(ask())
+    run(ask())
 
 
 def test_a_process_that_has_grown_gives_way_to_another() -> None:
@@ -94,7 +105,7 @@ def test_a_process_that_has_grown_gives_way_to_another() -> None:
             await asyncio.sleep(0.1)
 
     try:
-        asyncio.run(ask())
+        run(ask())
         assert process_of(printer) != before
     finally:
         printer.close()
@@ -103,7 +114,7 @@ def test_a_process_that_has_grown_gives_way_to_another() -> None:
 def test_a_process_killed_from_outside_is_replaced(printer: Printer) -> None:
     before = process_of(printer)
     os.kill(before, signal.SIGKILL)
-    assert asyncio.run(printer.printed(order(sample_document()), nothing, owner="a"))
+    assert run(printer.printed(order(sample_document()), nothing, owner="a"))
     assert process_of(printer) != before
 
 
@@ -118,7 +129,7 @@ def test_a_document_that_kills_every_process_is_an_error_that_passes() -> None:
         assert await printer.printed(order(sample_document()), nothing, owner="a")
 
     try:
-        asyncio.run(ask())
+        run(ask())
     finally:
         printer.close()
 
@@ -136,6 +147,6 @@ def test_what_the_writer_refuses_is_raised_here(
     (folder / "communique.css").write_text("p { color: papaye }")
     faulty = order(sample_document(), Templates((folder, *TEMPLATES.roots)))
     with pytest.raises(TemplateError) as caught:
-        asyncio.run(printer.printed(faulty, nothing, owner="a"))
+        run(printer.printed(faulty, nothing, owner="a"))
     assert [found.rule for found in caught.value.diagnostics] == ["style-ignore"]
-    assert asyncio.run(printer.printed(order(sample_document()), nothing, owner="b"))
+    assert run(printer.printed(order(sample_document()), nothing, owner="b"))

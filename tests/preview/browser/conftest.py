@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from command import write_edition
 from previewing import BRIEF, Edition, Server, built, start, stop
@@ -29,16 +29,6 @@ _numbers = count(1)
 def edition(server: Server) -> Edition:
     name = f"2022-11-08-essai-{next(_numbers)}"
     return Edition(name, write_edition(server.workspace, name, BRIEF))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 def complaint(message: ConsoleMessage) -> bool:
