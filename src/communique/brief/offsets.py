@@ -20,6 +20,11 @@ from communique.brief.nodes import ScalarNode
 Place = tuple[int, int]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_RUNS = {
+    "": re.compile(r"[^ \t\r\n]+"),
+    '"': re.compile(r"[^ \t\r\n\\]+"),
+    "'": re.compile(r"[^ \t\r\n']+"),
+}
 _BLANKS = re.compile(r"[ \t]*")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _ESCAPED: Final = dict(zip("0abtnvfeN_LP", "\0\a\b\t\n\v\f\x1b\x85\xa0\u2028\u2029", strict=True))
@@ -93,8 +98,15 @@ class _Tracer:
             elif quote == "'" and self._text.startswith("''", self._at):
                 self._take("'", 2)
             else:
-                self._take(self._text[self._at], 1)
+                self._run(quote)
         return _Break()
+
+    def _run(self, quote: str) -> None:
+        """Characters that stand for themselves."""
+        found = _RUNS[quote].match(self._text, self._at, self._end)
+        assert found is not None, "called on such a character"
+        self._put_verbatim(*found.span())
+        self._at = found.end()
 
     def _escape(self) -> None:
         found = _ESCAPE.match(self._text, self._at)
