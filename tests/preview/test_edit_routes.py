@@ -259,7 +259,7 @@ class TestEdit:
 class TestUndo:
     def test_there_and_back(self, edition: Edition) -> None:
         texts = [edition.text]
-        for number in range(120):
+        for number in range(30):
             base = edition.form()["base"]
             edition.set("titre", f"Titre {number}", base, edition.form()["fields"][7]["value"])
             texts.append(edition.text)

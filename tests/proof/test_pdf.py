@@ -74,11 +74,12 @@ def test_wide_letter_spacing_cuts_no_word() -> None:
 
 
 def test_cells_of_a_row_that_go_on_with_the_next_page() -> None:
-    left, right = "gauche " * 300, "droite " * 300
+    left, right = "gauche " * 60, "droite " * 60
     body = f"<p>avant</p><table><tr><td>{left}</td><td>{right}</td></tr></table><p>après</p>"
     blocks = BLOCK_END.join(["avant", left, right, "après"])
-    assert says(body, blocks, "table { width: 100% }")
-    assert not says(body, blocks.replace("après", "apres"), "table { width: 100% }")
+    css = "@page { size: 8cm 4cm } table { width: 100% }"
+    assert says(body, blocks, css)
+    assert not says(body, blocks.replace("après", "apres"), css)
 
 
 def test_an_image_says_its_alternative(red_dot: str) -> None:

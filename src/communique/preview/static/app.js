@@ -18,9 +18,14 @@ import { zoomOf } from "./zoom.js";
 const at = (id) => document.getElementById(id);
 const address = new URL(location.href);
 
+let settled = "";
+/* The edition that is shown as it was left, once its state has come. */
 let panel = "findings";
+let early = false;
+/* Whether the panel was chosen before that: a click then counts more than what is remembered. */
 const choosePanel = tabs(at("panels"), (name) => {
   panel = name;
+  early ||= settled === "";
 });
 
 /** Where there is room for one side only, that one is shown. */
@@ -85,13 +90,13 @@ function leave() {
 }
 addEventListener("pagehide", leave);
 
-let settled = "";
 function settle(edition) {
   if (settled === edition) return;
   settled = edition;
   const left = recalled(edition);
   views.choose(left.view ?? "pages");
-  choosePanel(left.panel ?? "findings");
+  if (!early) choosePanel(left.panel ?? "findings");
+  early = false;
   zoom.set(left.zoom ?? null);
   views.restore(left.scrolls ?? {});
   address.searchParams.set("edition", edition);
