@@ -22,7 +22,7 @@ LAYERS = (
     {"document", "editing", "lint"},
     {"writers", "proof"},
     {"workspace"},
-    {"editions", "outcome"},
+    {"editions", "findings", "outcome"},
     {"building"},
     {"changes", "checking", "pipeline", "starting"},
     {"archive", "batch", "preview", "scaffold"},

@@ -18,6 +18,7 @@ from communique.command.choice import chosen
 from communique.diagnostics import Diagnostic
 from communique.editions import Edition
 from communique.errors import CommuniqueError, ExitCode, UsageError
+from communique.findings import of_error, record
 from communique.lint.desk import Selection
 from communique.lint.halves import one_after_the_other, side_by_side
 from communique.lint.registry import all_rules
@@ -140,7 +141,7 @@ def _tell(checked: Sequence[Checked], style: str) -> None:
     elif style == "json":
         import json  # noqa: PLC0415 - like the other formats, loaded when asked for
 
-        records = [report.record(finding) for finding in findings]
+        records = [record(finding) for finding in findings]
         console.tell(json.dumps(records, ensure_ascii=False, indent=2))
     elif style == "github":
         from communique.command.annotations import github  # noqa: PLC0415
@@ -155,7 +156,7 @@ def _tell(checked: Sequence[Checked], style: str) -> None:
 
 
 def _findings(checked: Checked) -> tuple[Diagnostic, ...]:
-    return report.of_error(checked.failure) if checked.failure else checked.findings
+    return of_error(checked.failure) if checked.failure else checked.findings
 
 
 def _tell_text(findings: Sequence[Diagnostic], texts: int) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from communique.command.report import counted, record, visible, width
+from communique.command.report import counted, visible, width
 from communique.errors import CommuniqueError
+from communique.findings import record
 from communique.outcome import Delivered, Listed, Outcome, State
 
 _SIGNS = {State.CONSTRUITE: "✓", State.A_JOUR: "=", State.INCOMPLETE: "!", State.ECHEC: "✗"}

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Iterable
 from typing import TypedDict
 
+from communique import findings
 from communique.brief.source import Source
 from communique.diagnostics import TO_DO, Diagnostic, Severity, Span
-from communique.errors import CommuniqueError, ExitCode
+from communique.findings import Record
 
 _AROUND = 24
 """Characters on each side of the words: enough to tell one apostrophe from the others."""
-_RULES = {
-    ExitCode.USAGE: "commande",
-    ExitCode.BRIEF_INVALID: "brief-illisible",
-    ExitCode.TEMPLATE: "modele",
-    ExitCode.OUTPUT_FAILED: "sortie",
-    ExitCode.SYSTEM_PART_MISSING: "bibliotheque-absente",
-}
-"""The rule named for an error that found no place in a file, as in ``check --format json``."""
-
-
-class FixRecord(TypedDict):
-    """A repair: the place it replaces, what it writes there, whether it may be done unasked."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    replacement: str
-    safe: bool
 
 
 class SayingRecord(TypedDict):
@@ -43,22 +24,12 @@ class SayingRecord(TypedDict):
     after: str
 
 
-class FindingRecord(TypedDict):
+class FindingRecord(Record):
     """A finding: ``id`` names it until the brief changes; ``words`` are those it is about.
 
     ``before`` and ``after`` are what the file has around them: a sign alone is found by them.
     """
 
-    rule: str
-    severity: str
-    file: str | None
-    line: int | None
-    column: int | None
-    end_line: int | None
-    end_column: int | None
-    message: str
-    hint: str
-    fix: FixRecord | None
     id: str
     champ: str
     fixable: bool
@@ -79,16 +50,7 @@ def record(found: Diagnostic, source: Source | None) -> FindingRecord:
     span = found.span
     before, after = _context(span, source) if span else ("", "")
     return {
-        "rule": found.rule,
-        "severity": found.severity.value,
-        "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "end_line": span.end_line if span else None,
-        "end_column": span.end_column if span else None,
-        "message": found.message,
-        "hint": found.hint,
-        "fix": _fix(found),
+        **findings.record(found),
         "id": identity(found),
         "champ": found.champ,
         "fixable": found.fix is not None,
@@ -116,28 +78,6 @@ def counts(found: Iterable[Diagnostic]) -> Counts:
         "erreurs": weights.count(Severity.ERREUR),
         "avertissements": weights.count(Severity.AVERTISSEMENT),
         "conseils": weights.count(Severity.CONSEIL),
-    }
-
-
-def of_error(error: CommuniqueError) -> tuple[Diagnostic, ...]:
-    """What an error found: its diagnostics, or itself as the only one when it has none."""
-    own = Diagnostic(_RULES[error.exit_code], Severity.ERREUR, error.message, hint=error.hint)
-    return error.diagnostics or (own,)
-
-
-def _fix(found: Diagnostic) -> FixRecord | None:
-    if found.fix is None:
-        return None
-    place = dataclasses.asdict(found.fix.span)
-    names = ("line", "column", "end_line", "end_column")
-    line, column, end_line, end_column = (int(place[name]) for name in names)
-    return {
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "replacement": found.fix.replacement,
-        "safe": found.fix.safe,
     }
 
 

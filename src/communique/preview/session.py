@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from communique import findings
 from communique.building.provenance import sha256
 from communique.diagnostics import Diagnostic, Severity
 from communique.editions import Edition
@@ -186,7 +187,7 @@ class Session:
             return
         self._shown_inputs = inputs
         base = sha256(data) if data is not None else ""
-        self._publish(self.state.broken(records.of_error(error), base))
+        self._publish(self.state.broken(findings.of_error(error), base))
 
     async def _print(self, made: Rendition, asked_at: float) -> None:
         try:
@@ -195,7 +196,7 @@ class Session:
             self.pdf = None
             lasts = isinstance(error, SystemPartMissing)
             seconds = time.perf_counter() - asked_at
-            self._publish(self.state.unprinted(records.of_error(error), seconds, lasts=lasts))
+            self._publish(self.state.unprinted(findings.of_error(error), seconds, lasts=lasts))
         except Exception as error:  # as above
             self._publish_fault(error)
         else:
