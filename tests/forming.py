@@ -10,10 +10,10 @@ from itertools import count
 from pathlib import Path
 
 from axe_core_python.sync_playwright import Axe  # type: ignore[import-untyped,unused-ignore]
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from command import write_edition
-from previewing import Server
+from previewing import Window
 
 BRIEF = """\
 # Le brief d’un essai : ce commentaire reste.
@@ -111,28 +111,16 @@ class Form:
 
 
 @contextmanager
-def opened(browser: Browser, server: Server, brief: str = BRIEF) -> Iterator[Form]:
+def opened(window: Window, brief: str = BRIEF) -> Iterator[Form]:
     """The form of a new edition with that brief; nothing may go wrong in the page meanwhile."""
     name = f"2022-11-08-redaction-{next(_numbers)}"
-    path = write_edition(server.workspace, name)
+    path = write_edition(window.server.workspace, name)
     path.write_bytes(brief.encode())
-    context = server.let_in(browser)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.extend(_fault(message)))
-    page.on("pageerror", lambda error: complaints.append(str(error.stack)))
-    page.goto(server.page_of(name))
-    page.click("#tab-form")
-    page.wait_for_selector(".form-group")
-    yield Form(page, path)
-    context.close()
-    assert complaints == []
-
-
-def _fault(message: ConsoleMessage) -> list[str]:
-    """What is wrong in the page; the form is made to expect the refusals of the server."""
-    is_refusal = message.text.startswith("Failed to load resource")
-    return [message.text] if message.type == "error" and not is_refusal else []
+    with window.lent() as page:
+        page.goto(window.server.page_of(name))
+        page.click("#tab-form")
+        page.wait_for_selector(".form-group")
+        yield Form(page, path)
 
 
 def only_change(before: str, after: str) -> tuple[str, str]:

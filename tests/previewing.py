@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from command import AS_USERS_RUN_IT, command_line
 
+LAPTOP: ViewportSize = {"width": 1440, "height": 900}
 PAGE_TEXT = "Le service public se transforme, et chacun peut y prendre part. " * 8
 BRIEF = f"""\
 # Un essai pour l’aperçu
@@ -75,7 +78,7 @@ class Server:
         """A window that has already been opened by the address with the token, on a laptop."""
         context = browser.new_context(
             base_url=self.home,
-            viewport={"width": 1440, "height": 900},
+            viewport=LAPTOP,
             locale="fr-FR",
             permissions=["clipboard-read", "clipboard-write"],
         )
@@ -93,6 +96,52 @@ class Server:
         set_cookie = connection.getresponse().headers["Set-Cookie"]
         connection.close()
         return str(set_cookie.partition(";")[0])
+
+
+class Window:
+    """One page that tests use in turn: a new one costs a second of processor time."""
+
+    def __init__(self, server: Server, browser: Browser) -> None:
+        self.server = server
+        self._context = server.let_in(browser)
+        self._page = self._context.new_page()
+        self._complaints: list[str] = []
+        self._page.on("console", self._hear)
+        self._page.on("pageerror", lambda error: self._complaints.append(str(error.stack)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if _is_complaint(message):
+            self._complaints.append(f"{message.text} {message.location['url']}")
+
+    @contextmanager
+    def lent(self) -> Iterator[Page]:
+        """The page as if it were new; it must not complain of anything meanwhile."""
+        try:
+            yield self._page
+        finally:
+            complaints = [*self._complaints]
+            self._tidy()
+        assert complaints == [], complaints
+
+    def _tidy(self) -> None:
+        self._page.unroute_all()
+        self._page.emulate_media(contrast="null", forced_colors="null", reduced_motion="null")
+        self._page.set_viewport_size(LAPTOP)
+        self._page.evaluate("addEventListener('pagehide', () => sessionStorage.clear())")
+        self._page.goto("about:blank")
+        self._complaints.clear()
+
+    def close(self) -> None:
+        self._context.close()
+
+
+def _is_complaint(message: ConsoleMessage) -> bool:
+    """Chromium tells of answers that are refusals by design as if they were faults."""
+    refusable = "/api/(events|form|edit|undo|redo|fix)"
+    return message.type in {"error", "warning"} and not (
+        message.text.startswith("Failed to load resource")
+        and re.search(refusable, message.location["url"])
+    )
 
 
 @dataclass(frozen=True)

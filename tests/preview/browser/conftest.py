@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, Page
 
 from command import write_edition
-from previewing import BRIEF, Edition, Server, built, start, stop
+from previewing import BRIEF, Edition, Server, Window, built, start, stop
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +21,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     stop(process)
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, server: Server) -> Iterator[Window]:
+    window = Window(server, browser)
+    yield window
+    window.close()
+
+
 _numbers = count(1)
 
 
@@ -31,29 +37,11 @@ def edition(server: Server) -> Edition:
     return Edition(name, write_edition(server.workspace, name, BRIEF))
 
 
-def complaint(message: ConsoleMessage) -> bool:
-    """Chromium tells of answers that are refusals by design as if they were faults."""
-    return message.type in {"error", "warning"} and not re.search(
-        "/api/events|/api/form", message.location["url"]
-    )
-
-
 @pytest.fixture
-def blank(browser: Browser, server: Server) -> Iterator[Page]:
+def blank(window: Window) -> Iterator[Page]:
     """A page that may read the preview, and that must not complain of anything."""
-    context = server.let_in(browser)
-    page = context.new_page()
-    complaints: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if complaint(message):
-            complaints.append(message.text)
-
-    page.on("console", hear)
-    page.on("pageerror", lambda error: complaints.append(str(error.stack)))
-    yield page
-    context.close()
-    assert complaints == []
+    with window.lent() as page:
+        yield page
 
 
 @pytest.fixture

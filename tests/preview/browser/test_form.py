@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from forming import BRIEF, HIGHLIGHTS, Form, only_change, opened, violations
-from previewing import FRAME, Server, until
+from previewing import FRAME, Window, until
 
 
 @pytest.fixture
-def form(browser: Browser, server: Server) -> Iterator[Form]:
-    with opened(browser, server) as form:
+def form(window: Window) -> Iterator[Form]:
+    with opened(window) as form:
         yield form
 
 
@@ -202,9 +202,9 @@ def test_a_fact_leads_to_where_it_is_written(form: Form) -> None:
     expect(form.field("edition.evenements")).to_be_focused()
 
 
-def test_what_the_form_cannot_change_says_so_beforehand(browser: Browser, server: Server) -> None:
+def test_what_the_form_cannot_change_says_so_beforehand(window: Window) -> None:
     brief = BRIEF.replace("titre: Un titre à l’essai", "titre: [Un titre à l’essai]\nslogan: Osons")
-    with opened(browser, server, brief) as form:
+    with opened(window, brief) as form:
         sealed = form.page.locator('.form-sealed[data-path="titre"]')
         expect(sealed).to_contain_text("que le formulaire ne sait pas modifier")
         line = brief.split("\n").index("titre: [Un titre à l’essai]") + 1

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from forming import BRIEF, Form, opened, violations
-from previewing import Server
+from previewing import Window
 
 MINE, THEIRS = "Un titre écrit ici", "Un titre écrit ailleurs"
 
 
 @pytest.fixture
-def form(browser: Browser, server: Server) -> Iterator[Form]:
-    with opened(browser, server) as form:
+def form(window: Window) -> Iterator[Form]:
+    with opened(window) as form:
         yield form
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from forming import BRIEF, HIGHLIGHTS, Form, opened, violations
-from previewing import Server
+from previewing import Window
 
 
 @pytest.fixture
-def form(browser: Browser, server: Server) -> Iterator[Form]:
-    with opened(browser, server) as form:
+def form(window: Window) -> Iterator[Form]:
+    with opened(window) as form:
         yield form
 
 

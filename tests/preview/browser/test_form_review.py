@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from forming import BRIEF, HIGHLIGHTS, Form, opened, violations
-from previewing import Server
+from previewing import Window
 
 FAULTY = BRIEF.replace("Un premier paragraphe.", "Un mot mot de trop.").replace(
     "numero: 9\n", "numero: 9   # À VÉRIFIER\n"
@@ -17,8 +17,8 @@ TEXT = "sections.0.contenu.0"
 
 
 @pytest.fixture
-def form(browser: Browser, server: Server) -> Iterator[Form]:
-    with opened(browser, server, FAULTY) as form:
+def form(window: Window) -> Iterator[Form]:
+    with opened(window, FAULTY) as form:
         form.page.wait_for_selector("body[data-status=built]")
         yield form
 

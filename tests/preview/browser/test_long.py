@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 import communique
 from communique.typography import typesetting
@@ -48,17 +48,19 @@ def counted(page: Page) -> dict[str, float]:
 
 
 def test_hundreds_of_states_leave_nothing_behind(
-    blank: Page, server: Server, edition: Edition
+    browser: Browser, server: Server, edition: Edition
 ) -> None:
-    blank.add_init_script(KEEP_SOURCE)
-    blank.goto(server.page_of(edition.name))
-    blank.wait_for_selector("body[data-status=built]")
-    blank.evaluate(EVENTS, [0, 100])
-    until(blank, "() => document.querySelectorAll('iframe').length === 1")
-    before = counted(blank)
-    blank.evaluate(EVENTS, [100, 400])
-    until(blank, "() => document.querySelectorAll('iframe').length === 1")
-    after = counted(blank)
+    page = server.let_in(browser).new_page()
+    page.add_init_script(KEEP_SOURCE)
+    page.goto(server.page_of(edition.name))
+    page.wait_for_selector("body[data-status=built]")
+    page.evaluate(EVENTS, [0, 100])
+    until(page, "() => document.querySelectorAll('iframe').length === 1")
+    before = counted(page)
+    page.evaluate(EVENTS, [100, 400])
+    until(page, "() => document.querySelectorAll('iframe').length === 1")
+    after = counted(page)
+    page.context.close()
     assert after["Nodes"] <= before["Nodes"] * 1.2
     assert after["JSEventListeners"] <= before["JSEventListeners"] * 1.2
     assert after["JSHeapUsedSize"] <= before["JSHeapUsedSize"] * 1.2 + 500_000
