@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import command
+import loaded
 from command import BRIEF, command_line, write_edition
-from command import run as run_command
 from communique.archive.archiving import Publication, Wish, archive
 from communique.archive.records import Archived
 from communique.editions import select
@@ -66,7 +68,14 @@ class Office:
     def run(
         self, *arguments: str | Path, environment: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        return run_command(self.root, *arguments, environment={**IDENTITY, **(environment or {})})
+        """The command, already loaded."""
+        return loaded.run(self.root, *arguments, environment={**IDENTITY, **(environment or {})})
+
+    def run_afresh(
+        self, *arguments: str | Path, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """The command, as users start it."""
+        return command.run(self.root, *arguments, environment={**IDENTITY, **(environment or {})})
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """The command, running at the same time as the test."""
@@ -104,3 +113,9 @@ def new_office(top: Path, below: str = "") -> Office:
     office.write()
     office.keep()
     return office
+
+
+def copied(office: Office, root: Path) -> Office:
+    """The same office elsewhere, its repository and its outputs with it."""
+    shutil.copytree(office.root, root, symlinks=True)
+    return Office(root)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from command import BRIEF, run, write_edition
+from command import BRIEF, write_edition
 from communique.errors import ExitCode, UsageError
+from loaded import run
 from offices import IDENTITY, NAME, Office, new_office
 
 NOBODY = {
@@ -104,7 +105,7 @@ def test_outside_any_repository(one_edition: Path) -> None:
 
 
 def test_without_git(office: Office) -> None:
-    done = run(office.root, "archive", "essai", environment={"PATH": "/nowhere"})
+    done = office.run_afresh("archive", "essai", environment={"PATH": "/nowhere"})
     assert done.returncode == ExitCode.SYSTEM_PART_MISSING
     assert "apt install git" in done.stderr
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from command import BRIEF, run
+from command import BRIEF
+from loaded import run
 from offices import NAME, Office
 
 
@@ -34,34 +35,31 @@ def test_the_life_of_an_edition(office: Office) -> None:
     assert state(office) == "modifié depuis"
     office.archive()
     assert state(office) == "publié"
-    assert "publié (v2)" in office.run("list").stdout
+    assert "publié (v2)" in office.run_afresh("list").stdout
 
 
 @pytest.mark.parametrize("name", ["affiche.png", "partie/notes.txt"])
-def test_a_new_file_is_a_change(office: Office, name: str) -> None:
-    office.archive()
-    path = office.folder / name
+def test_a_new_file_is_a_change(published: Office, name: str) -> None:
+    path = published.folder / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("x")
-    assert state(office) == "modifié depuis"
+    assert state(published) == "modifié depuis"
     path.unlink()
-    assert state(office) == "publié"
+    assert state(published) == "publié"
 
 
-def test_what_is_no_change(office: Office) -> None:
-    office.archive()
-    (office.root / ".git" / "info" / "exclude").write_text("*.bak\n")
-    (office.folder / "brief.bak").write_text("ignoré par git")
-    (office.folder / ".DS_Store").write_text("posé par le système")
-    (office.folder / "archive.json").write_text("{}")
-    office.write(BRIEF.replace("\n", "\r\n"))
-    assert state(office) == "publié"
+def test_what_is_no_change(published: Office) -> None:
+    (published.root / ".git" / "info" / "exclude").write_text("*.bak\n")
+    (published.folder / "brief.bak").write_text("ignoré par git")
+    (published.folder / ".DS_Store").write_text("posé par le système")
+    (published.folder / "archive.json").write_text("{}")
+    published.write(BRIEF.replace("\n", "\r\n"))
+    assert state(published) == "publié"
 
 
-def test_a_brief_that_is_no_longer_valid(office: Office) -> None:
-    office.archive()
-    office.write("titre: [")
-    (item,) = listed(office)
+def test_a_brief_that_is_no_longer_valid(published: Office) -> None:
+    published.write("titre: [")
+    (item,) = listed(published)
     assert (item["state"], item["outputs"], item["title"]) == (
         "modifié depuis", "brief invalide", "",
     )  # fmt: skip
@@ -89,16 +87,14 @@ def test_by_date_not_by_name(office: Office) -> None:
     assert [item["edition"] for item in listed(office)] == ["zèbre", NAME]
 
 
-def test_without_git_all_are_drafts(office: Office) -> None:
-    office.archive()
-    done = run(office.root, "list", environment={"PATH": "/nowhere"})
+def test_without_git_all_are_drafts(published: Office) -> None:
+    done = run(published.root, "list", environment={"PATH": "/nowhere"})
     assert (done.returncode, "brouillon" in done.stdout) == (0, True)
 
 
-def test_a_folder_that_is_gone_is_told(office: Office) -> None:
-    office.archive()
-    shutil.move(office.folder, office.folder.with_name("2022-11-08-autre-nom"))
-    done = office.run("list")
+def test_a_folder_that_is_gone_is_told(published: Office) -> None:
+    shutil.move(published.folder, published.folder.with_name("2022-11-08-autre-nom"))
+    done = published.run("list")
     assert f"{NAME} : publiée, mais son dossier n’est plus" in done.stderr
     assert "brouillon" in done.stdout
 
@@ -114,10 +110,9 @@ def calls(office: Office, folder: Path) -> int:
     return len((folder / "calls").read_text().splitlines())
 
 
-def test_git_is_not_called_for_each_edition(office: Office, tmp_path: Path) -> None:
-    office.archive()
-    one = calls(office, tmp_path)
+def test_git_is_not_called_for_each_edition(published: Office, tmp_path: Path) -> None:
+    one = calls(published, tmp_path)
     for number in range(5):
-        office.write(name=f"2023-01-0{number + 1}-essai")
-        office.git("tag", "--annotate", "-m", "x", f"communique/2023-01-0{number + 1}-essai/v1")
-    assert 0 < one <= calls(office, tmp_path) <= 4
+        published.write(name=f"2023-01-0{number + 1}-essai")
+        published.git("tag", "--annotate", "-m", "x", f"communique/2023-01-0{number + 1}-essai/v1")
+    assert 0 < one <= calls(published, tmp_path) <= 4

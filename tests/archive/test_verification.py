@@ -55,24 +55,22 @@ def source(manifest: dict[str, Any]) -> dict[str, Any]:
     return only
 
 
-def test_the_same_anywhere(office: Office) -> None:
-    office.archive()
-    done = clone_of(office).run("verify")
+def test_the_same_anywhere(published: Office) -> None:
+    done = clone_of(published).run_afresh("verify")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"✓ {NAME}, version 1" in done.stdout
     assert "1 publication vérifiée : 1 identique." in done.stdout
 
 
-def test_neither_work_tree_nor_index_is_touched(office: Office) -> None:
-    office.archive()
-    office.write(BRIEF + "numero: 12\n")
-    office.git("add", "--all")
-    office.write("titre: [")
-    index = office.root / ".git" / "index"
-    before = files(office.root)
+def test_neither_work_tree_nor_index_is_touched(published: Office) -> None:
+    published.write(BRIEF + "numero: 12\n")
+    published.git("add", "--all")
+    published.write("titre: [")
+    index = published.root / ".git" / "index"
+    before = files(published.root)
     assert index.read_bytes()
-    assert states(office) == [(1, "identique")]
-    assert files(office.root) == before
+    assert states(published) == [(1, "identique")]
+    assert files(published.root) == before
 
 
 def test_with_the_templates_of_that_time(office: Office) -> None:
@@ -89,32 +87,29 @@ def test_with_the_templates_of_that_time(office: Office) -> None:
     assert states(office, "--all-versions") == [(1, "identique"), (2, "identique")]
 
 
-def test_a_folder_renamed_or_removed_since(office: Office) -> None:
-    office.archive()
-    office.folder.rename(office.folder.with_name("2022-11-08-autre-nom"))
-    assert states(office, NAME) == [(1, "identique")]
-    shutil.rmtree(office.root / "releases")
-    (office.root / "releases").mkdir()
-    assert states(office) == [(1, "identique")]
+def test_a_folder_renamed_or_removed_since(published: Office) -> None:
+    published.folder.rename(published.folder.with_name("2022-11-08-autre-nom"))
+    assert states(published, NAME) == [(1, "identique")]
+    shutil.rmtree(published.root / "releases")
+    (published.root / "releases").mkdir()
+    assert states(published) == [(1, "identique")]
 
 
-def test_the_same_although_the_tool_has_changed(office: Office) -> None:
-    office.archive()
-    republish(office, lambda manifest: source(manifest)["tool"].update(communique="0.0.9"))
-    done = office.run("verify")
+def test_the_same_although_the_tool_has_changed(published: Office) -> None:
+    republish(published, lambda manifest: source(manifest)["tool"].update(communique="0.0.9"))
+    done = published.run("verify")
     assert done.returncode == 0
     assert "Refaite à l’identique, bien que ceci ait changé : outil." in done.stdout
 
 
-def test_a_difference_is_told_with_what_may_explain_it(office: Office) -> None:
+def test_a_difference_is_told_with_what_may_explain_it(published: Office) -> None:
     def as_made_elsewhere(manifest: dict[str, Any]) -> None:
         manifest["outputs"]["docx"].update(sha256="0" * 64, size=1)
         source(manifest)["tool"].update(python_docx="1.0.0", weasyprint="69.0")
         source(manifest)["templates"].update({"communique.docx": "f" * 64})
 
-    office.archive()
-    republish(office, as_made_elsewhere)
-    done = office.run("verify")
+    republish(published, as_made_elsewhere)
+    done = published.run("verify")
     assert done.returncode == ExitCode.FINDINGS
     assert f"✗ {NAME}, version 2" in done.stdout
     assert "docx : différent (1 octets publiés" in done.stdout.replace("1 octet ", "1 octets ")
@@ -122,45 +117,41 @@ def test_a_difference_is_told_with_what_may_explain_it(office: Office) -> None:
     assert "bibliothèque python_docx : 1.0.0 → " in done.stdout
     assert "modèle fourni communique.docx : ffffffffffff → " in done.stdout
     assert "weasyprint" not in done.stdout, "it makes no docx"
-    changes = verified(office)["publications"][0]["changes"]
+    changes = verified(published)["publications"][0]["changes"]
     assert {change["name"]: change["explains"] for change in changes} == {
         "python_docx": True, "weasyprint": False, "communique.docx": True,
     }  # fmt: skip
 
 
-def test_a_font_explains_a_pdf(office: Office) -> None:
+def test_a_font_explains_a_pdf(published: Office) -> None:
     def with_another_font(manifest: dict[str, Any]) -> None:
         manifest["outputs"]["pdf"].update(sha256="0" * 64)
         manifest["outputs"]["pdf"]["fonts"]["Marianne.ttf"] = "a" * 64
 
-    office.archive()
-    republish(office, with_another_font)
-    assert "police Marianne.ttf : aaaaaaaaaaaa → absent" in office.run("verify").stdout
+    republish(published, with_another_font)
+    assert "police Marianne.ttf : aaaaaaaaaaaa → absent" in published.run("verify").stdout
 
 
-def test_a_difference_that_nothing_noted_explains(office: Office) -> None:
-    office.archive()
-    republish(office, lambda manifest: manifest["outputs"]["pdf"].update(sha256="0" * 64))
-    assert "Pango" in office.run("verify").stdout
+def test_a_difference_that_nothing_noted_explains(published: Office) -> None:
+    republish(published, lambda manifest: manifest["outputs"]["pdf"].update(sha256="0" * 64))
+    assert "Pango" in published.run("verify").stdout
 
 
-def test_a_brief_that_is_no_longer_valid(office: Office) -> None:
-    office.archive()
-    office.write(BRIEF + "inconnu: clé d’un temps passé\n")
-    office.keep()
-    office.git("tag", "--force", "--annotate", "-m", "v2", TAG.replace("v1", "v2"))
-    done = office.run("verify")
+def test_a_brief_that_is_no_longer_valid(published: Office) -> None:
+    published.write(BRIEF + "inconnu: clé d’un temps passé\n")
+    published.keep()
+    published.git("tag", "--force", "--annotate", "-m", "v2", TAG.replace("v1", "v2"))
+    done = published.run("verify")
     assert done.returncode == ExitCode.FINDINGS
     assert "impossible à refaire" in done.stdout
     assert "inconnu" in done.stdout
 
 
-def test_the_desk_may_have_learned_since(office: Office) -> None:
-    office.archive()
-    office.write(BRIEF.replace("titre: Un", "titre: À COMPLÉTER un"))
-    republish(office, dict.copy)
-    assert office.run("check").returncode == ExitCode.FINDINGS
-    assert states(office) == [(2, "différente")]
+def test_the_desk_may_have_learned_since(published: Office) -> None:
+    published.write(BRIEF.replace("titre: Un", "titre: À COMPLÉTER un"))
+    republish(published, dict.copy)
+    assert published.run("check").returncode == ExitCode.FINDINGS
+    assert states(published) == [(2, "différente")]
 
 
 def test_a_tag_that_is_no_publication(office: Office) -> None:
@@ -170,31 +161,28 @@ def test_a_tag_that_is_no_publication(office: Office) -> None:
     assert "archive.json manque" in done.stdout
 
 
-def test_a_tag_moved_to_another_commit(office: Office) -> None:
-    office.archive()
-    message = office.git("for-each-ref", "--format=%(contents)", f"refs/tags/{TAG}")
-    office.write(BRIEF + "numero: 12\n")
-    office.keep()
-    office.git("tag", "--force", "--annotate", "-m", message, TAG)
-    done = office.run("verify")
+def test_a_tag_moved_to_another_commit(published: Office) -> None:
+    message = published.git("for-each-ref", "--format=%(contents)", f"refs/tags/{TAG}")
+    published.write(BRIEF + "numero: 12\n")
+    published.keep()
+    published.git("tag", "--force", "--annotate", "-m", message, TAG)
+    done = published.run("verify")
     assert done.returncode == ExitCode.FINDINGS
     assert "les fichiers de l’édition ne sont pas ceux que l’étiquette annonce" in done.stdout
 
 
-def test_a_manifest_rewritten(office: Office) -> None:
-    office.archive()
-    message = office.git("for-each-ref", "--format=%(contents)", f"refs/tags/{TAG}")
-    path = office.folder / "archive.json"
+def test_a_manifest_rewritten(published: Office) -> None:
+    message = published.git("for-each-ref", "--format=%(contents)", f"refs/tags/{TAG}")
+    path = published.folder / "archive.json"
     path.write_text(path.read_text("utf-8").replace("0.1.0", "0.1.1"), "utf-8")
-    office.keep()
-    office.git("tag", "--force", "--annotate", "-m", message, TAG)
-    assert "n’est pas celui que l’étiquette annonce" in office.run("verify").stdout
+    published.keep()
+    published.git("tag", "--force", "--annotate", "-m", message, TAG)
+    assert "n’est pas celui que l’étiquette annonce" in published.run("verify").stdout
 
 
 @pytest.mark.parametrize("options", [["--no-tags"], ["--no-tags", "--depth=1"]])
-def test_a_clone_without_tags(office: Office, options: list[str]) -> None:
-    office.archive()
-    clone = clone_of(office, "clone", *options)
+def test_a_clone_without_tags(published: Office, options: list[str]) -> None:
+    clone = clone_of(published, "clone", *options)
     for arguments, code in (["verify"], ExitCode.FINDINGS), (["verify", NAME], ExitCode.USAGE):
         done = clone.run(*arguments)
         assert done.returncode == code
@@ -219,8 +207,7 @@ def test_an_edition_never_published(office: Office) -> None:
     assert office.run("verify").stdout == "Aucune publication à vérifier.\n"
 
 
-def test_the_folder_of_a_publication_stays_where_it_is(office: Office, tmp_path: Path) -> None:
-    office.archive()
+def test_the_folder_of_a_publication_stays_where_it_is(published: Office, tmp_path: Path) -> None:
     before = sorted(path.name for path in tmp_path.iterdir())
-    office.run("verify")
+    published.run("verify")
     assert sorted(path.name for path in tmp_path.iterdir()) == before
