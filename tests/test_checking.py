@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from command import BRIEF, run, write_edition
+from command import BRIEF, write_edition
+from loaded import run
 
 FAULTY = BRIEF.replace(
     "Un premier paragraphe.",

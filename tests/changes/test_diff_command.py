@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from command import BRIEF, ENVIRONMENT, command_line, files, run, write_edition
+import command
+from command import BRIEF, ENVIRONMENT, command_line, files, write_edition
+from loaded import run
 from offices import NAME, Office, new_office
 
 AFTER = BRIEF.replace("Un titre à l’essai", "Un titre tout neuf").replace(
@@ -26,7 +28,7 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_two_editions_in_the_terminal(workspace: Path) -> None:
-    done = run(workspace, "diff", "2021", "2022")
+    done = command.run(workspace, "diff", "2021", "2022")
     assert (done.returncode, done.stderr) == (0, "")
     blocks = done.stdout.strip().split("\n\n")
     assert blocks == [

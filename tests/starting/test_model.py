@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import samples
-from command import run
 from communique.brief.kinds import KINDS
 from communique.brief.model import BLOCKS, APropos, Communique, Emetteur
 from communique.brief.nodes import MappingNode, Node, SequenceNode
@@ -24,6 +23,7 @@ from communique.lint.mark_words import find_marks
 from communique.lint.reading import copy_of_brief, copy_of_text
 from communique.starting.draft import model_text
 from communique.starting.kinds import kind_at
+from loaded import run
 
 MODEL = model_text(dt.date(2027, 3, 9))
 _SLEEPING = re.compile(r"^( *)# ( *(?:- )?[a-z_]+:(?: |$))", re.MULTILINE)

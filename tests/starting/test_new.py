@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import command
 import samples
-from command import BRIEF, files, run, write_edition
+from command import BRIEF, files, write_edition
 from communique.errors import ExitCode
+from loaded import run
 from starting.editions import ROOT
 
 OLD = "2022-11-08-mois-innovation-publique"
@@ -34,7 +36,7 @@ def new_edition(folder: Path) -> Path:
 
 def test_the_last_edition_rolls_over(office: Path) -> None:
     before = files(office)
-    done = run(office, "new")
+    done = command.run(office, "new")
     assert done.returncode == ExitCode.OK, done.stderr
     made = new_edition(office)
     assert re.fullmatch(r"\d{4}-11-08-mois-innovation-publique", made.name)
