@@ -37,7 +37,7 @@ from communique.writers.pdf import write
 EDITION = "2020-11-04-mois-innovation-publique"
 """A published communiqué of two pages."""
 TARGETS = {"html": 50, "pages": 300}
-STOPS = (100, 500, 1000)
+STOPS = (100, 500, 1000, 1500, 2000, 3000)
 _WARMING = 3
 """Saves that are not counted."""
 _PAUSE = 0.3
@@ -60,7 +60,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--starts", type=int, default=5)
     parser.add_argument("--saves", type=int, default=25)
-    parser.add_argument("--rebuilds", type=int, default=STOPS[-1])
+    parser.add_argument("--rebuilds", type=int, default=1000)
     return parser.parse_args()
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from communique.lint.copy import Copy, Passage
+from communique.lint.kept import kept
 from communique.typography import protected_zones
 from communique.typography.zones import Zones
 
@@ -47,13 +48,13 @@ def may_be_judged(passage: Passage, start: int, end: int, copy: Copy) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _quotation_signs(text: str) -> tuple[str, list[int]]:
     found = list(_QUOTED.finditer(text))
     return "".join(match[0] for match in found), [match.start() for match in found]
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _protected(text: str, spellings: tuple[str, ...]) -> Zones:
     own = (match.span() for match in spellings_of(spellings).finditer(text)) if spellings else ()
     return Zones([*protected_zones(text), *own])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
+from communique.lint.kept import kept
 from communique.lint.month_names import MONTHS
 from communique.lint.spelled_numbers import NUMBERS, ROUGHLY, alternatives, by_first_letter
 
@@ -111,7 +111,7 @@ class _Figure:
     counted: re.Match[str]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def find_counts(text: str) -> tuple[Count, ...]:
     """Every « figure + plural noun » of the text; dates, hours, ages, sums are not counts."""
     found = (_read(figure) for figure in _figures(text))

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from communique.lint.date_mentions import DateMention, Found, ImpossibleDate, Kind
 from communique.lint.date_patterns import READERS, Reader
+from communique.lint.kept import kept
 from communique.lint.month_names import MONTH, SPACE
 
 __all__ = ["DateMention", "ImpossibleDate", "Kind", "day_mentions", "find_dates", "middle_of"]
@@ -26,7 +26,7 @@ _BEFORE, _AFTER = 240, 60
 Window = tuple[int, int]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def find_dates(text: str, today: dt.date | int) -> tuple[Found, ...]:
     """Every mention of days with a month in ``text``, in order, the longest reading of each.
 

@@ -9,6 +9,7 @@ from communique.diagnostics import Diagnostic, Fix, Severity
 from communique.errors import UsageError
 from communique.lint.copy import Copy
 from communique.lint.halves import Both, one_after_the_other
+from communique.lint.kept import begin_reading
 from communique.lint.registry import FAMILIES, OF_FORM, all_rules, rules_of
 from communique.lint.rule import Finding, Rule
 from communique.lint.suggestion import nearest_rules
@@ -50,6 +51,7 @@ def review(
     Findings that the brief tolerates are left out. ``both`` runs the two halves of the rules.
     Raises UsageError when the selection names a rule that does not exist.
     """
+    begin_reading()
     if not selection.is_usual:
         _refuse_unknown((*selection.select, *selection.ignore))
     found = list(copy.brief.warnings if copy.brief and not selection.select else ())

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from communique.lint.kept import kept
+
 WORD = re.compile(r"[^\W\d_]+")
 _GAP = frozenset(" \u00a0\u202f\n-\u2010\u2011–'’,")
 _WIDEST_GAP = 3
@@ -19,7 +21,7 @@ LINKING_WORDS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 """Words that people change in a name without seeing it."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded(word: str) -> str:
     """The word without capitals, accents or ligatures."""
     word = word.casefold()
@@ -38,7 +40,7 @@ _Word = tuple[int, int, str]
 """start, end, the word folded."""
 
 
-@lru_cache(maxsize=2048)
+@kept
 def words_of(text: str) -> tuple[_Word, ...]:
     """The words of a text, which several rules walk through one after another."""
     return tuple((*match.span(), folded(match[0])) for match in WORD.finditer(text))

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+
+from communique.lint.kept import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ _LONGEST_ABBREVIATION = 16
 _FAR = 600
 
 
-@lru_cache(maxsize=4096)
+@kept
 def sentences(paragraph: str) -> tuple[Sentence, ...]:
     """The sentences in order; abbreviations (« M. », « art. ») do not end one."""
     return tuple(_split(paragraph))

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from communique.diagnostics import Severity
 from communique.lint.contexts import is_in_capitals, is_quoted, may_be_judged
 from communique.lint.copy import Copy, Passage
+from communique.lint.kept import kept
 from communique.lint.phrases import same_sign, written_as
 from communique.lint.rule import Finding, Rule
 
@@ -153,7 +154,7 @@ def _joined(copy: Copy, lexicon: tuple[str, ...]) -> _Families:
     return found
 
 
-@lru_cache(maxsize=2048)
+@kept
 def _words_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """start, end, the word in small letters with its hyphens."""
     return tuple((*match.span(), match[0].lower()) for match in _WORDS.finditer(text))
