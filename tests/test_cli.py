@@ -16,11 +16,13 @@ import pytest
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-from command import BRIEF, ENVIRONMENT, command_line, files, run, write_edition
+import command
+from command import BRIEF, ENVIRONMENT, command_line, files, write_edition
 from communique import cli
 from communique.command import commands as cli_commands
 from communique.command.french import CATALOGUES
 from communique.errors import ExitCode
+from loaded import run
 
 CATALOGUE = CATALOGUES / "fr" / "LC_MESSAGES"
 
@@ -100,14 +102,14 @@ def sentences_of(compiled: bytes) -> list[tuple[object, object]]:
 
 
 def test_help_names_every_exit_code(tmp_path: Path) -> None:
-    said = run(tmp_path, "--help").stdout
+    said = command.run(tmp_path, "--help").stdout
     assert [
         code for code in ExitCode if not re.search(rf"^ +{code.value} ", said, re.MULTILINE)
     ] == []
 
 
 def test_outside_any_workspace_the_remedy_is_told(tmp_path: Path) -> None:
-    done = run(tmp_path, "build")
+    done = command.run(tmp_path, "build")
     assert done.returncode == ExitCode.USAGE
     assert "communique init" in done.stderr
 
@@ -129,7 +131,7 @@ def test_a_workspace_without_edition_is_told(tmp_path: Path) -> None:
 
 
 def test_a_valid_brief_is_checked_from_anywhere_in_the_workspace(one_edition: Path) -> None:
-    done = run(one_edition / "releases" / "2022-11-08-essai", "check", ".")
+    done = command.run(one_edition / "releases" / "2022-11-08-essai", "check", ".")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "1 édition vérifiée\u00a0: rien à signaler.\n"
 
@@ -144,7 +146,7 @@ def test_a_brief_outside_any_workspace_is_checked_by_its_path(tmp_path: Path) ->
 
 def test_each_problem_is_shown_with_its_line_and_its_words(one_edition: Path) -> None:
     write_edition(one_edition, "2022-11-08-essai", BRIEF.replace("chapo:", "chapeau:"))
-    done = run(one_edition, "check")
+    done = command.run(one_edition, "check")
     assert done.returncode == ExitCode.BRIEF_INVALID
     place = "releases/2022-11-08-essai/brief.yaml:4:1: erreur"
     position = done.stdout.index(place)
@@ -197,7 +199,7 @@ def test_closed_outputs_are_no_failure(one_edition: Path, arguments: list[str]) 
         os.close(1)
         os.close(2)
 
-    assert run(one_edition, *arguments, before=close_both).returncode == ExitCode.OK
+    assert command.run(one_edition, *arguments, before=close_both).returncode == ExitCode.OK
 
 
 def test_a_report_that_cannot_be_written_is_told(one_edition: Path) -> None:
@@ -211,7 +213,7 @@ def test_a_report_that_cannot_be_written_is_told(one_edition: Path) -> None:
 
 
 def test_a_name_cannot_act_on_the_terminal(one_edition: Path) -> None:
-    done = run(one_edition, "check", "\x1b[31mrouge")
+    done = command.run(one_edition, "check", "\x1b[31mrouge")
     assert done.returncode == ExitCode.USAGE
     assert "\x1b" not in done.stderr
 
@@ -270,7 +272,7 @@ def test_lines_for_a_reader_who_leaves_are_no_failure(one_edition: Path) -> None
 
 def test_a_terminal_that_knows_only_ascii_is_no_failure(one_edition: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
-    done = run(one_edition, "check", environment=environment)
+    done = command.run(one_edition, "check", environment=environment)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -294,7 +296,7 @@ def test_a_fault_of_the_tool_is_told_without_traceback(
 
 
 def test_schema_goes_where_asked(one_edition: Path) -> None:
-    printed = run(one_edition, "schema", "--output", "-")
+    printed = command.run(one_edition, "schema", "--output", "-")
     assert run(one_edition, "schema").returncode == ExitCode.OK
     written = (one_edition / "schema" / "brief.schema.json").read_text(encoding="utf-8")
     assert printed.stdout == written
@@ -302,7 +304,7 @@ def test_schema_goes_where_asked(one_edition: Path) -> None:
 
 
 def test_init_makes_a_workspace_where_only_words_are_missing(tmp_path: Path) -> None:
-    done = run(tmp_path, "init", "bureau")
+    done = command.run(tmp_path, "init", "bureau")
     assert done.returncode == ExitCode.OK
     bureau = tmp_path / "bureau"
     assert {"templates", "releases", "schema", ".gitignore"} <= {p.name for p in bureau.iterdir()}
@@ -350,7 +352,7 @@ def test_list_follows_the_life_of_an_edition(one_edition: Path) -> None:
 
 
 def test_list_shows_date_and_title(one_edition: Path) -> None:
-    done = run(one_edition, "list")
+    done = command.run(one_edition, "list")
     assert done.returncode == ExitCode.OK
     assert re.search(
         r"2022-11-08 +2022-11-08-essai +Un titre à l’essai +brouillon +jamais", done.stdout
