@@ -1,6 +1,7 @@
 """One writing day, whole: last year's communiqué becomes this year's, is published, and comes back.
 
-The commands are real processes, the page is in a real browser, the archive in a real git.
+The commands are real processes (those that go well, started afresh), the page is in a real browser,
+the archive in a real git.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def test_from_last_year_s_communique_to_the_archive(office: Office, browser: Bro
 
 def begin(office: Office) -> None:
     """A new edition is a list of things to do, and cannot be built as it is."""
-    made = office.run("new", "--from", "2025", "--date", "2026-11-03")
+    made = office.run_afresh("new", "--from", "2025", "--date", "2026-11-03")
     assert made.returncode == 0, made.stderr
     brief = (office.root / "releases" / THIS_YEAR / "brief.yaml").read_text(encoding="utf-8")
     assert "# Le communiqué de lancement, relu avec le cabinet." in brief
@@ -125,13 +126,13 @@ def check_everything(page: Page) -> None:
 
 
 def publish(office: Office) -> None:
-    checked = office.run("check", THIS_YEAR)
+    checked = office.run_afresh("check", THIS_YEAR)
     assert checked.returncode == 0, checked.stdout
-    built_once = office.run("build", THIS_YEAR)
+    built_once = office.run_afresh("build", THIS_YEAR)
     assert built_once.returncode == 0, built_once.stderr
     refused = office.run("archive", THIS_YEAR)
     assert refused.returncode != 0, "the new brief is not in git yet"
-    archived = office.run("archive", THIS_YEAR, "--commit")
+    archived = office.run_afresh("archive", THIS_YEAR, "--commit")
     assert archived.returncode == 0, archived.stderr
     assert office.git("status", "--porcelain") == ""
     assert states(office)[THIS_YEAR] == "publié"
@@ -142,13 +143,13 @@ def come_back(office: Office) -> None:
     """Later, on a clone: the same bytes; and what has changed since is told word by word."""
     clone = Office(office.root.parent / "clone")
     office.git("clone", "--quiet", str(office.root), str(clone.root))
-    verified = clone.run("verify", "--json")
+    verified = clone.run_afresh("verify", "--json")
     assert verified.returncode == 0, verified.stdout + verified.stderr
     brief = office.root / "releases" / THIS_YEAR / "brief.yaml"
     brief.write_text(brief.read_text(encoding="utf-8").replace("450", "500"), encoding="utf-8")
     assert states(office)[THIS_YEAR] == "modifié depuis"
     assert office.run("verify").returncode == 0, "what was published does not change"
-    told = office.run("diff", THIS_YEAR, environment={"NO_COLOR": "1"})
+    told = office.run_afresh("diff", THIS_YEAR, environment={"NO_COLOR": "1"})
     assert told.returncode == 0, told.stderr
     assert "[-450-]" in told.stdout
     assert "{+500+}" in told.stdout
