@@ -20,10 +20,11 @@ def run(workspace: Workspace, names: tuple[str, ...], port: int, *, no_open: boo
     printer = Printer(workspace.templates)
     try:
         # Loaded while the process of the pages, already started, is loading its own part.
-        from communique.preview.server import Place, listen, serve  # noqa: PLC0415
+        from communique.preview.server import Place, Voice, listen, serve  # noqa: PLC0415
 
         opened = _tell if no_open or not _has_screen() else _open
-        serve(Place(workspace, edition), listen(port), printer, opened)
+        voice = Voice(opened, console.tell_bug)
+        serve(Place(workspace, edition), listen(port), printer, voice)
     finally:
         printer.close()
     return ExitCode.OK

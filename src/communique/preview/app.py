@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from communique.errors import CommuniqueError
-from communique.preview import catalogue, downloads
+from communique.preview import catalogue, downloads, faults
 from communique.preview.guard import TOKEN, Keys
 from communique.preview.protection import Protection
 from communique.preview.session import Session
@@ -41,8 +41,10 @@ _WELCOME = """<!DOCTYPE html>
 """
 
 
-def application(sessions: Sessions, keys: Keys, more: Sequence[Route] = ()) -> ASGIApp:
-    """The application, behind its guard."""
+def application(
+    sessions: Sessions, keys: Keys, failed: faults.Told, more: Sequence[Route] = ()
+) -> ASGIApp:
+    """The application, behind its guard; ``failed`` is told the faults of the tool itself."""
     answers = _Answers(sessions, keys)
     app = Starlette(
         routes=[
@@ -58,9 +60,13 @@ def application(sessions: Sessions, keys: Keys, more: Sequence[Route] = ()) -> A
             Route("/download/{format}", answers.download),
             *more,
         ],
-        exception_handlers={UnknownEdition: _unknown, CommuniqueError: _failed},
+        exception_handlers={
+            UnknownEdition: _unknown,
+            CommuniqueError: _failed,
+            Exception: faults.answer,
+        },
     )
-    return Protection(app, keys)
+    return Protection(faults.Faults(app, failed), keys)
 
 
 class _Answers:

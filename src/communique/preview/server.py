@@ -17,6 +17,7 @@ from communique.editions import Edition, every
 from communique.errors import UsageError
 from communique.preview.app import application
 from communique.preview.edit_routes import edit_routes
+from communique.preview.faults import Told
 from communique.preview.guard import TOKEN, Keys
 from communique.preview.printer import Printer
 from communique.preview.sessions import Sessions
@@ -30,8 +31,16 @@ _SWITCH = 0.0005
 answers of the server."""
 
 
-Opened = Callable[[str, str], None]
-"""Is given the address to show, and one that works once, to be given to a browser."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What the server tells the user.
+
+    ``opened`` is given the address to show, and one that works once, to be given to a browser;
+    ``failed`` a fault of the tool.
+    """
+
+    opened: Callable[[str, str], None]
+    failed: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +83,11 @@ def listen(port: int) -> socket.socket:
     return server
 
 
-def serve(place: Place, listener: socket.socket, printer: Printer, opened: Opened) -> None:
-    """Serve until the user ends it; ``opened`` is told when the page answers."""
+def serve(place: Place, listener: socket.socket, printer: Printer, voice: Voice) -> None:
+    """Serve until the user ends it."""
     sys.setswitchinterval(_SWITCH)
     keys = Keys(listener.getsockname()[1])
-    asyncio.run(_serve(place, listener, printer, keys, opened))
+    asyncio.run(_serve(place, listener, printer, keys, voice))
 
 
 async def _serve(
@@ -86,12 +95,12 @@ async def _serve(
     listener: socket.socket,
     printer: Printer,
     keys: Keys,
-    opened: Opened,
+    voice: Voice,
 ) -> None:
     stop = asyncio.Event()
     workshop = Workshop(place.workspace, printer)
     sessions = Sessions(workshop, place.editions, place.edition.name)
-    app = application(sessions, keys, edit_routes(sessions))
+    app = application(sessions, keys, voice.failed, edit_routes(sessions))
     server = _Server(
         uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", server_header=False)
     )
@@ -103,7 +112,7 @@ async def _serve(
         while not server.started:
             await asyncio.sleep(0)
         home = f"http://{_HOST}:{keys.port}/?{TOKEN}="
-        opened(home + keys.token, home + keys.ticket)
+        voice.opened(home + keys.token, home + keys.ticket)
         await stop.wait()
         await sessions.close()
         await serving
