@@ -1,10 +1,19 @@
-"""Templates whose names are looked up once."""
+"""Which files of templates/ count; templates whose names are looked up once."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from communique.templates import KnownTemplates, Templates
+
+
+def test_what_editors_and_file_managers_leave_is_no_template(tmp_path: Path) -> None:
+    left = (".DS_Store", "~$communique.docx", ".~lock.page.css#", "page.css~", ".git/config")
+    for name in ("page.css", "parties/corps.html.jinja", *left):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("p {}", encoding="utf-8")
+    names = [name for name, _ in Templates((tmp_path,)).files()]
+    assert names == ["page.css", "parties/corps.html.jinja"]
 
 
 def test_a_known_file_is_found_where_it_stands(tmp_path: Path) -> None:

@@ -9,6 +9,14 @@ from pathlib import Path
 from communique.errors import TemplateError
 
 _PACKAGE = Path(__file__).resolve().parent
+_LEFT_BEHIND = (".", "~$"), ("~", ".bak", ".swp", ".tmp")
+"""How the names begin and end of what editors, Word, LibreOffice and file managers leave."""
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file of that name is hidden, a lock or a copy, which comes and goes by itself."""
+    beginnings, endings = _LEFT_BEHIND
+    return name.startswith(beginnings) or name.endswith(endings)
 
 
 def default_root() -> Path:
@@ -58,8 +66,9 @@ class Templates:
         found: dict[str, Path] = {}
         for root in reversed(self.roots):
             for path in root.rglob("*"):
-                if path.is_file():
-                    found[path.relative_to(root).as_posix()] = path
+                name = path.relative_to(root)
+                if path.is_file() and not any(map(is_left_behind, name.parts)):
+                    found[name.as_posix()] = path
         return iter(sorted(found.items()))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from communique.brief.limits import MAX_BRIEF_BYTES, MAX_IMAGE_BYTES
 from communique.editions import Edition
-from communique.templates import Templates
+from communique.templates import Templates, is_left_behind
 
 _LARGEST = max(MAX_BRIEF_BYTES, MAX_IMAGE_BYTES)
 
@@ -27,15 +27,10 @@ def fingerprint(edition: Edition, templates: Templates, brief: bytes | None) -> 
 def _beside(edition: Edition) -> list[Path]:
     """The files beside the brief that may be its images."""
     try:
-        found = [path for path in edition.folder.iterdir() if not _is_of_an_editor(path.name)]
+        found = [path for path in edition.folder.iterdir() if not is_left_behind(path.name)]
     except OSError:
         return []
     return sorted(path for path in found if path.is_file() and path != edition.brief)
-
-
-def _is_of_an_editor(name: str) -> bool:
-    """Hidden files, copies and files half-way, which come and go around each save."""
-    return name.startswith(".") or name.endswith(("~", ".bak", ".swp", ".tmp"))
 
 
 def _digest_now(path: Path) -> bytes:
