@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
-from command import AS_USERS_RUN_IT, command_line
+from command import AS_USERS_RUN_IT, command_line, write_edition
 
 State = dict[str, Any]
 _PATIENCE = 30
@@ -42,6 +43,8 @@ contacts:
   - personnes: [{{nom: Claire Martin, telephone: 06 12 34 56 78}}]
     courriel: presse@exemple.gouv.fr
 """
+ONE_PAGE = TWO_PAGES.replace(FILLER, "Le service public se transforme.")
+"""The same with less to lay out, where it does not matter."""
 
 
 @dataclass
@@ -122,8 +125,32 @@ class Preview:
 
     def leave(self) -> None:
         """Close the streams, as a browser that is closed."""
-        for stream in self._streams:
-            stream.close()
+        while self._streams:
+            self._streams.pop().close()
+
+
+_numbers = count(1)
+
+
+@dataclass
+class Edition:
+    """An edition of the workspace that is previewed, and its brief on disk."""
+
+    preview: Preview
+    name: str
+    brief: Path
+
+    @classmethod
+    def new(cls, preview: Preview, text: str) -> Self:
+        """One more edition of that workspace, which no other test knows."""
+        name = f"2021-essai-{next(_numbers)}"
+        return cls(preview, name, write_edition(preview.workspace, name, text))
+
+    def follow(self) -> Stream:
+        return self.preview.follow(self.name)
+
+    def get(self, path: str) -> Answer:
+        return self.preview.get(f"{path}?edition={self.name}")
 
 
 class Stream:
@@ -158,10 +185,20 @@ class Stream:
         base = hashlib.sha256(data).hexdigest()
         return self.until(lambda state: state["base"] == base and settled(state))
 
+    def after(self, revision: int) -> State:
+        """The state once something newer than that revision is shown to the end."""
+        return self.until(lambda state: state["revision"] > revision and settled(state))
+
     def close(self) -> None:
         with suppress(OSError):
             self._answer.close()
             self._connection.close()
+
+
+def save(brief: Path, stream: Stream, text: str) -> State:
+    """The state once that text, written to the brief, is shown."""
+    brief.write_text(text, encoding="utf-8")
+    return stream.built(text.encode())
 
 
 def settled(state: State) -> bool:

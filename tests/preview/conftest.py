@@ -1,4 +1,4 @@
-"""One preview for the tests that only ask, and workspaces for those that change files."""
+"""One preview for most tests, each with an edition of its own; workspaces for the others."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from command import write_edition
-from preview_client import TWO_PAGES, Preview, previewing
+from preview_client import ONE_PAGE, TWO_PAGES, Edition, Preview, previewing
 
 EDITION = "2022-11-08-essai"
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """A preview of two editions that no test changes."""
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview of two editions that no test changes; to start it costs more than many builds."""
     workspace = tmp_path_factory.mktemp("apercu")
     write_edition(workspace, "2020-01-01-ancien")
     write_edition(workspace, EDITION, TWO_PAGES)
@@ -24,15 +24,29 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A workspace with an edition of two pages."""
-    write_edition(tmp_path, EDITION, TWO_PAGES)
-    return tmp_path
+def served(running: Preview) -> Iterator[Preview]:
+    """That preview, which nobody looks at any more once the test is over."""
+    yield running
+    running.leave()
 
 
 @pytest.fixture
-def brief(workspace: Path) -> Path:
-    return workspace / "releases" / EDITION / "brief.yaml"
+def edition(served: Preview) -> Edition:
+    """An edition in that preview, for the test to change."""
+    return Edition.new(served, ONE_PAGE)
+
+
+@pytest.fixture
+def long_edition(served: Preview) -> Edition:
+    """Another of two pages, which take longer."""
+    return Edition.new(served, TWO_PAGES)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace of its own with one edition."""
+    write_edition(tmp_path, EDITION, ONE_PAGE)
+    return tmp_path
 
 
 @pytest.fixture
