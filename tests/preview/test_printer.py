@@ -11,14 +11,16 @@ from typing import Any, TypeVar
 
 import pytest
 
+from communique.document.document import Order
 from communique.errors import OutputFailed, TemplateError
 from communique.preview.printer import Printer
 from communique.templates import Templates
-from samples import TEMPLATES, order, rich_document, sample_document
+from samples import TEMPLATES, document, order, rich_document
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def printer() -> Iterator[Printer]:
+    """One for all: to start its process costs more than to print."""
     printer = Printer(TEMPLATES)
     yield printer
     printer.close()
@@ -27,10 +29,28 @@ def printer() -> Iterator[Printer]:
 T = TypeVar("T")
 
 
-def run(asked: Coroutine[Any, Any, T]) -> T:
-    """In a thread of its own: where a browser is open, Playwright has a loop in this one."""
+class Run:
+    """Runs what is asked in one loop, which a printer keeps to, and in a thread of its own:
+    where a browser is open, Playwright has a loop in this one."""
+
+    def __init__(self, runner: asyncio.Runner, executor: ThreadPoolExecutor) -> None:
+        self._runner = runner
+        self._executor = executor
+
+    def __call__(self, asked: Coroutine[Any, Any, T]) -> T:
+        return self._executor.submit(self._runner.run, asked).result()
+
+
+@pytest.fixture(scope="module")
+def run(printer: Printer) -> Iterator[Run]:
+    runner = asyncio.Runner()
     with ThreadPoolExecutor(1) as executor:
-        return executor.submit(asyncio.run, asked).result()
+        yield Run(runner, executor)
+        executor.submit(runner.close).result()
+
+
+def short() -> Order:
+    return order(document("<p>Un paragraphe.</p>"))
 
 
 def nothing() -> frozenset[str]:
@@ -43,7 +63,7 @@ def process_of(printer: Printer) -> int:
     return pid
 
 
-def test_the_newest_document_of_an_owner_is_printed(printer: Printer) -> None:
+def test_the_newest_document_of_an_owner_is_printed(printer: Printer, run: Run) -> None:
     async def ask() -> list[object]:
         asked = [printer.printed(order(rich_document()), nothing, owner="a") for _ in range(4)]
         return list(await asyncio.gather(*asked))
@@ -53,18 +73,18 @@ def test_the_newest_document_of_an_owner_is_printed(printer: Printer) -> None:
     assert last is not None
 
 
-def test_owners_do_not_disturb_each_other(printer: Printer) -> None:
+def test_owners_do_not_disturb_each_other(printer: Printer, run: Run) -> None:
     async def ask() -> list[object]:
-        asked = [printer.printed(order(sample_document()), nothing, owner=name) for name in "abc"]
+        asked = [printer.printed(short(), nothing, owner=name) for name in "abc"]
         return list(await asyncio.gather(*asked))
 
     assert None not in run(ask())
 
 
-def test_a_document_being_printed_is_given_up(printer: Printer) -> None:
+def test_a_document_being_printed_is_given_up(printer: Printer, run: Run) -> None:
     async def ask() -> tuple[object, object]:
         first = asyncio.create_task(printer.printed(order(rich_document()), nothing, owner="a"))
-        await printer.printed(order(sample_document()), nothing, owner="b")
+        await printer.printed(short(), nothing, owner="b")
         late = asyncio.create_task(printer.printed(order(rich_document()), nothing, owner="a"))
         await asyncio.sleep(0.02)
         newest = await printer.printed(order(rich_document()), nothing, owner="a")
@@ -76,10 +96,9 @@ def test_a_document_being_printed_is_given_up(printer: Printer) -> None:
     assert newest is not None
 
 
-def test_known_images_are_not_made_again(printer: Printer) -> None:
+def test_known_images_are_not_made_again(printer: Printer, run: Run) -> None:
     async def ask() -> None:
-        document = order(rich_document())
-        first = await printer.printed(document, nothing, owner="a")
+        first = await printer.printed(order(rich_document()), nothing, owner="a")
         assert first
         names = {page.image for page in first.pictures.pages}
         assert set(first.pictures.images) == names
@@ -93,13 +112,13 @@ def test_known_images_are_not_made_again(printer: Printer) -> None:
     run(ask())
 
 
-def test_a_process_that_has_grown_gives_way_to_another() -> None:
+def test_a_process_that_has_grown_gives_way_to_another(run: Run) -> None:
     printer = Printer(TEMPLATES, growth=-1)
     before = process_of(printer)
 
     async def ask() -> None:
         for _ in range(200):
-            assert await printer.printed(order(sample_document()), nothing, owner="a")
+            assert await printer.printed(short(), nothing, owner="a")
             if process_of(printer) != before:
                 return
             await asyncio.sleep(0.1)
@@ -111,14 +130,14 @@ def test_a_process_that_has_grown_gives_way_to_another() -> None:
         printer.close()
 
 
-def test_a_process_killed_from_outside_is_replaced(printer: Printer) -> None:
+def test_a_process_killed_from_outside_is_replaced(printer: Printer, run: Run) -> None:
     before = process_of(printer)
     os.kill(before, signal.SIGKILL)
-    assert run(printer.printed(order(sample_document()), nothing, owner="a"))
+    assert run(printer.printed(short(), nothing, owner="a"))
     assert process_of(printer) != before
 
 
-def test_a_document_that_kills_every_process_is_an_error_that_passes() -> None:
+def test_a_document_that_kills_every_process_is_an_error_that_passes(run: Run) -> None:
     printer = Printer(TEMPLATES)
 
     async def ask() -> None:
@@ -126,7 +145,7 @@ def test_a_document_that_kills_every_process_is_an_error_that_passes() -> None:
         with pytest.raises(OutputFailed, match="arrêtée brusquement"):
             await printer.printed(order(rich_document()), nothing, owner="a")
         killing.cancel()
-        assert await printer.printed(order(sample_document()), nothing, owner="a")
+        assert await printer.printed(short(), nothing, owner="a")
 
     try:
         run(ask())
@@ -141,12 +160,12 @@ async def _kill_for_ever(printer: Printer) -> None:
 
 
 def test_what_the_writer_refuses_is_raised_here(
-    printer: Printer, tmp_path_factory: pytest.TempPathFactory
+    printer: Printer, run: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("templates")
     (folder / "communique.css").write_text("p { color: papaye }")
-    faulty = order(sample_document(), Templates((folder, *TEMPLATES.roots)))
+    faulty = order(document(""), Templates((folder, *TEMPLATES.roots)))
     with pytest.raises(TemplateError) as caught:
         run(printer.printed(faulty, nothing, owner="a"))
     assert [found.rule for found in caught.value.diagnostics] == ["style-ignore"]
-    assert run(printer.printed(order(sample_document()), nothing, owner="b"))
+    assert run(printer.printed(short(), nothing, owner="b"))
