@@ -46,8 +46,8 @@ def opened(workspace: Path, folder: Path) -> Iterator[tuple[Preview, str]]:
             preview.end()
 
 
-def test_its_address_works_once(workspace: Path, tmp_path: Path) -> None:
-    with opened(workspace, tmp_path) as (preview, given):
+def test_its_address_works_once(one_edition: Path, tmp_path: Path) -> None:
+    with opened(one_edition, tmp_path) as (preview, given):
         assert given.startswith(preview.origin)
         assert given != preview.address
         path = given.removeprefix(preview.origin)
@@ -71,8 +71,8 @@ with socket.create_connection(("127.0.0.1", int(port)), timeout=20) as connectio
 @pytest.mark.skipif(
     not sys.platform.startswith("linux") or os.getuid() != 0, reason="needs a second user"
 )
-def test_another_user_who_has_seen_it_cannot_use_it(workspace: Path, tmp_path: Path) -> None:
-    with opened(workspace, tmp_path) as (preview, given):
+def test_another_user_who_has_seen_it_cannot_use_it(one_edition: Path, tmp_path: Path) -> None:
+    with opened(one_edition, tmp_path) as (preview, given):
         path = given.removeprefix(preview.origin)
         asked = subprocess.run(
             [sys.executable, "-c", _ASK, str(preview.port), path],
@@ -82,11 +82,11 @@ def test_another_user_who_has_seen_it_cannot_use_it(workspace: Path, tmp_path: P
         assert preview.ask("GET", path).status == 200
 
 
-def test_without_a_screen_the_address_is_only_shown(workspace: Path) -> None:
+def test_without_a_screen_the_address_is_only_shown(one_edition: Path) -> None:
     environment = {k: v for k, v in AS_USERS_RUN_IT.items() if "DISPLAY" not in k}
     with subprocess.Popen(
         command_line("preview"),
-        cwd=workspace,
+        cwd=one_edition,
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -94,6 +94,6 @@ def test_without_a_screen_the_address_is_only_shown(workspace: Path) -> None:
     ) as process:
         assert process.stdout
         address = process.stdout.readline().split()[-1]
-        preview = Preview(process, address, workspace)
+        preview = Preview(process, address, one_edition)
         assert preview.ask("GET", f"/?jeton={preview.token}").status == 200
         assert preview.end()[0] == 0

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from command import AS_USERS_RUN_IT, command_line, run
-from preview_client import Preview, previewing
+from command import AS_USERS_RUN_IT, BRIEF, command_line, run, write_edition
+from preview_client import TWO_PAGES, Preview, previewing, save
 
 _PATIENCE = 30
 
@@ -41,6 +41,11 @@ def holds(condition: Callable[[], bool]) -> bool:
 
 
 @pytest.fixture
+def brief(workspace: Path) -> Path:
+    return workspace / "releases" / "2022-11-08-essai" / "brief.yaml"
+
+
+@pytest.fixture
 def watched(live: Preview) -> tuple[Preview, list[int]]:
     """A preview with two open streams, and its processes."""
     live.follow()
@@ -65,7 +70,7 @@ def test_ctrl_c_of_a_terminal_reaches_every_process(
     watched: tuple[Preview, list[int]], brief: Path
 ) -> None:
     preview, workers = watched
-    brief.write_text(brief.read_text().replace("dernier", "ultime"))
+    brief.write_text(TWO_PAGES)
     time.sleep(0.05)  # in the middle of a document
     os.killpg(preview.process.pid, signal.SIGINT)
     output, _ = preview.process.communicate(timeout=_PATIENCE)
@@ -82,10 +87,11 @@ def test_twice_is_not_too_much(watched: tuple[Preview, list[int]]) -> None:
 
 
 @pytest.mark.parametrize("delay", [0.05, 0.15, 0.3, 0.5, 0.8])
-def test_at_any_moment_of_the_start(workspace: Path, delay: float) -> None:
+def test_at_any_moment_of_the_start(tmp_path: Path, delay: float) -> None:
+    write_edition(tmp_path, "2022-11-08-essai", TWO_PAGES)
     process = subprocess.Popen(
         command_line("preview", "--no-open"),
-        cwd=workspace,
+        cwd=tmp_path,
         env=AS_USERS_RUN_IT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -95,9 +101,11 @@ def test_at_any_moment_of_the_start(workspace: Path, delay: float) -> None:
     time.sleep(delay)
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=_PATIENCE)
-    # Before our first line has run, the interruption is Python's own affair.
-    assert process.returncode in {0, 130, -signal.SIGINT}
-    if process.returncode != -signal.SIGINT:
+    # Before our first line has run, the interruption is Python's own affair: it ends with 1 where
+    # it was still loading what runs us.
+    before_us = "KeyboardInterrupt" in errors and "/communique/" not in errors
+    assert process.returncode in ({1, -signal.SIGINT} if before_us else {0, 130, -signal.SIGINT})
+    if process.returncode in {0, 130}:
         assert "Traceback" not in errors
 
 
@@ -124,24 +132,24 @@ def test_a_page_process_that_dies_is_replaced(
     assert preview.end()[0] == 0
 
 
-def test_a_port_that_is_taken_is_told(workspace: Path) -> None:
+def test_a_port_that_is_taken_is_told(one_edition: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        done = run(workspace, "preview", "--no-open", "--port", str(port))
+        done = run(one_edition, "preview", "--no-open", "--port", str(port))
     assert done.returncode == 2
     assert f"Le port {port} est déjà pris" in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
 
 
-def test_a_port_may_be_chosen_and_taken_again(workspace: Path) -> None:
+def test_a_port_may_be_chosen_and_taken_again(one_edition: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     for _ in range(2):
-        with previewing(workspace, "--port", str(port)) as preview:
+        with previewing(one_edition, "--port", str(port)) as preview:
             assert preview.port == port
             preview.follow()
             assert preview.end()[0] == 0
@@ -154,25 +162,22 @@ def test_no_edition_no_preview(tmp_path: Path) -> None:
     assert "Aucune édition" in done.stderr
 
 
-def test_the_newest_edition_is_shown_unless_another_is_named(workspace: Path) -> None:
+def test_the_newest_edition_is_shown_unless_another_is_named(one_edition: Path) -> None:
     for name in ("2019-a", "2020-b"):
-        folder = workspace / "releases" / name
-        folder.mkdir()
-        brief = workspace / "releases" / "2022-11-08-essai" / "brief.yaml"
-        (folder / "brief.yaml").write_bytes(brief.read_bytes())
-    with previewing(workspace) as preview:
+        write_edition(one_edition, name)
+    with previewing(one_edition) as preview:
         assert preview.follow().state["edition"] == "2022-11-08-essai"
-    with previewing(workspace, "2019") as preview:
+    with previewing(one_edition, "2019") as preview:
         assert preview.follow().state["edition"] == "2019-a"
 
 
-def test_a_brief_outside_of_any_workspace(tmp_path: Path, workspace: Path) -> None:
+def test_a_brief_outside_of_any_workspace(tmp_path: Path) -> None:
     alone = tmp_path / "seul"
-    (workspace / "releases" / "2022-11-08-essai").rename(alone)
-    (workspace / "releases").rmdir()
+    alone.mkdir()
+    brief = alone / "brief.yaml"
+    brief.write_text(BRIEF)
     with previewing(tmp_path, "seul/brief.yaml") as preview:
         stream = preview.follow()
         assert stream.state["edition"] == "seul"
-        text = (alone / "brief.yaml").read_text().replace("dernier", "ultime")
-        (alone / "brief.yaml").write_text(text)
-        assert stream.built(text.encode())["status"] == "built"
+        text = BRIEF.replace("premier", "dernier")
+        assert save(brief, stream, text)["status"] == "built"
