@@ -48,7 +48,9 @@ def run(
 def _ended(order: str) -> int:
     orders, codes = _server()
     print(order, file=orders, flush=True)
-    return int(codes.readline())
+    code = codes.readline()
+    assert code, "the process that loads the command has ended: standard error says why"
+    return int(code)
 
 
 @cache
