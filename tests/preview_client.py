@@ -7,7 +7,7 @@ import json
 import re
 import signal
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
@@ -208,6 +208,16 @@ def settled(state: State) -> bool:
     )
 
 
+def _address_in(output: Iterable[str]) -> str:
+    """The address that a preview tells, after what it may have to say of other editions."""
+    said = ""
+    for line in output:
+        said += line
+        if address := re.search(r"http://\S+", line):
+            return address.group()
+    raise AssertionError(f"the preview has ended without telling its address: {said}")
+
+
 @contextmanager
 def previewing(
     workspace: Path, *arguments: str, environment: Mapping[str, str] | None = None
@@ -224,11 +234,8 @@ def previewing(
         start_new_session=True,
     ) as process:
         assert process.stdout
-        first = process.stdout.readline()
-        address = re.search(r"http://\S+", first)
-        assert address, first + process.stdout.read()
+        preview = Preview(process, _address_in(process.stdout), workspace)
         process.stdout.readline()  # how to end it
-        preview = Preview(process, address.group(), workspace)
         opening = preview.ask("GET", f"/?jeton={preview.token}")
         preview.cookie = opening.headers["set-cookie"].partition(";")[0]
         try:
