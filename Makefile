@@ -12,7 +12,7 @@ build: $(VENV)/.installed-build
 	$(BIN)/communique build
 
 test: $(VENV)/.installed-dev lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

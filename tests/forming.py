@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from axe_core_python.sync_playwright import Axe  # type: ignore[import-untyped,unused-ignore]
 from playwright.sync_api import Locator, Page, expect
 
 from command import write_edition
@@ -134,9 +132,3 @@ def only_change(before: str, after: str) -> tuple[str, str]:
     while end < shortest and before[-1 - end] == after[-1 - end]:
         end += 1
     return before[start : len(before) - end], after[start : len(after) - end]
-
-
-def violations(page: Page) -> list[str]:
-    """What axe holds against the page as it is now."""
-    found = Axe().run(page)["violations"]
-    return [json.dumps([one["id"], [node["html"] for node in one["nodes"]]]) for one in found]

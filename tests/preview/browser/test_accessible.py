@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
-from axe_core_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
+from accessibility import violations
 from previewing import FRAME, Edition, built
 
 SIZES = {
@@ -17,14 +17,6 @@ SIZES = {
     "étroit": (320, 640),
 }
 """CSS pixels; « agrandi » is the 1440 × 900 of « bureau » at 200 %."""
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": RULES["runOnly"], "resultTypes": ["violations"]})
-    return [
-        f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]
-    ]
 
 
 def at_work(page: Page) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from forming import BRIEF, HIGHLIGHTS, Form, only_change, opened, violations
+from accessibility import violations
+from forming import BRIEF, HIGHLIGHTS, Form, only_change, opened
 from previewing import FRAME, Window, until
 
 

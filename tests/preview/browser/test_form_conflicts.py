@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from forming import BRIEF, Form, opened, violations
+from accessibility import violations
+from forming import BRIEF, Form, opened
 from previewing import Window
 
 MINE, THEIRS = "Un titre écrit ici", "Un titre écrit ailleurs"
