@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2
 import pypdfium2.raw
@@ -33,19 +34,25 @@ def glyphs_in(pdf: bytes, places: Iterable[Place]) -> list[Glyph]:
     by_page: dict[int, list[Place]] = {}
     for place in places:
         by_page.setdefault(place.page, []).append(place)
+    return [
+        glyph
+        for page in sorted(by_page)
+        for glyph in _glyphs(pdf, page)
+        if any(_holds(place, glyph.box) for place in by_page[page])
+    ]
+
+
+@lru_cache(maxsize=4)
+def _glyphs(pdf: bytes, page: int) -> tuple[Glyph, ...]:
+    """Kept for the pages at hand: somebody goes from finding to finding."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [
-            glyph
-            for page in sorted(by_page)
-            for glyph in _glyphs(document, page)
-            if any(_holds(place, glyph.box) for place in by_page[page])
-        ]
+        return tuple(_read(document, page))
     finally:
         document.close()
 
 
-def _glyphs(document: pypdfium2.PdfDocument, page: int) -> Iterator[Glyph]:
+def _read(document: pypdfium2.PdfDocument, page: int) -> Iterator[Glyph]:
     sheet = document[page]
     width, height = sheet.get_size()
     text = sheet.get_textpage()
