@@ -158,11 +158,11 @@ class Edition:
     name: str
     path: Path
 
-    def replace(self, old: str, new: str) -> None:
+    def replace(self, old: str, new: str, times: int = -1) -> None:
         """Save the brief with these words changed, as a text editor does."""
         text = self.path.read_text(encoding="utf-8")
         assert old in text
-        self.path.write_text(text.replace(old, new), encoding="utf-8")
+        self.path.write_text(text.replace(old, new, times), encoding="utf-8")
 
 
 def start(workspace: Path, *options: str) -> tuple[subprocess.Popen[str], Server]:

@@ -48,7 +48,7 @@ def broken_text(page: Page, edition: Edition) -> None:
 
 
 def findings(page: Page, edition: Edition) -> None:
-    edition.replace("Le service public", "L'État, l'Europe, l'avenir")
+    edition.replace("Le service public", "L'État, l'Europe, l'avenir", times=8)
     edition.replace("351", "351 # À VÉRIFIER")
     at_work(page)
     expect(page.locator(".group[data-group=todo]")).to_be_visible()
