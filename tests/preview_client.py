@@ -7,6 +7,7 @@ import json
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -167,7 +168,9 @@ class Stream:
         """Every state received."""
 
     def next(self) -> State:
+        end = time.monotonic() + _PATIENCE
         while line := self._answer.readline():
+            assert time.monotonic() < end, "the stream only says that it is alive"
             if line.startswith(b"data: "):
                 self.state = json.loads(line.removeprefix(b"data: "))
                 self.seen.append(self.state)

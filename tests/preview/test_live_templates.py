@@ -75,6 +75,18 @@ class TestTemplates:
         stream.after(revision)
         assert "Oyez" in live.get("/document.html").text
 
+    def test_a_folder_made_again_at_once(self, live: Preview) -> None:
+        """As git does when it changes branches; most disks give the folder its former number."""
+        folder = live.workspace / "templates"
+        stream = live.follow()
+        for colour in ("red", "green", "blue"):
+            shutil.rmtree(folder, ignore_errors=True)
+            for shade in (colour, f"dark{colour}"):
+                revision = stream.state["revision"]
+                put(folder, "page.css", f"h1 {{ color: {shade}; }}")
+                while f"color: {shade}" not in live.get("/document.html").text:
+                    revision = stream.after(revision)["revision"]
+
     def test_a_part_of_a_template(self, edition: Edition, templates: Path) -> None:
         name = "parties/contacts.html.jinja"
         stream = edition.follow()

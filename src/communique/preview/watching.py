@@ -54,7 +54,9 @@ async def _watch_present(
         paths = {Path(path) for _, path in changes}
         if paths:
             tell(paths)
-        if _present(folders()) != watched:
+        # Made again at once, a folder may get its former number: only its end tells them apart.
+        ended = {Path(path) for change, path in changes if change is watchfiles.Change.deleted}
+        if not ended.isdisjoint(watched) or _present(folders()) != watched:
             return
 
 
