@@ -53,12 +53,16 @@ def changed(name: str, old: str, new: str) -> str:
 
 
 def put(templates: Path, name: str, content: str | bytes) -> Path:
-    """A template of the office, there at once: half of it would be shown too."""
-    coming = templates.parent / "en-cours"
-    coming.write_bytes(content if isinstance(content, bytes) else content.encode())
+    """A template of the office, there at once with its folder: half of it would be shown too."""
     path = templates / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return coming.replace(path)
+    missing = [one for one in (path, *path.parents) if not one.exists()]
+    moved = missing[-1] if missing else path
+    aside = templates.parent / "en-cours"
+    coming = aside / path.relative_to(moved.parent)
+    coming.parent.mkdir(parents=True, exist_ok=True)
+    coming.write_bytes(content if isinstance(content, bytes) else content.encode())
+    (aside / moved.name).replace(moved)
+    return path
 
 
 def rules(state: State, among: str = "findings") -> list[str]:
