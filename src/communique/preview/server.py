@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -111,6 +112,7 @@ async def _serve(
         serving = asyncio.create_task(server.serve([listener]))
         while not server.started:
             await asyncio.sleep(0)
+        gc.freeze()  # what is loaded stays: walking through it would now and then delay a page
         home = f"http://{_HOST}:{keys.port}/?{TOKEN}="
         voice.opened(home + keys.token, home + keys.ticket)
         await stop.wait()
