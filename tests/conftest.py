@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +34,17 @@ def one_edition(tmp_path: Path) -> Path:
     """A workspace with one short edition, never built."""
     write_edition(tmp_path, "2022-11-08-essai")
     return tmp_path
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than the cores: tests wait too, for a browser, a disk, a pause of the preview."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: to look for garbage in it takes a twentieth of the time."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
