@@ -115,7 +115,7 @@ def opened(window: Window, brief: str = BRIEF) -> Iterator[Form]:
     path = write_edition(window.server.workspace, name)
     path.write_bytes(brief.encode())
     with window.lent() as page:
-        page.goto(window.server.page_of(name))
+        window.show(name)
         page.click("#tab-form")
         page.wait_for_selector(".form-group")
         yield Form(page, path)

@@ -100,6 +100,11 @@ class Server:
 
 _REST = "static/icon.svg"
 """Where the page waits: of the same server, so that the browser keeps the process that shows it."""
+_NAMES = "Object.keys(window).filter((name) => isNaN(name) && name !== 'axe').join()"
+"""Of what the window holds; frames stand there by number, and axe may stay."""
+_AS_OPENED = f"""(names) =>
+  {_NAMES} === names && document.body.dataset.side === "document" && !document.querySelector(":modal")
+"""
 
 
 class Window:
@@ -110,6 +115,7 @@ class Window:
         self._context = server.let_in(browser)
         self._page = self._context.new_page()
         self._complaints: list[str] = []
+        self._names = ""
         self._page.on("console", self._hear)
         self._page.on("pageerror", lambda error: self._complaints.append(str(error.stack)))
 
@@ -119,18 +125,46 @@ class Window:
 
     @contextmanager
     def lent(self) -> Iterator[Page]:
-        """The page as if it were new; it must not complain of anything meanwhile."""
+        """The page, which must not complain of anything meanwhile."""
+        leave = self._rest
         try:
             yield self._page
+            leave = self._tidy
         finally:
             complaints = [*self._complaints]
-            self._tidy()
+            leave()
         assert complaints == [], complaints
 
+    def show(self, edition: str) -> None:
+        """The preview of that edition, chosen in the list where the page shows another already:
+
+        that costs less than half of what loading does, and each edition is shown as if alone.
+        """
+        if self._shows_an_edition():
+            self._page.evaluate("document.activeElement.blur()")
+            self._page.focus("#edition")
+            self._page.select_option("#edition", edition)
+        else:
+            self._page.goto(self.server.page_of(edition))
+            self._names = self._page.evaluate(_NAMES)
+
+    def _shows_an_edition(self) -> bool:
+        return self._page.url.startswith(f"{self.server.home}?edition=")
+
     def _tidy(self) -> None:
+        """Put back what a test may change of the window; one that did more has it loaded again."""
+        self._put_back()
+        if not self._shows_an_edition() or not self._page.evaluate(_AS_OPENED, self._names):
+            self._rest()
+
+    def _put_back(self) -> None:
         self._page.unroute_all()
         self._page.emulate_media(contrast="null", forced_colors="null", reduced_motion="null")
         self._page.set_viewport_size(LAPTOP)
+        self._complaints.clear()
+
+    def _rest(self) -> None:
+        self._put_back()
         self._page.evaluate("addEventListener('pagehide', () => sessionStorage.clear())")
         self._page.goto(f"{self.server.home}{_REST}")
         self._complaints.clear()

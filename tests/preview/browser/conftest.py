@@ -45,8 +45,8 @@ def blank(window: Window) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(blank: Page, server: Server, edition: Edition) -> Page:
+def page(blank: Page, window: Window, edition: Edition) -> Page:
     """The preview of the edition, built."""
-    blank.goto(server.page_of(edition.name))
+    window.show(edition.name)
     built(blank)
     return blank

@@ -132,8 +132,9 @@ def focused(page: Page) -> str:
 
 def test_the_keyboard_is_enough(page: Page, edition: Edition) -> None:
     """From the top of the page: a view, a finding, its words, its field, a download."""
+    page.reload()
+    built(page)
     order = []
-    page.evaluate("document.activeElement.blur()")
     for _ in range(10):
         page.keyboard.press("Tab")
         order.append(focused(page))
@@ -179,6 +180,8 @@ def test_one_side_at_a_time_where_there_is_no_room_for_two(page: Page) -> None:
 
 
 def test_little_is_said_aloud(page: Page, edition: Edition) -> None:
+    page.reload()
+    built(page)
     page.evaluate(
         """() => {
           window.said = [];

@@ -100,15 +100,15 @@ def test_axe_finds_nothing(form: Form) -> None:
     assert violations(form.page) == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 1024])
-def test_nothing_sticks_out_of_a_narrow_page(form: Form, width: int) -> None:
-    form.page.set_viewport_size({"width": width, "height": 800})
-    if width < 896:
-        form.page.click("text=Relire et rédiger")
-    expect(form.field("titre")).to_be_visible()
-    wide = form.page.evaluate("document.querySelector('#panel-form').scrollWidth")
-    assert wide <= form.page.evaluate("document.querySelector('#panel-form').clientWidth")
-    assert violations(form.page) == []
+def test_nothing_sticks_out_of_a_narrow_page(form: Form) -> None:
+    for width in (1024, 390, 320):
+        form.page.set_viewport_size({"width": width, "height": 800})
+        if width < 896:
+            form.page.click("text=Relire et rédiger")
+        expect(form.field("titre")).to_be_visible()
+        wide = form.page.evaluate("document.querySelector('#panel-form').scrollWidth")
+        assert wide <= form.page.evaluate("document.querySelector('#panel-form').clientWidth")
+        assert violations(form.page) == [], width
 
 
 def test_the_whole_form_is_worked_from_the_keyboard(form: Form) -> None:
