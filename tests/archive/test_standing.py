@@ -49,9 +49,10 @@ def test_a_new_file_is_a_change(published: Office, name: str) -> None:
 
 
 def test_what_is_no_change(published: Office) -> None:
-    (published.root / ".git" / "info" / "exclude").write_text("*.bak\n")
-    (published.folder / "brief.bak").write_text("ignoré par git")
-    (published.folder / ".DS_Store").write_text("posé par le système")
+    (published.root / ".git" / "info" / "exclude").write_text("*.notes\n")
+    (published.folder / "essai.notes").write_text("ignoré par git")
+    for name in (".DS_Store", "~$affiche.docx", "brief.yaml~", "brief.bak"):
+        (published.folder / name).write_text("laissé par un programme")
     (published.folder / "archive.json").write_text("{}")
     published.write(BRIEF.replace("\n", "\r\n"))
     assert state(published) == "publié"

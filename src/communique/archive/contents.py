@@ -1,7 +1,7 @@
 """What an edition and its templates hold, by name and hash: on disk, or taken out of git.
 
-Line ends do not count: git may write them its own way on each machine. Neither do hidden files
-and those that word processors put beside a document while it is open.
+Line ends do not count: git may write them its own way on each machine. Neither do the files that
+programs leave behind.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from pathlib import Path
 from communique.archive.names import plain
 from communique.archive.records import NAME
 from communique.building.provenance import sha256
-
-_PASSING = (".", "~$")
+from communique.templates import is_left_behind
 
 
 def of_edition(folder: Path, *, without: Iterable[str] = ()) -> Mapping[str, str]:
@@ -37,6 +36,5 @@ def _hashes(folder: Path, left_out: set[str]) -> dict[str, str]:
     return {
         plain(name.as_posix()): sha256(path.read_bytes().replace(b"\r\n", b"\n"))
         for name, path in sorted(found.items())
-        if not any(part.startswith(_PASSING) for part in name.parts)
-        and name.as_posix() not in left_out
+        if not any(map(is_left_behind, name.parts)) and name.as_posix() not in left_out
     }
