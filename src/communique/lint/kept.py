@@ -13,27 +13,36 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_Memory = dict[Hashable, object]
 
-_new: list[_Memory] = []
-_old: list[_Memory] = []
+
+class _Memory:
+    """The values of one function, by what it was called with."""
+
+    def __init__(self) -> None:
+        self.of_this_reading: dict[Hashable, object] = {}
+        self.of_the_last: dict[Hashable, object] = {}
+
+    def begin_reading(self) -> None:
+        self.of_the_last, self.of_this_reading = self.of_this_reading, {}
+
+
+_memories: list[_Memory] = []
 _MISSING = object()
 
 
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """Remember the values of a function of texts; it is called without keywords."""
-    place = len(_new)
-    _new.append({})
-    _old.append({})
+    memory = _Memory()
+    _memories.append(memory)
 
     @wraps(function)
     def remembered(*key: P.args, **none: P.kwargs) -> T:
-        value = _new[place].get(key, _MISSING)
+        value = memory.of_this_reading.get(key, _MISSING)
         if value is _MISSING:
-            value = _old[place].get(key, _MISSING)
+            value = memory.of_the_last.get(key, _MISSING)
             if value is _MISSING:
                 value = function(*key, **none)
-            _new[place][key] = value
+            memory.of_this_reading[key] = value
         return value  # type: ignore[return-value]
 
     return remembered
@@ -41,6 +50,5 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
 
 def begin_reading() -> None:
     """From now on a new reading: what only the one before the last asked for is forgotten."""
-    for place, memory in enumerate(_new):
-        _old[place] = memory
-        _new[place] = {}
+    for memory in _memories:
+        memory.begin_reading()
