@@ -211,7 +211,7 @@ def settled(state: State) -> bool:
     )
 
 
-def _address_in(output: Iterable[str]) -> str:
+def address_in(output: Iterable[str]) -> str:
     """The address that a preview tells, after what it may have to say of other editions."""
     said = ""
     for line in output:
@@ -237,7 +237,7 @@ def previewing(
         start_new_session=True,
     ) as process:
         assert process.stdout
-        preview = Preview(process, _address_in(process.stdout), workspace)
+        preview = Preview(process, address_in(process.stdout), workspace)
         process.stdout.readline()  # how to end it
         opening = preview.ask("GET", f"/?jeton={preview.token}")
         preview.cookie = opening.headers["set-cookie"].partition(";")[0]

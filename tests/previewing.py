@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from command import AS_USERS_RUN_IT, command_line
+from preview_client import address_in
 
 LAPTOP: ViewportSize = {"width": 1440, "height": 900}
 PAGE_TEXT = "Le service public se transforme, et chacun peut y prendre part. " * 8
@@ -103,7 +104,9 @@ _REST = "static/icon.svg"
 _NAMES = "Object.keys(window).filter((name) => isNaN(name) && name !== 'axe').join()"
 """Of what the window holds; frames stand there by number, and axe may stay."""
 _AS_OPENED = f"""(names) =>
-  {_NAMES} === names && document.body.dataset.side === "document" && !document.querySelector(":modal")
+  {_NAMES} === names
+  && document.body.dataset.side === "document"
+  && !document.querySelector(":modal")
 """
 
 
@@ -209,9 +212,7 @@ def start(workspace: Path, *options: str) -> tuple[subprocess.Popen[str], Server
         encoding="utf-8",
     )
     assert process.stdout
-    address = re.search(r"http://\S+", process.stdout.readline())
-    assert address, "the preview has not told its address"
-    return process, Server(address.group(), workspace)
+    return process, Server(address_in(process.stdout), workspace)
 
 
 def stop(process: subprocess.Popen[str]) -> None:

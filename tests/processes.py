@@ -11,6 +11,19 @@ _TESTS = Path(__file__).parent
 _SEARCH_PATH = os.pathsep.join((str(_TESTS.parent / "src"), str(_TESTS)))
 
 
+def without_library(name: str) -> str:
+    """A script after which the libraries with that in their names are found nowhere."""
+    return f"""
+import cffi
+dlopen = cffi.FFI.dlopen
+def without(self, name, flags=0):
+    if {name!r} in name:
+        raise OSError(name)
+    return dlopen(self, name, flags)
+cffi.FFI.dlopen = without
+"""
+
+
 def run_python(
     script: str, *arguments: str, cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:

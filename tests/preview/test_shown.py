@@ -9,6 +9,7 @@ import pytest
 
 from command import ENVIRONMENT, run
 from preview_client import ONE_PAGE, TWO_PAGES, Edition, Preview, previewing, save
+from processes import without_library
 
 EDITION = "2022-11-08-essai"
 
@@ -96,21 +97,10 @@ class TestDownloads:
         assert name.endswith(f"{edition.name}-brouillon.txt")
 
 
-WITHOUT_PANGO = """
-import cffi
-dlopen = cffi.FFI.dlopen
-def without_pango(self, name, flags=0):
-    if "pango" in name:
-        raise OSError(name)
-    return dlopen(self, name, flags)
-cffi.FFI.dlopen = without_pango
-"""
-
-
 def test_without_pango_all_but_the_pages_works(workspace: Path, tmp_path: Path) -> None:
     start = tmp_path / "start"
     start.mkdir()
-    (start / "sitecustomize.py").write_text(WITHOUT_PANGO)
+    (start / "sitecustomize.py").write_text(without_library("pango"))
     path = f"{start}{os.pathsep}{ENVIRONMENT['PYTHONPATH']}"
     brief = workspace / "releases" / EDITION / "brief.yaml"
     with previewing(workspace, environment={"PYTHONPATH": path}) as preview:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from processes import run_python
+from processes import run_python, without_library
 
 _HASH = """
 import hashlib, samples
@@ -18,16 +18,6 @@ print(hashlib.sha256(pdf.write(samples.order(samples.rich_document()))).hexdiges
 _PLAIN = """
 from communique.writers.pdf import startup
 startup.TUNED_VERSION = "0"
-"""
-
-_ABSENT = """
-import cffi
-dlopen = cffi.FFI.dlopen
-def without_pango(self, name, flags=0):
-    if "pango" in name:
-        raise OSError(name)
-    return dlopen(self, name, flags)
-cffi.FFI.dlopen = without_pango
 """
 
 
@@ -109,7 +99,7 @@ assert ctypes.util.find_library("c") is not None
 
 def test_without_pango_the_error_says_what_to_install() -> None:
     done = run_python(
-        _ABSENT
+        without_library("pango")
         + """
 import samples
 from communique.errors import SystemPartMissing
@@ -127,9 +117,8 @@ except SystemPartMissing as error:
 
 
 def test_without_harfbuzz_subset_the_pdf_is_made_all_the_same() -> None:
-    absent = _ABSENT.replace('"pango" in name', '"harfbuzz-subset" in name')
     done = run_python(
-        absent
+        without_library("harfbuzz-subset")
         + """
 import samples
 from communique.proof import differences
@@ -145,7 +134,7 @@ assert "fontTools.subset" in sys.modules
 
 def test_without_pango_the_other_formats_are_made() -> None:
     done = run_python(
-        _ABSENT
+        without_library("pango")
         + """
 import samples
 from importlib import import_module
