@@ -28,7 +28,7 @@ def tabulation(entry: Entry) -> Iterator[Slip]:
             tabs[-1] + 1,
             "Le retrait de cette ligne contient une tabulation ; YAML n’admet que des espaces.",
             (Edit(entry.start, entry.first, " " * indent),),
-            f"Mettez {_spaces(indent)} devant « {_beginning(entry)} ».",
+            f"{_advice(indent, entry)}.",
         )
 
 
@@ -100,8 +100,7 @@ def indentation(entry: Entry) -> Iterator[Slip]:
                 max(entry.first, entry.start + 1),
                 "Cette ligne n’est pas alignée avec celles qui l’entourent.",
                 (Edit(entry.start, entry.first, " " * other),),
-                f"Mettez {_spaces(other)} devant « {_beginning(entry)} » "
-                f"(il y a {_spaces(indent)}).",
+                f"{_advice(other, entry)} ({_there_are(indent)}).",
             )
 
 
@@ -117,10 +116,19 @@ def _likely_indents(entry: Entry) -> list[int]:
     return list(dict.fromkeys(indents))[:6]
 
 
+def _advice(indent: int, entry: Entry) -> str:
+    beginning = f"« {_beginning(entry)} »"
+    if indent == 0:
+        return f"Commencez la ligne par {beginning}, sans espace devant"
+    return f"Mettez {_spaces(indent)} devant {beginning}"
+
+
+def _there_are(count: int) -> str:
+    return f"il y a {_spaces(count)}" if count else "il n’y en a aucune"
+
+
 def _spaces(count: int) -> str:
-    if count < 2:
-        return "une espace" if count else "zéro espace"
-    return f"{count} espaces"
+    return "une espace" if count == 1 else f"{count} espaces"
 
 
 def _beginning(entry: Entry) -> str:
