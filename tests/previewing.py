@@ -139,9 +139,9 @@ class Window:
         assert complaints == [], complaints
 
     def show(self, edition: str) -> None:
-        """The preview of that edition, chosen in the list where the page shows another already:
+        """Show that edition, chosen in the list when the page shows another one.
 
-        that costs less than half of what loading does, and each edition is shown as if alone.
+        That costs less than half of what loading does, and an edition is shown as if alone.
         """
         if self._shows_an_edition():
             self._page.evaluate("document.activeElement.blur()")
