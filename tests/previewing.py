@@ -128,14 +128,20 @@ class Window:
 
     @contextmanager
     def lent(self) -> Iterator[Page]:
-        """The page, which must not complain of anything meanwhile."""
-        leave = self._rest
+        """The page, which must not complain of anything meanwhile.
+
+        A test that failed, or left more behind than the window can put back, has it loaded again.
+        """
+        ended_well = False
         try:
             yield self._page
-            leave = self._tidy
+            ended_well = True
         finally:
             complaints = [*self._complaints]
-            leave()
+            self._put_back()
+            if not (ended_well and self._is_as_opened()):
+                self._rest()
+            self._complaints.clear()
         assert complaints == [], complaints
 
     def show(self, edition: str) -> None:
@@ -154,23 +160,17 @@ class Window:
     def _shows_an_edition(self) -> bool:
         return self._page.url.startswith(f"{self.server.home}?edition=")
 
-    def _tidy(self) -> None:
-        """Put back what a test may change of the window; one that did more has it loaded again."""
-        self._put_back()
-        if not self._shows_an_edition() or not self._page.evaluate(_AS_OPENED, self._names):
-            self._rest()
-
     def _put_back(self) -> None:
         self._page.unroute_all()
         self._page.emulate_media(contrast="null", forced_colors="null", reduced_motion="null")
         self._page.set_viewport_size(LAPTOP)
-        self._complaints.clear()
+
+    def _is_as_opened(self) -> bool:
+        return self._shows_an_edition() and bool(self._page.evaluate(_AS_OPENED, self._names))
 
     def _rest(self) -> None:
-        self._put_back()
         self._page.evaluate("addEventListener('pagehide', () => sessionStorage.clear())")
         self._page.goto(f"{self.server.home}{_REST}")
-        self._complaints.clear()
 
     def close(self) -> None:
         self._context.close()
