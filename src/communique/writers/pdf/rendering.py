@@ -14,6 +14,7 @@ from communique.writers.pdf.finish import finisher
 from communique.writers.pdf.page import page_tree
 from communique.writers.pdf.places import Place, places_of
 from communique.writers.pdf.resources import answers, fetcher
+from communique.writers.pdf.stack import with_room
 from communique.writers.pdf.tagging import observed
 
 _COLOURS = "--srgb"
@@ -52,6 +53,7 @@ def write_with_places(
     return _write(order, note), tuple(places)
 
 
+@with_room
 def _write(order: Order, laid_out: Callable[[Any], None]) -> bytes:
     tools = engine(order.templates)
     with refused(tools.css), observed() as origins:
