@@ -15,7 +15,7 @@ import communique
 PACKAGE = Path(communique.__file__).parent
 
 LAYERS = (
-    {"errors", "diagnostics", "patterns"},
+    {"compiled", "errors", "diagnostics"},
     {"templates"},
     {"fonts", "french", "typography"},
     {"brief"},
@@ -127,11 +127,7 @@ def loaded_by(script: str, folder: Path) -> set[str]:
 
 
 def command(*arguments: str) -> str:
-    return (
-        "from communique.cli import main\n"
-        f"try: main({list(arguments)!r})\n"
-        "except SystemExit as end: assert end.code == 0, end.code"
-    )
+    return f"from communique.cli import run\nassert run({list(arguments)!r}) == 0"
 
 
 @pytest.mark.parametrize(

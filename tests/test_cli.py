@@ -23,6 +23,7 @@ from communique.command import commands as cli_commands
 from communique.command.french import CATALOGUES
 from communique.errors import ExitCode
 from loaded import run
+from processes import run_python
 
 CATALOGUE = CATALOGUES / "fr" / "LC_MESSAGES"
 
@@ -284,15 +285,30 @@ def test_a_fault_of_the_tool_is_told_without_traceback(
 
     monkeypatch.setattr(cli_commands, "run", broken)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with pytest.raises(SystemExit) as end:
-        cli.main(["list"])
+    assert cli.run(["list"]) == ExitCode.BUG
     said = capsys.readouterr().err
-    assert end.value.code == ExitCode.BUG
     assert "Erreur interne" in said
     assert "Traceback" not in said
     (kept,) = tmp_path.glob("communique-panne-*.txt")
     assert "ZeroDivisionError" in kept.read_text()
     assert str(kept) in said
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "atexit.register(print, 'à la fin')",
+        "print('à la fin', end='')",
+        "threading.Thread(target=lambda: time.sleep(0.3) or print('à la fin')).start()",
+    ],
+    ids=["asked to be told", "not yet written", "a thread at work"],
+)
+def test_nothing_is_lost_when_the_process_ends_at_once(work: str) -> None:
+    starts = "import atexit, threading, time\nfrom communique.cli import main"
+    done = run_python(f"{starts}\n{work}\nmain()", "--version", PYTHONUNBUFFERED="")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "à la fin" in done.stdout
+    assert "communique" in done.stdout
 
 
 def test_schema_goes_where_asked(one_edition: Path) -> None:

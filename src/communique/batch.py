@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
 
+from communique import compiled
 from communique.building import interruption
 from communique.building.makers import PdfHere, warm_up
 from communique.building.planning import Job, Request
@@ -97,6 +98,7 @@ def _leave_with_parent() -> None:
 def _build(job: Job) -> Outcome:
     kept = _kept[0]
     outcome = build(job, kept.request, PdfHere(), kept.lexicons)
+    compiled.keep()
     gc.collect()
     gc.freeze()  # what outlives an edition is for all of them: the next search leaves it aside
     return outcome

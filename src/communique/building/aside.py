@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, NoReturn
 
+from communique import compiled
 from communique.building.interruption import held, obey_parent_only
 from communique.building.makers import PdfHere, PdfMaker, load_writer, warm_up
 from communique.document.document import Order
@@ -130,4 +131,6 @@ def _written(orders: BinaryIO, templates: Templates) -> bytes:
     reading.join()
     if not received[0]:
         raise EOFError
-    return load_writer("pdf")(pickle.loads(received[0]))
+    written = load_writer("pdf")(pickle.loads(received[0]))
+    compiled.keep()
+    return written

@@ -11,7 +11,7 @@ import pickle
 from collections.abc import Callable
 from typing import TypeVar
 
-from communique import patterns
+from communique import compiled
 
 T = TypeVar("T")
 Half = Callable[[], T]
@@ -50,6 +50,6 @@ def _answer(half: Half[T], writing: int) -> None:
     try:
         with os.fdopen(writing, "wb") as answer:
             answer.write(pickle.dumps(half()))
-        patterns.keep()
+        compiled.keep()
     finally:
         os._exit(0)

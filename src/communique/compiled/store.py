@@ -1,0 +1,97 @@
+"""Compiled things by what they were compiled from, kept in a file from one run to the next."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+_KNOWN = {(3, 11), (3, 12), (3, 13)}
+
+_WORTH_WRITING = 5
+"""How many new things make it worth to write a file again, which takes longer than to compile a
+few. Some are new at each start: a library makes a pattern of a set, whose order changes."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def file_of(name: str) -> Path:
+    """Where things of that name are kept for this Python."""
+    return Path(__file__).parent / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.marshal"
+
+
+def is_known_python() -> bool:
+    """Whether this Python's ``re`` and ``dataclasses`` are those that we know."""
+    return sys.version_info[:2] in _KNOWN
+
+
+class Store(Generic[Key, Value]):
+    """What a file keeps, and what this run adds to it. Keys and values are plain values.
+
+    ``magic`` names the form of the values: a file of another form is passed over. ``most`` bounds
+    the file and what a long run adds: when the file is full, only what this run needed stays.
+    """
+
+    def __init__(self, magic: object, most: int) -> None:
+        self._magic = magic
+        self._most = most
+        self._kept: dict[Key, Value] = {}
+        self._needed: dict[Key, Value] = {}
+        self._new = 0
+
+    def load(self, file: Path) -> None:
+        """Take what the file keeps; nothing from one that is missing, spoilt or of another form."""
+        self._kept.update(self._read(file))
+
+    def find(self, key: Key) -> Value | None:
+        """What was compiled from that, in this run or an earlier one."""
+        known = self._needed.get(key)
+        if known is None:
+            known = self._kept.get(key)
+            if known is not None and len(self._needed) < self._most:
+                self._needed[key] = known
+        return known
+
+    def add(self, key: Key, value: Value) -> None:
+        if len(self._needed) < self._most:
+            self._needed[key] = value
+            self._new += 1
+
+    def save(self, file: Path) -> None:
+        """Keep what was added. Another process may do the same: the last one wins, and the next
+        run adds what is then missing."""
+        if self._new < _WORTH_WRITING:
+            return
+        everything = {**self._read(file), **self._kept, **self._needed}
+        if len(everything) > self._most:
+            everything = self._needed
+        _write(file, marshal.dumps({"magic": self._magic, "kept": everything}))
+        self._new = 0
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+        self._needed.clear()
+        self._new = 0
+
+    def _read(self, file: Path) -> dict[Key, Value]:
+        try:
+            content: Any = marshal.loads(file.read_bytes())
+        except (OSError, ValueError, EOFError, TypeError):
+            return {}
+        if not isinstance(content, dict) or content.get("magic") != self._magic:
+            return {}
+        kept: dict[Key, Value] = content["kept"]
+        return kept
+
+
+def _write(file: Path, data: bytes) -> None:
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError:
+        beside.unlink(missing_ok=True)
