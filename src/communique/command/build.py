@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.building import planning
+from communique.building.makers import PdfMaker
 from communique.building.planning import Job, Request
 from communique.command import console, progress, report, summary
 from communique.command.choice import chosen
+from communique.editions import Edition
 from communique.errors import ExitCode
 from communique.outcome import Outcome, worst
+from communique.templates import Templates
 from communique.workspace import Workspace, shown
 
 
@@ -32,9 +35,10 @@ class Options:
 
 def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitCode:
     editions = chosen(workspace, names)
-    request = _request(workspace, options)
-    plan = planning.plan(editions, request, force=options.force)
-    built = _build(plan.jobs, request, quiet=options.as_json)
+    with _pdf_ahead(editions, options.formats, workspace.templates) as ahead:
+        request = _request(workspace, options)
+        plan = planning.plan(editions, request, force=options.force)
+        built = _build(plan.jobs, request, ahead, quiet=options.as_json)
     by_name = {outcome.edition: outcome for outcome in (*plan.unchanged, *built)}
     outcomes = [by_name[edition.name] for edition in editions]
     code = worst([outcome.exit_code for outcome in outcomes])
@@ -54,11 +58,27 @@ def _request(workspace: Workspace, options: Options) -> Request:
     )
 
 
-def _build(jobs: Sequence[Job], request: Request, *, quiet: bool) -> list[Outcome]:
+def _pdf_ahead(
+    editions: Sequence[Edition], formats: Sequence[str], templates: Templates
+) -> AbstractContextManager[PdfMaker | None]:
+    """For one edition, the process of its PDF, started before it is known to have anything to do.
+
+    It takes longest. One that proves useless is ended at once.
+    """
+    if len(editions) != 1:
+        return nullcontext()
+    from communique.building.aside import pdf_maker  # noqa: PLC0415
+
+    return pdf_maker(formats, templates)
+
+
+def _build(
+    jobs: Sequence[Job], request: Request, ahead: PdfMaker | None, *, quiet: bool
+) -> list[Outcome]:
     if not jobs:
         return []
     if len(jobs) == 1:
-        return [_build_one(jobs[0], request)]
+        return [_build_one(jobs[0], request, ahead)]
     # Loaded only now: the pool and the pipeline cost more than deciding that nothing changed.
     from communique import batch  # noqa: PLC0415
 
@@ -66,10 +86,10 @@ def _build(jobs: Sequence[Job], request: Request, *, quiet: bool) -> list[Outcom
         return list(_told(built, tell))
 
 
-def _build_one(job: Job, request: Request) -> Outcome:
+def _build_one(job: Job, request: Request, ahead: PdfMaker | None) -> Outcome:
     from communique.building.aside import pdf_maker  # noqa: PLC0415
 
-    with pdf_maker(job.formats, request.templates) as pdf:
+    with nullcontext(ahead) if ahead else pdf_maker(job.formats, request.templates) as pdf:
         # Loaded while the PDF's process, already started, is loading its own part.
         from communique.pipeline import build  # noqa: PLC0415
 

@@ -8,6 +8,8 @@ from communique.french.babel_locale import french
 from communique.french.spaces import NO_BREAK
 
 _MINUS = "\u2212"
+_GROUPED = 1000
+"""From there on, digits come in groups."""
 _LARGE = ((Decimal(10) ** 9, "milliard"), (Decimal(10) ** 6, "million"))
 
 
@@ -16,11 +18,19 @@ def number(value: int | Decimal, *, decimals: int = 0) -> str:
 
     Every digit of the value is written, and at least that many ``decimals``.
     """
+    if _is_small(value) and not decimals:
+        return str(value).replace("-", _MINUS)
     from babel.numbers import format_decimal  # noqa: PLC0415 - see babel_locale
 
     pattern = f"#,##0.{'0' * decimals}"
     written = format_decimal(value, pattern, locale=french(), decimal_quantization=False)
     return written.replace("-", _MINUS)
+
+
+def _is_small(value: int | Decimal) -> bool:
+    """A whole number without groups, as most facts are: it needs no locale, slow to load."""
+    exact = Decimal(value)
+    return exact.as_tuple().exponent == 0 and abs(exact) < _GROUPED
 
 
 def percent(value: int | Decimal) -> str:
