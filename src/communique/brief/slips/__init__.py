@@ -20,6 +20,7 @@ from communique.brief.slips.quotes import (
 )
 from communique.brief.slips.spacing import (
     indentation,
+    indented_beginning,
     list_sign,
     missing_colon,
     missing_space,
@@ -34,6 +35,7 @@ Detector = Callable[[Entry], Iterator[Slip]]
 DETECTORS: Final[tuple[Detector, ...]] = (
     tabulation,
     no_break_space,
+    indented_beginning,
     list_sign,
     missing_space,
     quote_inside_quotes,

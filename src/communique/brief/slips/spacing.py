@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from communique.brief.edits import Edit
 from communique.brief.shape import homes
-from communique.brief.slips.entry import Entry, Slip
+from communique.brief.slips.entry import Entry, Slip, entry_at
 
 _HEAD = re.compile(r"[\s-]*(?:[a-z_]+\s*:\s?)?")
 _MISSING_SPACE = re.compile(r"[\s-]*(?P<key>[a-z_]+)(?P<colon>[\u00a0\u202f]?:)[^\s/]")
@@ -89,6 +89,41 @@ def missing_colon(entry: Entry) -> Iterator[Slip]:
         )
 
 
+def indented_beginning(entry: Entry) -> Iterator[Slip]:
+    """The first keys of the brief stand further in than this one, which belongs with them."""
+    above = list(_lines_with_content(entry.text, entry.start))
+    indent = min((first - start for start, first in above), default=0)
+    if entry.first > entry.start or not indent or homes().get(entry.key) != "":
+        return
+    if _top_keys(entry.text, 0) < _top_keys(entry.text, indent):
+        return  # most stand there: this line is the one that went astray
+    start, first = above[0]
+    beginning = entry_at(entry.text, start)
+    every = f"Supprimez {_spaces(indent)} devant chaque ligne, d’ici à « {_beginning(entry)} »"
+    yield Slip(
+        "retrait",
+        start,
+        first,
+        "Cette ligne n’est pas alignée avec celles qui la suivent.",
+        tuple(Edit(start, start + indent, "") for start, _ in above),
+        f"{every} non compris."
+        if len(above) > 1
+        else f"{_advice(0, beginning)} ({_there_are(indent)}).",
+    )
+
+
+def _lines_with_content(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Where each line before that place begins and where its words do, comments left out."""
+    for line in re.finditer(r"^( *)(?=[^\s#])", text[:end], re.MULTILINE):
+        yield line.span()
+
+
+def _top_keys(text: str, indent: int) -> int:
+    """How many keys of the top of a brief begin a line with that indentation."""
+    keys = re.findall(rf"^ {{{indent}}}([a-z_]+)\s*:", text, re.MULTILINE)
+    return sum(homes().get(key) == "" for key in keys)
+
+
 def indentation(entry: Entry) -> Iterator[Slip]:
     """The line should stand where a line before it does: each is proposed, the likeliest first."""
     indent = entry.first - entry.start
@@ -132,4 +167,5 @@ def _spaces(count: int) -> str:
 
 
 def _beginning(entry: Entry) -> str:
-    return entry.text[entry.first : entry.line_end].rstrip()[:30]
+    """The first words of the line, without a comment."""
+    return re.split(r"\s#", entry.text[entry.first : entry.line_end])[0].rstrip()[:30]
