@@ -65,6 +65,7 @@ def test_every_word_is_french(tmp_path: Path, arguments: list[str], code: int) -
     names = re.compile(r"--[a-z-]+|communique [a-z]+|^  [a-z]+ ", re.MULTILINE)
     assert said.strip()
     assert ENGLISH.findall(names.sub("", said)) == []
+    assert not re.search(r"['\"]", said)
     assert done.returncode == code
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -32,6 +33,9 @@ Codes de sortie :
   130  interruption
 Quand plusieurs éditions échouent, c’est le plus grand de leurs codes."""
 
+_QUOTED = re.compile(r"(?<!\w)(['\"])([^\n]*?)\1(?!\w)")
+"""A name or a value as click quotes it, which no catalogue changes."""
+
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _editions = click.argument("editions", nargs=-1, metavar="[ÉDITION]…")
 
@@ -53,11 +57,12 @@ def run(arguments: list[str]) -> int:
 
 
 def _refusal(error: click.UsageError) -> str:
+    message = _QUOTED.sub(r"« \2 »", error.format_message())
     if error.ctx is None:
-        return f"Erreur : {error.format_message()}"
+        return f"Erreur : {message}"
     usage = error.ctx.get_usage()
     hint = f"  → Voir « {error.ctx.command_path} --help »."
-    return f"{usage}\n\nErreur : {error.format_message()}\n{hint}"
+    return f"{usage}\n\nErreur : {message}\n{hint}"
 
 
 @click.group(
