@@ -1,4 +1,4 @@
-"""Kept methods are the methods: same data classes, and the plain way whenever anything is amiss."""
+"""Kept methods are the methods: same data classes, and the plain way on a Python not known."""
 
 from __future__ import annotations
 
@@ -65,15 +65,6 @@ def test_kept_methods_do_what_plain_ones_do(
 
 def _refuse(text: str) -> CodeType:
     raise AssertionError(f"this was compiled again: {text}")
-
-
-@pytest.mark.parametrize("content", [b"", b"not marshal", b"\xda\x01a", b"N"])
-def test_a_spoilt_file_is_passed_over(content: bytes, tmp_path: Path) -> None:
-    plain = _behaviour()
-    file = tmp_path / "methods.marshal"
-    file.write_bytes(content)
-    methods.remember(file)
-    assert _behaviour() == plain
 
 
 def test_an_unknown_python_compiles_for_itself(

@@ -1,4 +1,4 @@
-"""Kept patterns are the patterns: same matches, and the plain way whenever anything is amiss."""
+"""Kept patterns are the patterns: same matches, and the plain way on a Python not known."""
 
 from __future__ import annotations
 
@@ -54,23 +54,6 @@ def test_kept_patterns_find_what_plain_ones_find(
 
 def _refuse(pattern: str, flags: int) -> patterns.Compiled:
     raise AssertionError(f"{pattern} was compiled again ({flags})")
-
-
-@pytest.mark.parametrize("content", [b"", b"not marshal", b"\xda\x01a", b"N"])
-def test_a_spoilt_file_is_passed_over(content: bytes, tmp_path: Path) -> None:
-    plain = _results()
-    file = tmp_path / "patterns.marshal"
-    file.write_bytes(content)
-    patterns.remember(file)
-    assert _results() == plain
-
-
-def test_a_folder_that_takes_no_file_is_no_matter(tmp_path: Path) -> None:
-    file = tmp_path / "absent" / "patterns.marshal"
-    patterns.remember(file)
-    _results()
-    patterns.keep(file)
-    assert not file.exists()
 
 
 def test_an_unknown_python_keeps_its_own_compiler(

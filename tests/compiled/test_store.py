@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from communique.compiled.store import Store
 
 
@@ -56,6 +58,15 @@ def test_a_file_of_another_form_is_passed_over(tmp_path: Path) -> None:
     file = tmp_path / "kept"
     _filled("un deux trois quatre cinq").save(file)
     assert _kept(file, "un", magic="form 2") == [None]
+
+
+@pytest.mark.parametrize("content", [b"", b"not marshal", b"\xda\x01a", b"N"])
+def test_a_spoilt_file_is_passed_over_and_written_again(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    file.write_bytes(content)
+    assert _kept(file, "un") == [None]
+    _filled("un deux trois quatre cinq").save(file)
+    assert _kept(file, "un") == [2]
 
 
 def test_a_folder_that_takes_no_file_is_no_matter(tmp_path: Path) -> None:
