@@ -175,6 +175,12 @@ def test_an_invalid_brief_leaves_its_outputs_and_lets_others_through(office: Pat
     assert_manifest_is_true(office, "bonne")
 
 
+def test_the_folder_of_outputs_is_told_when_there_are_some(office: Path) -> None:
+    write_edition(office, "invalide", "titre: x\n")
+    assert "Sorties dans output" in run(office, "build", "--format", "txt").stdout
+    assert "Sorties dans" not in run(office, "build", "invalide", "--format", "txt").stdout
+
+
 def test_a_template_at_fault_is_located_and_changes_nothing(office: Path) -> None:
     before = outputs(office)
     (office / "templates").mkdir()

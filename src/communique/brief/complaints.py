@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from communique.brief.kinds import KINDS
+from communique.brief.model import Communique
 from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.quoting import quoted
 from communique.brief.shape import (
     Hint,
     Key,
     blocks_by_key,
-    homes,
+    homes_of,
     is_block,
     is_record,
     item_of_sequence,
@@ -36,10 +37,19 @@ def _where_it_belongs(name: str, known: Mapping[str, Key]) -> str:
     question = did_you_mean(name, known)
     if question:
         return question
-    if name in homes():
-        home = homes()[name]
-        return f"« {name} » se range sous « {home} »." if home else _AT_THE_TOP
-    return f"Clés possibles ici : {', '.join(known)}."
+    homes = homes_of(name)
+    if "" in homes:
+        return _AT_THE_TOP
+    elsewhere = f"« {name} » se range sous {_either(homes)}." if homes else ""
+    if elsewhere and known is keys_of(Communique):
+        return elsewhere
+    return f"Clés possibles ici : {', '.join(known)}. {elsewhere}".rstrip()
+
+
+def _either(names: Sequence[str]) -> str:
+    """« un », « deux » ou « trois »."""
+    *others, last = (f"« {name} »" for name in names)
+    return f"{', '.join(others)} ou {last}" if others else last
 
 
 def comma_in_text() -> Complaint:

@@ -118,6 +118,12 @@ def homes() -> Mapping[str, str]:
     return found
 
 
+def homes_of(name: str) -> tuple[str, ...]:
+    """The keys that a key of that name may be written under, "" for the top of a brief."""
+    found = (holder for record, holder in holders().items() if name in keys_of(record))
+    return tuple(dict.fromkeys(found))
+
+
 @cache
 def text_keys() -> frozenset[str]:
     """The keys that hold a text somewhere in the vocabulary."""

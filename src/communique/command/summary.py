@@ -27,7 +27,8 @@ def build_table(outcomes: Sequence[Outcome], output: str) -> str:
         for outcome in outcomes
     ]
     table = _table(("Édition", "Sorties", "Pages", "Durée", "État"), rows)
-    return f"{table}\n\n{_totals(outcomes)} Sorties dans {output}"
+    where = f" Sorties dans {output}" if any(outcome.outputs for outcome in outcomes) else ""
+    return f"{table}\n\n{_totals(outcomes)}{where}"
 
 
 def list_table(listed: Sequence[Listed]) -> str:
