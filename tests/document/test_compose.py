@@ -230,6 +230,8 @@ def test_highlights_tell_when_what_who_and_where(office: Path) -> None:
         "Une phrase.",
     ]
     assert [e.text for e in section.find_all("a")] == ["Deux"]
+    dates = [e.text for e in section.find_all("span") if "temps-fort-date" in e.classes]
+    assert list(map(plain, dates)) == ["Lundi 14 novembre", "Du 30 janvier au 2 février 2023"]
 
 
 def test_key_figures_and_tables_keep_their_structure(office: Path) -> None:
