@@ -26,13 +26,21 @@ def watched(command: list[str], folder: Path) -> Run:
     samples: list[float] = []
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=-3) as process:
-        while process.poll() is None:
+        while not _ended(process):
             samples.append(_largest(process.pid))
-            time.sleep(_PAUSE)
     seconds = time.perf_counter() - start
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     return Run(seconds, tuple(_at(samples, share) for share in (0.1, 0.5, 0.9)))
+
+
+def _ended(process: subprocess.Popen[bytes]) -> bool:
+    """After a pause, unless it ends before."""
+    try:
+        process.wait(_PAUSE)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _at(samples: list[float], share: float) -> float:
