@@ -60,7 +60,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _leave(code: int) -> NoReturn:
-    """End the process without freeing what it holds object by object: a fifth of a build's time.
+    """End the process without freeing what it holds object by object: a sixth of a build's time.
 
     What asked to be told of the end is told. A thread still at work is waited for, as usual.
     """

@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,3 +57,9 @@ def test_every_digit_is_kept_in_groups_of_three(value: int) -> None:
     first, *groups = written.lstrip("-").split("\u202f")
     assert 1 <= len(first) <= 3
     assert all(len(group) == 3 for group in groups)
+
+
+@given(st.integers(-2_000, 2_000))
+def test_small_numbers_are_written_as_babel_does(value: int) -> None:
+    babel = format_decimal(value, "#,##0", locale="fr").replace("-", "\u2212")
+    assert number(value) == number(Decimal(value)) == babel

@@ -13,9 +13,10 @@ from communique.brief.shape import (
     Hint,
     Key,
     blocks_by_key,
-    homes_of,
+    homes,
     is_block,
     is_record,
+    is_top_key,
     item_of_sequence,
     keys_of,
 )
@@ -37,10 +38,9 @@ def _where_it_belongs(name: str, known: Mapping[str, Key]) -> str:
     question = did_you_mean(name, known)
     if question:
         return question
-    homes = homes_of(name)
-    if "" in homes:
+    if is_top_key(name):
         return _AT_THE_TOP
-    elsewhere = f"« {name} » se range sous {_either(homes)}." if homes else ""
+    elsewhere = f"« {name} » se range sous {_either(homes()[name])}." if name in homes() else ""
     if elsewhere and known is keys_of(Communique):
         return elsewhere
     return f"Clés possibles ici : {', '.join(known)}. {elsewhere}".rstrip()

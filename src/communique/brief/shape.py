@@ -109,19 +109,19 @@ def holders() -> Mapping[type, str]:
 
 
 @cache
-def homes() -> Mapping[str, str]:
-    """Every key of the vocabulary and the key it is written under, "" at the top of a brief."""
-    found: dict[str, str] = {}
+def homes() -> Mapping[str, tuple[str, ...]]:
+    """Every key of the vocabulary and the keys it may be written under, "" for the top."""
+    found: dict[str, tuple[str, ...]] = {}
     for record, holder in holders().items():
         for name in keys_of(record):
-            found.setdefault(name, holder)
+            others = found.get(name, ())
+            found[name] = others if holder in others else (*others, holder)
     return found
 
 
-def homes_of(name: str) -> tuple[str, ...]:
-    """The keys that a key of that name may be written under, "" for the top of a brief."""
-    found = (holder for record, holder in holders().items() if name in keys_of(record))
-    return tuple(dict.fromkeys(found))
+def is_top_key(name: str) -> bool:
+    """Whether a key of that name may stand at the top of a brief."""
+    return "" in homes().get(name, ())
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from communique.brief.edits import Edit
-from communique.brief.shape import homes
+from communique.brief.shape import homes, is_top_key
 from communique.brief.slips.entry import Entry, Slip, entry_at
 
 _HEAD = re.compile(r"[\s-]*(?:[a-z_]+\s*:\s?)?")
@@ -91,24 +91,23 @@ def missing_colon(entry: Entry) -> Iterator[Slip]:
 
 def indented_beginning(entry: Entry) -> Iterator[Slip]:
     """The first keys of the brief stand further in than this one, which belongs with them."""
+    if entry.first > entry.start or not is_top_key(entry.key):
+        return
     above = list(_lines_with_content(entry.text, entry.start))
     indent = min((first - start for start, first in above), default=0)
-    if entry.first > entry.start or not indent or homes().get(entry.key) != "":
-        return
-    if _top_keys(entry.text, 0) < _top_keys(entry.text, indent):
-        return  # most stand there: this line is the one that went astray
+    if not indent or _top_keys(entry.text, 0) < _top_keys(entry.text, indent):
+        return  # where most of them stand, this line is the one that went astray
     start, first = above[0]
-    beginning = entry_at(entry.text, start)
-    every = f"Supprimez {_spaces(indent)} devant chaque ligne, d’ici à « {_beginning(entry)} »"
     yield Slip(
         "retrait",
         start,
         first,
         "Cette ligne n’est pas alignée avec celles qui la suivent.",
         tuple(Edit(start, start + indent, "") for start, _ in above),
-        f"{every} non compris."
+        f"Supprimez {_spaces(indent)} devant chaque ligne, d’ici à « {_beginning(entry)} » "
+        "non compris."
         if len(above) > 1
-        else f"{_advice(0, beginning)} ({_there_are(indent)}).",
+        else f"{_advice(0, entry_at(entry.text, start))} ({_there_are(indent)}).",
     )
 
 
@@ -121,7 +120,7 @@ def _lines_with_content(text: str, end: int) -> Iterator[tuple[int, int]]:
 def _top_keys(text: str, indent: int) -> int:
     """How many keys of the top of a brief begin a line with that indentation."""
     keys = re.findall(rf"^ {{{indent}}}([a-z_]+)\s*:", text, re.MULTILINE)
-    return sum(homes().get(key) == "" for key in keys)
+    return sum(map(is_top_key, keys))
 
 
 def indentation(entry: Entry) -> Iterator[Slip]:
@@ -142,7 +141,7 @@ def indentation(entry: Entry) -> Iterator[Slip]:
 def _likely_indents(entry: Entry) -> list[int]:
     """Where lines above begin, or the key behind their dash; a key of the top goes there first."""
     is_item = entry.text.startswith("-", entry.first)
-    indents = [0] if homes().get(entry.key) == "" else []
+    indents = [0] if is_top_key(entry.key) else []
     for line in reversed(entry.text[: entry.start].split("\n")[-_LINES_ABOVE:]):
         dashes = re.match(r"( *)((?:- +)*)(?=\S)", line)
         if dashes:
