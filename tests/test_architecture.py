@@ -16,6 +16,7 @@ PACKAGE = Path(communique.__file__).parent
 
 LAYERS = (
     {"compiled", "errors", "diagnostics"},
+    {"disk"},
     {"templates"},
     {"fonts", "french", "typography"},
     {"brief"},
@@ -32,7 +33,7 @@ LAYERS = (
 )
 """The rooms, innermost first: a room imports itself and rooms of the layers before its own."""
 
-INNER = frozenset.union(*map(frozenset, LAYERS[:6]))
+INNER = frozenset.union(*map(frozenset, LAYERS[:7]))
 """Rooms that know nothing of the command: not even its version."""
 
 LONG = {"brief/model.py"}

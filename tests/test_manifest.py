@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from communique.building.manifest import FILE_NAME, Folders, Manifest, Now, Output
-from communique.building.provenance import sha256, tool
+from communique.building.provenance import tool
+from communique.disk.hashes import sha256
 
 FORMATS = ("pdf", "txt")
 NOW = Now(tool={"communique": "1"}, templates={"a.css": "f0"}, fonts={"Arial.ttf": "f1"})

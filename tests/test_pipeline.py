@@ -21,7 +21,7 @@ from communique.brief.reader import read_brief
 from communique.building.aside import PdfAside
 from communique.building.makers import PdfHere
 from communique.building.manifest import Manifest
-from communique.building.provenance import sha256
+from communique.disk.hashes import sha256
 from communique.document.compose import compose
 from communique.document.document import Order
 from communique.editions import BRIEF as BRIEF_NAME

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
 
 from communique import compiled
-from communique.building import interruption
 from communique.building.makers import PdfHere, warm_up
 from communique.building.planning import Job, Request
+from communique.disk import interruption
 from communique.errors import CommuniqueError, OutputFailed
 from communique.lint.lexicons import Lexicons
 from communique.outcome import Outcome, State

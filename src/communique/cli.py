@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from communique import compiled
-from communique.building import interruption
+from communique.disk import interruption
 from communique.errors import CommuniqueError, ExitCode
 
 

@@ -6,11 +6,11 @@ listed here for the PDF writer and for the manifest, without loading any font li
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from communique.disk.hashes import sha256
 from communique.errors import SystemPartMissing, TemplateError
 from communique.templates import Templates
 
@@ -94,7 +94,7 @@ def _identity(path: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=64)
 def _digest(path: Path, _modified: int, _size: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return sha256(path.read_bytes())
 
 
 def _missing() -> SystemPartMissing:

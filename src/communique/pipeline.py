@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
-from communique.building import delivery
 from communique.building.makers import Made, Outputs, PdfMaker, make_all, start
 from communique.building.manifest import FILE_NAME, Manifest, Output, Source
 from communique.building.planning import Job, Request, delivered
-from communique.building.provenance import sha256
 from communique.diagnostics import TO_DO, Diagnostic, Severity
+from communique.disk.files import place, reserved
+from communique.disk.hashes import sha256
 from communique.document.compose import compose
 from communique.document.document import Document, Order
 from communique.editions import Edition
@@ -90,10 +90,10 @@ def _deliver(
     folder = request.folder(edition)
     files = {f"{edition.name}.{made.format}": made.data for made in outputs.made}
     entries = _entries(edition, request, outputs.made, source)
-    with delivery.reserved(folder):
+    with reserved(folder):
         earlier = Manifest.read(folder) or Manifest(edition.name)
         manifest = earlier.with_outputs(source, entries)
-        delivery.place(folder, {**files, FILE_NAME: manifest.to_json()})
+        place(folder, {**files, FILE_NAME: manifest.to_json()})
     in_place = [name for name in request.formats if not (outputs.missing and name == "pdf")]
     return delivered(manifest.outputs, in_place)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from communique.brief.schema import schema_text
-from communique.building.delivery import write_file
+from communique.disk.files import write_file
 from communique.editions import BRIEF
 from communique.starting.draft import model_text
 from communique.templates import default_root

@@ -12,7 +12,7 @@ import pytest
 
 from command import BRIEF, files
 from communique.archive.seal import Seal
-from communique.building.provenance import sha256
+from communique.disk.hashes import sha256
 from communique.errors import ExitCode
 from offices import NAME, Office
 

@@ -24,12 +24,12 @@ from communique.archive.snapshot import files_of
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
 from communique.building.aside import pdf_maker
-from communique.building.delivery import place as put_in_place
-from communique.building.delivery import reserved
 from communique.building.manifest import FILE_NAME
-from communique.building.provenance import sha256
 from communique.checking import Desk
 from communique.diagnostics import Severity
+from communique.disk.files import place as put_in_place
+from communique.disk.files import reserved
+from communique.disk.hashes import sha256
 from communique.editions import BRIEF, Edition
 from communique.errors import DeskRefusal, UsageError
 from communique.lint.desk import Selection

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from communique.building.manifest import Manifest, Now, Source
-from communique.building.provenance import sha256_of_file
+from communique.disk.hashes import sha256_of_file
 from communique.writers import FORMATS
 
 

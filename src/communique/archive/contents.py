@@ -12,7 +12,7 @@ from pathlib import Path
 
 from communique.archive.names import plain
 from communique.archive.records import NAME
-from communique.building.provenance import sha256
+from communique.disk.hashes import sha256
 from communique.templates import is_left_behind
 
 

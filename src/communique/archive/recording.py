@@ -17,8 +17,8 @@ from pathlib import Path
 from communique.archive.git import GitRefused, Repository
 from communique.archive.readiness import Place
 from communique.archive.records import NAME
-from communique.building.delivery import write_file
-from communique.building.interruption import held
+from communique.disk.files import write_file
+from communique.disk.interruption import held
 from communique.errors import OutputFailed
 
 try:

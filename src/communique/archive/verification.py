@@ -15,7 +15,7 @@ from communique.archive.snapshot import extracted
 from communique.building import planning
 from communique.building.makers import PdfMaker
 from communique.building.manifest import Manifest, Output
-from communique.building.provenance import sha256_of_file
+from communique.disk.hashes import sha256_of_file
 from communique.errors import CommuniqueError, OutputFailed
 from communique.outcome import Delivered
 from communique.workspace import Workspace

@@ -18,8 +18,8 @@ from contextlib import contextmanager, suppress
 from typing import BinaryIO, NoReturn
 
 from communique import compiled
-from communique.building.interruption import held, obey_parent_only
 from communique.building.makers import PdfHere, PdfMaker, load_writer, warm_up
+from communique.disk.interruption import held, obey_parent_only
 from communique.document.document import Order
 from communique.errors import CommuniqueError, OutputFailed
 from communique.templates import Templates

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from communique.building.provenance import sha256, sha256_of_file
+from communique.disk.hashes import sha256, sha256_of_file
 
 FILE_NAME = "manifest.json"
 _VERSION = 1

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from communique import __version__
 from communique.building.system_parts import system_parts
+from communique.disk.hashes import sha256
 from communique.templates import Templates
 
 _LIBRARIES = (
@@ -21,18 +22,6 @@ _LIBRARIES = (
 )  # fmt: skip
 """The libraries whose version may change the outputs, by the name of their dist-info folder."""
 _PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def sha256_of_file(path: Path) -> str | None:
-    """The hash of a file as it is now; None when it cannot be read."""
-    try:
-        return sha256(path.read_bytes())
-    except OSError:
-        return None
 
 
 def tool() -> dict[str, str]:

@@ -11,11 +11,11 @@ from pathlib import Path
 from communique import __version__
 from communique.brief.loading import bytes_of
 from communique.brief.source import Source
-from communique.building.delivery import write_file
 from communique.checking import Desk, Review, repaired
 from communique.command import console, report
 from communique.command.choice import chosen
 from communique.diagnostics import Diagnostic
+from communique.disk.files import write_file
 from communique.editions import Edition
 from communique.errors import CommuniqueError, ExitCode, UsageError
 from communique.findings import of_error, record

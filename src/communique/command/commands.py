@@ -212,7 +212,7 @@ def list_(workspace: Path | None, as_json: bool) -> int:
 def schema(workspace: Path | None, output: str | None) -> int:
     """Écrit le schéma JSON du brief, qui aide les éditeurs de texte à le compléter."""
     from communique.brief.schema import schema_text  # noqa: PLC0415
-    from communique.building.delivery import write_file  # noqa: PLC0415
+    from communique.disk.files import write_file  # noqa: PLC0415
 
     if output == "-":
         console.tell(schema_text().rstrip("\n"))

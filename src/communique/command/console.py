@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from communique.building import faults
 from communique.command import report
+from communique.disk import refusals
 from communique.errors import CommuniqueError, ExitCode, OutputFailed
 
 
@@ -28,8 +28,8 @@ def tell(text: str, *, error: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(refusal, BrokenPipeError):
             raise OutputFailed(
-                f"Impossible d’écrire le compte rendu : {faults.cause(refusal)}.",
-                hint=faults.remedy(refusal),
+                f"Impossible d’écrire le compte rendu : {refusals.cause(refusal)}.",
+                hint=refusals.remedy(refusal),
             ) from refusal
 
 

@@ -8,7 +8,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.building.delivery import write_file
 from communique.changes.comparison import Comparison, Side, compare
 from communique.changes.page import page
 from communique.changes.record import record
@@ -16,6 +15,7 @@ from communique.changes.telling import summary
 from communique.command import console
 from communique.command.diff_text import Screen, comparison_text
 from communique.command.sides import Past, Present, sides
+from communique.disk.files import write_file
 from communique.errors import CommuniqueError, ExitCode, UsageError
 from communique.outcome import worst
 from communique.templates import Templates

@@ -6,7 +6,7 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from typing import Final
 
-from communique.building.provenance import sha256
+from communique.disk.hashes import sha256
 
 MAX_STEPS: Final = 200
 _MAX_BASES: Final = 64

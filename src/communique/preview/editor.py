@@ -15,8 +15,8 @@ from communique.brief.diagnosis import Diagnosis
 from communique.brief.limits import MAX_BRIEF_BYTES
 from communique.brief.loading import load
 from communique.brief.source import Source
-from communique.building.provenance import sha256
 from communique.diagnostics import Diagnostic
+from communique.disk.hashes import sha256
 from communique.editing.form import Choices, form_of
 from communique.editing.merging import Conflict, conflicts
 from communique.editing.operations import Operation

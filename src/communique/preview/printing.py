@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from communique.building.interruption import obey_parent_only
 from communique.building.makers import make_all, warm_up
+from communique.disk.interruption import obey_parent_only
 from communique.document.document import Order
 from communique.errors import CommuniqueError
 from communique.preview.masking import deliver_signals

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from communique import findings
-from communique.building.provenance import sha256
 from communique.diagnostics import Diagnostic, Severity
+from communique.disk.hashes import sha256
+from communique.disk.saving import replace_file
 from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed, SystemPartMissing
-from communique.preview import downloads, records, saving
+from communique.preview import downloads, records
 from communique.preview.printing import Printed
 from communique.preview.rendition import Rendition
 from communique.preview.state import State
@@ -82,7 +83,7 @@ class Session:
         Raises OutputFailed when the disk refuses.
         """
         with self._writing:
-            written = saving.replace_file(self.edition.brief, expected, data)
+            written = replace_file(self.edition.brief, expected, data)
         if written:
             self.refresh()
         return written

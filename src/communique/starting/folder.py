@@ -10,8 +10,8 @@ import shutil
 import unicodedata
 from pathlib import Path
 
-from communique.building import faults
-from communique.building.interruption import held
+from communique.disk import refusals
+from communique.disk.interruption import held
 from communique.editions import BRIEF, Edition
 from communique.errors import OutputFailed, UsageError
 from communique.starting.draft import Draft
@@ -74,8 +74,8 @@ def place(folder: Path, draft: Draft) -> tuple[Path, ...]:
         if error.errno in {errno.EEXIST, errno.ENOTEMPTY}:
             raise _existing(folder) from error
         raise OutputFailed(
-            f"Impossible de créer « {shown(folder)} » : {faults.cause(error)}.",
-            hint=faults.remedy(error),
+            f"Impossible de créer « {shown(folder)} » : {refusals.cause(error)}.",
+            hint=refusals.remedy(error),
         ) from error
     finally:
         shutil.rmtree(waiting, ignore_errors=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from communique.building.provenance import sha256
+from communique.disk.hashes import sha256
+from communique.disk.saving import replace_file
 from communique.errors import OutputFailed
-from communique.preview.saving import replace_file
 
 
 @pytest.fixture

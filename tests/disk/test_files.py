@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.building.delivery import place, reserved, write_file
+from communique.disk.files import place, reserved, write_file
 from communique.errors import ExitCode, OutputFailed
 
 NEW = {"a.txt": b"nouveau a", "b.txt": b"nouveau b"}
@@ -94,7 +94,7 @@ def test_write_file_makes_the_folders(tmp_path: Path) -> None:
 INTERRUPTED_HALF_WAY = """
 import os, signal, sys
 from pathlib import Path
-from communique.building import delivery, interruption
+from communique.disk import files, interruption
 interruption.listen()
 folder = Path(sys.argv[1])
 rename = Path.replace
@@ -103,8 +103,8 @@ def slow(self, target):
     return rename(self, target)
 Path.replace = slow
 try:
-    with delivery.reserved(folder):
-        delivery.place(folder, {{"a.txt": b"nouveau a", "b.txt": b"nouveau b"}})
+    with files.reserved(folder):
+        files.place(folder, {{"a.txt": b"nouveau a", "b.txt": b"nouveau b"}})
 except KeyboardInterrupt:
     sys.exit(130)
 """
@@ -122,7 +122,7 @@ def test_an_interruption_waits_for_the_files_to_be_in_place(tmp_path: Path, name
 HOLDS_THE_FOLDER = """
 import sys, time
 from pathlib import Path
-from communique.building.delivery import place, reserved
+from communique.disk.files import place, reserved
 folder = Path(sys.argv[1])
 with reserved(folder):
     print("reserved", flush=True)
@@ -134,7 +134,7 @@ with reserved(folder):
 READS_THE_FOLDER = """
 import sys
 from pathlib import Path
-from communique.building.delivery import reserved
+from communique.disk.files import reserved
 with reserved(Path(sys.argv[1])):
     print(Path(sys.argv[1], "a.txt").read_text())
 """

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from communique.building import faults
-from communique.building.interruption import held
+from communique.disk import refusals
+from communique.disk.interruption import held
 from communique.errors import OutputFailed
 
 try:
@@ -148,6 +148,6 @@ def _flush_folder(folder: Path) -> None:
 
 def _refused(path: Path, error: OSError) -> OutputFailed:
     return OutputFailed(
-        f"Impossible d’écrire dans « {path} » : {faults.cause(error)}.",
-        hint=faults.remedy(error),
+        f"Impossible d’écrire dans « {path} » : {refusals.cause(error)}.",
+        hint=refusals.remedy(error),
     )

@@ -6,8 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from communique.building import faults
-from communique.building.provenance import sha256_of_file
+from communique.disk import refusals
+from communique.disk.hashes import sha256_of_file
 from communique.errors import OutputFailed
 
 
@@ -29,8 +29,8 @@ def replace_file(path: Path, expected: str, data: bytes) -> bool:
         beside.replace(target)
     except OSError as error:
         raise OutputFailed(
-            f"Impossible d’écrire dans « {path} » : {faults.cause(error)}.",
-            hint=faults.remedy(error),
+            f"Impossible d’écrire dans « {path} » : {refusals.cause(error)}.",
+            hint=refusals.remedy(error),
         ) from error
     finally:
         with suppress(OSError):
