@@ -18,7 +18,7 @@ from communique.lint.reading import copy_of_brief, copy_of_text
 from communique.lint.repair import repair
 from communique.outcome import Checked
 from communique.templates import Templates
-from communique.workspace import shown, today
+from communique.workspace import today
 
 _BOM = "\ufeff".encode()
 _MAX_PASSES = 10
@@ -41,7 +41,7 @@ class Desk:
 
     def check(self, edition: Edition, data: bytes | None = None) -> Checked:
         """Read a brief and tell everything found in it."""
-        name = shown(edition.brief)
+        name = edition.shown
         try:
             brief = read_brief(edition.brief, self.templates, shown_as=name, data=data)
         except CommuniqueError as error:

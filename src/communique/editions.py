@@ -16,10 +16,14 @@ BRIEF = "brief.yaml"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
-    """One communiqué: its name, which is that of its outputs, and its brief."""
+    """One communiqué: its name, which is that of its outputs, and its brief.
+
+    ``known_as`` is the brief in messages, when it is not read where the user has it.
+    """
 
     name: str
     brief: Path
+    known_as: str = ""
 
     @classmethod
     def of_folder(cls, folder: Path) -> Edition:
@@ -28,6 +32,11 @@ class Edition:
     @property
     def folder(self) -> Path:
         return self.brief.parent
+
+    @property
+    def shown(self) -> str:
+        """The name of the brief in messages."""
+        return self.known_as or shown(self.brief)
 
 
 def every(workspace: Workspace) -> tuple[Edition, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
 from communique.building.makers import Made, Outputs, PdfMaker, make_all, start
-from communique.building.manifest import FILE_NAME, Manifest, Output, Source
+from communique.building.manifest import FILE_NAME, Manifest, Output
 from communique.building.planning import Job, Request, delivered
 from communique.diagnostics import TO_DO, Diagnostic, Severity
 from communique.disk.files import place, reserved
@@ -20,8 +21,27 @@ from communique.errors import CommuniqueError, DeskRefusal
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
 from communique.lint.reading import copy_of_brief
-from communique.outcome import Delivered, Outcome, State
-from communique.workspace import shown
+from communique.outcome import Outcome, State
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """An edition made and not yet put anywhere; ``findings`` are the desk's.
+
+    ``inputs`` are the hashes of its files that went into it, by name in its folder.
+    """
+
+    edition: str
+    outputs: Outputs
+    inputs: Mapping[str, str]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return {self.file(made): made.data for made in self.outputs.made}
+
+    def file(self, made: Made) -> str:
+        return f"{self.edition}.{made.format}"
 
 
 def build(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons | None = None) -> Outcome:
@@ -31,25 +51,54 @@ def build(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons | None =
     """
     start = time.perf_counter()
     try:
-        outcome = _build(job, request, pdf, lexicons or Lexicons(request.templates))
+        outcome = deliver(job.edition, request, make(job, request, pdf, lexicons))
     except CommuniqueError as error:
         outcome = Outcome(job.edition.name, State.ECHEC, failure=error)
     return outcome.after(time.perf_counter() - start)
 
 
-def _build(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons) -> Outcome:
-    edition = job.edition
-    brief = read_brief(edition.brief, request.templates, shown_as=shown(edition.brief))
+def make(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons | None = None) -> Product:
+    """Make the outputs of an edition, writing nothing; raises CommuniqueError."""
+    path = job.edition.brief
+    brief = read_brief(path, request.templates, shown_as=job.edition.shown)
     document = compose(brief, request.templates)
-    name = edition.brief.name
-    order = Order(document, request.templates, name, brief.data, request.text_width)
+    order = Order(document, request.templates, path.name, brief.data, request.text_width)
     start(order, job.formats, pdf)
+    lexicons = lexicons or Lexicons(request.templates)
     findings = _review(brief, lexicons, allow_errors=request.allow_errors)
     outputs = make_all(order, job.formats, pdf)
-    source = request.now.source(_inputs(brief, document))
-    in_place = _deliver(edition, request, outputs, source)
-    state = State.INCOMPLETE if outputs.missing else State.CONSTRUITE
-    return Outcome(edition.name, state, in_place, findings, outputs.missing)
+    return Product(job.edition.name, outputs, _inputs(brief, document), findings)
+
+
+def deliver(edition: Edition, request: Request, product: Product) -> Outcome:
+    """Put the outputs and their manifest in place together; raises OutputFailed."""
+    folder, missing = request.folder(edition), product.outputs.missing
+    with reserved(folder):
+        earlier = Manifest.read(folder) or Manifest(edition.name)
+        manifest = noted(earlier, request, product)
+        place(folder, {**product.files, FILE_NAME: manifest.to_json()})
+    formats = [name for name in request.formats if not (missing and name == "pdf")]
+    state = State.INCOMPLETE if missing else State.CONSTRUITE
+    in_place = delivered(manifest.outputs, formats)
+    return Outcome(edition.name, state, in_place, product.findings, missing)
+
+
+def noted(manifest: Manifest, request: Request, product: Product) -> Manifest:
+    """The manifest, with these outputs in it."""
+    source = request.now.source(product.inputs)
+    entries = {
+        made.format: Output(
+            file=product.file(made),
+            sha256=sha256(made.data),
+            size=len(made.data),
+            source=source.fingerprint,
+            pages=made.pages,
+            options={"text_width": request.text_width} if made.format == "txt" else {},
+            fonts=request.now.fonts_of(made.format),
+        )
+        for made in product.outputs.made
+    }
+    return manifest.with_outputs(source, entries)
 
 
 def _review(brief: Brief, lexicons: Lexicons, *, allow_errors: bool) -> tuple[Diagnostic, ...]:
@@ -81,35 +130,3 @@ def _inputs(brief: Brief, document: Document) -> dict[str, str]:
     """Hashes of the files of the edition that went into the document, by name in its folder."""
     images = {name: sha256(document.assets[name].data) for name in brief.images}
     return {brief.path.name: sha256(brief.data), **images}
-
-
-def _deliver(
-    edition: Edition, request: Request, outputs: Outputs, source: Source
-) -> tuple[Delivered, ...]:
-    """Put the outputs and their manifest in place together; what is there in the end."""
-    folder = request.folder(edition)
-    files = {f"{edition.name}.{made.format}": made.data for made in outputs.made}
-    entries = _entries(edition, request, outputs.made, source)
-    with reserved(folder):
-        earlier = Manifest.read(folder) or Manifest(edition.name)
-        manifest = earlier.with_outputs(source, entries)
-        place(folder, {**files, FILE_NAME: manifest.to_json()})
-    in_place = [name for name in request.formats if not (outputs.missing and name == "pdf")]
-    return delivered(manifest.outputs, in_place)
-
-
-def _entries(
-    edition: Edition, request: Request, outputs: Iterable[Made], source: Source
-) -> dict[str, Output]:
-    return {
-        made.format: Output(
-            file=f"{edition.name}.{made.format}",
-            sha256=sha256(made.data),
-            size=len(made.data),
-            source=source.fingerprint,
-            pages=made.pages,
-            options={"text_width": request.text_width} if made.format == "txt" else {},
-            fonts=request.now.fonts_of(made.format),
-        )
-        for made in outputs
-    }

@@ -10,9 +10,8 @@ from communique.building.makers import PdfMaker
 from communique.building.manifest import Manifest
 from communique.building.planning import Job, Request
 from communique.editions import Edition
-from communique.errors import OutputFailed
 from communique.outcome import Delivered
-from communique.pipeline import build
+from communique.pipeline import make, noted
 from communique.workspace import Workspace
 from communique.writers import FORMATS
 
@@ -42,12 +41,8 @@ def rebuild(
         now=planning.now(kept.templates),
         allow_errors=allow_errors,
     )
-    outcome = build(Job(edition, FORMATS), request, pdf)
-    if outcome.failure:
-        raise outcome.failure
-    place = request.folder(edition)
-    manifest = Manifest.read(place)
-    if manifest is None:
-        raise OutputFailed("Le dossier temporaire a été vidé pendant la fabrication.")
-    files = {output.file: (place / output.file).read_bytes() for output in outcome.outputs}
-    return Rebuilt(outcome.outputs, files, manifest)
+    product = make(Job(edition, FORMATS), request, pdf)
+    if product.outputs.missing:
+        raise product.outputs.missing
+    manifest = noted(Manifest(edition.name), request, product)
+    return Rebuilt(planning.delivered(manifest.outputs, FORMATS), product.files, manifest)

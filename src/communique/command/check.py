@@ -25,7 +25,7 @@ from communique.lint.registry import all_rules
 from communique.lint.repair import difference
 from communique.lint.suggestion import nearest_rules
 from communique.outcome import Checked, worst
-from communique.workspace import Workspace, shown
+from communique.workspace import Workspace
 
 STANDARD_INPUT = "-"
 _TEXTS = (".txt", ".md")
@@ -89,7 +89,7 @@ def _texts(
     # The first check of a process spends its time loading rules; the next ones find them loaded.
     alone = len(editions) + len(plain) == 1
     desk = Desk(workspace.templates, selection, side_by_side if alone else one_after_the_other)
-    texts = [Text(shown(e.brief), e.brief, partial(desk.check, e)) for e in editions]
+    texts = [Text(e.shown, e.brief, partial(desk.check, e)) for e in editions]
     return texts + [_plain_text(name, desk) for name in plain]
 
 
