@@ -18,6 +18,11 @@ from communique.errors import BriefInvalid, CommuniqueError, DeskRefusal, Output
 from offices import IDENTITY, NAME, PICTURE, Office, new_office
 
 TAG = f"communique/{NAME}/v1"
+KEPT = [
+    f"releases/{NAME}/archive.json",
+    f"releases/{NAME}/publication/.gitattributes",
+    *(f"releases/{NAME}/publication/{NAME}.{suffix}" for suffix in ("docx", "html", "pdf", "txt")),
+]
 WITH_PICTURE = BRIEF.replace("contacts:", PICTURE + "contacts:")
 
 
@@ -50,9 +55,7 @@ def test_a_publication_is_a_commit_and_a_tag(office: Office) -> None:
     assert office.git("rev-parse", "HEAD", "HEAD^", f"{TAG}^{{commit}}").split("\n") == [
         done.commit, before, done.commit,
     ]  # fmt: skip
-    assert office.git("show", "--format=", "--name-only", "HEAD") == (
-        f"releases/{NAME}/archive.json"
-    )
+    assert office.git("show", "--format=", "--name-only", "HEAD").split("\n") == KEPT
     assert office.git("status", "--porcelain") == ""
 
 
@@ -150,9 +153,7 @@ def test_commit_keeps_the_folder_of_the_edition_alone(office: Office) -> None:
     assert done.text_committed
     kept = office.git("show", "--format=", "--name-only", "HEAD^").split("\n")
     assert kept == [f"releases/{NAME}/affiche.png", f"releases/{NAME}/brief.yaml"]
-    assert office.git("show", "--format=", "--name-only", "HEAD") == (
-        f"releases/{NAME}/archive.json"
-    )
+    assert office.git("show", "--format=", "--name-only", "HEAD").split("\n") == KEPT
     assert office.git("status", "--porcelain") == "A  notes.txt"
 
 

@@ -12,6 +12,7 @@ from communique.errors import OutputFailed
 from offices import NAME, Office
 
 TAG = f"communique/{NAME}/v1"
+MANIFEST = {"archive.json": b"{}\n"}
 
 
 def place_of(office: Office) -> Place:
@@ -23,7 +24,7 @@ def refused(office: Office, head: str) -> None:
     """Recording on that commit is refused and changes nothing."""
     before, disk = office.references, files(office.folder)
     with pytest.raises(OutputFailed, match="rien n’a été enregistré"):
-        record(place_of(office), Base(head, head), b"{}\n", TAG, Words("m", "t"))
+        record(place_of(office), Base(head, head), MANIFEST, TAG, Words("m", "t"))
     assert (office.references, files(office.folder)) == (before, disk)
 
 
@@ -42,7 +43,7 @@ def test_a_manifest_in_git_already_needs_no_commit(office: Office) -> None:
     place = place_of(office)
     head = head_of(place.repository)
     words = Words("m", "t")
-    first = record(place, Base(head, head), b"{}\n", TAG, words)
-    second = record(place, Base(first, first), b"{}\n", TAG.replace("v1", "v2"), words)
+    first = record(place, Base(head, head), MANIFEST, TAG, words)
+    second = record(place, Base(first, first), MANIFEST, TAG.replace("v1", "v2"), words)
     assert (first != head, second) == (True, first)
     assert office.git("status", "--porcelain") == ""

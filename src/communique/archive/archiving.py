@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique import __version__
-from communique.archive import contents, recording
+from communique.archive import contents, kept, recording
 from communique.archive.announcement import Announcement, text_commit
 from communique.archive.git import Repository
 from communique.archive.names import plain, tag_of
@@ -18,7 +18,7 @@ from communique.archive.readiness import (
 )
 from communique.archive.rebuilding import Rebuilt, rebuild
 from communique.archive.recording import Base, Words
-from communique.archive.records import Archived, every, last_of, of_workspace
+from communique.archive.records import KEPT, Archived, every, last_of, of_workspace
 from communique.archive.seal import Seal
 from communique.archive.snapshot import files_of
 from communique.brief.brief import Brief
@@ -82,13 +82,13 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
         _check_desk(workspace, edition)
         brief = read_brief(edition.brief, workspace.templates, shown_as=shown(edition.brief))
         base = _base(place, brief, commit=wish.commit)
-        with files_of(repository, base.commit, repository.prefix, [place.folder]) as kept:
-            seal = _seal(place, brief, kept)
+        with files_of(repository, base.commit, repository.prefix, [place.folder]) as snapshot:
+            seal = _seal(place, brief, snapshot)
             last = last_of(of_workspace(repository)).get(plain(edition.name))
             if last and last.seal.is_of_same_text(seal):
                 return last
-            with pdf_maker(FORMATS, kept.templates) as pdf:
-                rebuilt = rebuild(kept, edition.folder.name, pdf)
+            with pdf_maker(FORMATS, snapshot.templates) as pdf:
+                rebuilt = rebuild(snapshot, edition.folder.name, pdf)
         _deliver(workspace, edition, rebuilt)
         return _publish(_Draft(place, brief, base, seal, wish.note), rebuilt)
 
@@ -134,16 +134,27 @@ def _base(place: Place, brief: Brief, *, commit: bool) -> Base:
     return Base(head, head)
 
 
-def _seal(place: Place, brief: Brief, kept: Workspace) -> Seal:
+def _seal(place: Place, brief: Brief, snapshot: Workspace) -> Seal:
     """The digests of what git keeps; raises UsageError when it is not what the disk has."""
     folder = brief.path.parent
-    files = contents.of_edition(kept.releases / folder.name)
+    _refuse_reserved(brief)
+    files = contents.of_edition(snapshot.releases / folder.name)
     used = {plain(name) for name in (BRIEF, *brief.images)}
     here = {name: known for name, known in contents.of_edition(folder).items() if name in used}
     refuse_unkept(place, f"{RELEASES}/{folder.name}", here, files)
-    templates = contents.of_templates(kept.root / "templates")
+    templates = contents.of_templates(snapshot.root / "templates")
     refuse_unkept(place, "templates", contents.of_templates(place.root / "templates"), templates)
     return Seal(place.folder, contents.digest(files), contents.digest(templates))
+
+
+def _refuse_reserved(brief: Brief) -> None:
+    """The folder of the published files is not part of the text: an image there would be lost."""
+    for name in brief.images:
+        if name.startswith(f"{KEPT}/"):
+            raise UsageError(
+                f"L’image « {name} » est dans le dossier {KEPT}/, réservé aux fichiers publiés.",
+                hint="Mettez-la à côté du brief, et corrigez son nom dans le brief.",
+            )
 
 
 def _deliver(workspace: Workspace, edition: Edition, rebuilt: Rebuilt) -> None:
@@ -158,9 +169,8 @@ def _publish(draft: _Draft, rebuilt: Rebuilt) -> Publication:
     taken = [record.version for record in every(repository) if record.edition == plain(edition)]
     version = max(taken, default=0) + 1
     tag = tag_of(edition, version)
-    manifest = rebuilt.manifest.to_json()
-    words = _words(draft, version, rebuilt)
-    commit = recording.record(draft.place, draft.base, manifest, tag, words)
+    files = kept.to_keep(rebuilt.files, rebuilt.manifest.to_json())
+    commit = recording.record(draft.place, draft.base, files, tag, _words(draft, version, rebuilt))
     on_branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").returncode == 0
     return Publication(edition, version, tag, commit, rebuilt.outputs, draft.base.is_new, on_branch)
 

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from communique.archive.names import plain
-from communique.archive.records import NAME
+from communique.archive.records import KEPT, NAME
 from communique.disk.hashes import sha256
 from communique.templates import is_left_behind
 
 
 def of_edition(folder: Path, *, without: Iterable[str] = ()) -> Mapping[str, str]:
-    """The files of an edition, save for the manifest of its archive and for those named."""
-    return _hashes(folder, {NAME, *without})
+    """The files of an edition, save for what an archive adds to them and for those named."""
+    found = _hashes(folder, {NAME, *without})
+    return {name: known for name, known in found.items() if not name.startswith(f"{KEPT}/")}
 
 
 def of_templates(root: Path) -> Mapping[str, str]:

@@ -112,6 +112,26 @@ class Repository:
         extra |= {"GIT_DIR": self.path_of("."), "GIT_WORK_TREE": str(work_tree)}
         return _run([*_options(_ANYWHERE), *arguments], work_tree, extra, stdin)
 
+    def blobs(self, names: Sequence[str]) -> list[bytes | None]:
+        """The files that git calls so (``commit:path``), None for one that it does not have.
+
+        They are read as they are kept: no attribute or filter has a say.
+        """
+        listed = b"".join(os.fsencode(name.replace("\n", "")) + b"\n" for name in names)
+        answer = self.git("cat-file", "--batch", stdin=listed)
+        found: list[bytes | None] = []
+        at = 0
+        for _ in names:
+            end = answer.index(b"\n", at)
+            header, at = answer[at:end].split(b" "), end + 1
+            if header[-1].isdigit():
+                end = at + int(header[-1])
+                found.append(answer[at:end] if header[-2] == b"blob" else None)
+                at = end + 1
+            else:
+                found.append(None)
+        return found
+
     def text(self, *arguments: str) -> str:
         """The output of a command that prints one line."""
         return os.fsdecode(self.git(*arguments)).removesuffix("\n")

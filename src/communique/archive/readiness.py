@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import Repository
+from communique.archive.records import KEPT, NAME
 from communique.errors import UsageError
 from communique.workspace import shown
 
@@ -65,11 +66,11 @@ def check_repository(place: Place) -> None:
 
 def uncommitted(place: Place, path: str) -> tuple[str, ...]:
     """What git sees as changed or new in that folder, as paths in the workspace; neither what it
-    ignores nor the manifest of the archive."""
-    manifest = f":(literal,exclude){place.folder}/archive.json"
+    ignores nor what an archive adds."""
+    ours = (f":(literal,exclude){place.folder}/{name}" for name in (NAME, KEPT))
     listed = place.repository.git(
         "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--",
-        f":(literal){path}", manifest,
+        f":(literal){path}", *ours,
     )  # fmt: skip
     return tuple(
         place.in_workspace(os.fsdecode(entry[3:])) for entry in listed.split(b"\0") if entry

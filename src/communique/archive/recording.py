@@ -1,7 +1,7 @@
 """Writing a publication into git: objects first, and references last, all together.
 
 Commits, trees and tag are made as loose objects that nothing names yet. The index is then locked
-the way git itself does (``index.lock``), the manifest put on disk, and one transaction moves the
+the way git itself does (``index.lock``), the files put on disk, and one transaction moves the
 branch and creates the tag. A failure anywhere before leaves the repository as it was.
 """
 
@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository
 from communique.archive.readiness import Place
-from communique.archive.records import NAME
+from communique.archive.records import KEPT, NAME
 from communique.disk.files import write_file
 from communique.disk.interruption import held
 from communique.errors import OutputFailed
+from communique.writers import FORMATS
 
 try:
     import fcntl
@@ -79,46 +80,64 @@ def commit_text(place: Place, head: str, used: Sequence[str], message: str) -> B
         index = Path(folder, "index")
         if head:
             repository.git("read-tree", head, index=index)
-        everything = (f":(literal){place.folder}", _but(f"{place.folder}/{NAME}"))
+        ours = (_but(f"{place.folder}/{name}") for name in (NAME, KEPT))
+        everything = (f":(literal){place.folder}", *ours)
         repository.git("add", "--all", "--", *everything, index=index)
         wanted = [f":(literal){place.folder}/{name}" for name in used]
         repository.git("add", "--force", "--", *wanted, index=index)
         return Base(head, _commit(repository, index, head, message))
 
 
-def record(place: Place, base: Base, manifest: bytes, tag: str, words: Words) -> str:
-    """Commit the manifest, tag the commit, and move the branch onto it; the new commit.
+def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words: Words) -> str:
+    """Commit the files of a publication, by path in the folder of the edition, tag the commit,
+    and move the branch onto it; the new commit.
 
     Raises OutputFailed, having changed nothing, when git or the disk refuses.
     """
     repository = place.repository
-    path = f"{place.folder}/{NAME}"
-    commit = _with_manifest(repository, base.commit, path, manifest, words.commit)
+    former = _former_files(repository, base.commit, place.folder) - files.keys()
+    commit = _with_files(place, base.commit, files, former, words.commit)
     tagged = _tag(repository, tag, commit, words.tag)
     orders = [f"create refs/tags/{tag} {tagged}\n"]
     if commit != base.head:
         orders.append(f"update HEAD {commit} {base.head or '0' * len(commit)}\n")
     with held(), ExitStack() as undo:
         index = _locked_index(repository, undo)
-        ours = place.folder if base.is_new else path
-        repository.git("reset", "--quiet", commit, "--", f":(literal){ours}", index=index)
-        _put(repository.top / path, manifest, undo)
+        ours = ("",) if base.is_new else (f"/{NAME}", f"/{KEPT}")
+        paths = [f":(literal){place.folder}{name}" for name in ours]
+        repository.git("reset", "--quiet", commit, "--", *paths, index=index)
+        folder = repository.top / place.folder
+        for name, data in (*dict.fromkeys(former).items(), *files.items()):
+            _put(folder / name, data, undo)
         _move(repository, "".join(orders))
         undo.pop_all()
         index.replace(index.with_suffix(""))
     return commit
 
 
-def _with_manifest(
-    repository: Repository, commit: str, path: str, manifest: bytes, message: str
+def _former_files(repository: Repository, commit: str, folder: str) -> set[str]:
+    """The files that an earlier publication left in the folder of the edition, as paths in it."""
+    listed = repository.git("ls-tree", "-r", "-z", "--name-only", commit, f"{folder}/{KEPT}/")
+    paths = (path.removeprefix(f"{folder}/") for path in os.fsdecode(listed).split("\0"))
+    return {path for path in paths if path.endswith(tuple(f".{name}" for name in FORMATS))}
+
+
+def _with_files(
+    place: Place, commit: str, files: Mapping[str, bytes], former: set[str], message: str
 ) -> str:
-    """A commit after that one, which adds the manifest; the same one when it has it already."""
-    blob = repository.git("hash-object", "-w", "--stdin", f"--path={path}", stdin=manifest)
-    entry = f"100644 {blob.decode().strip()}\t{path}\0".encode()
+    """A commit after that one, which adds the files as they are, whatever attributes would make
+    of them, and drops the former ones; the same one when there is nothing to change."""
+    repository, none = place.repository, "0" * len(commit)
+    blobs = dict.fromkeys(former, f"0 {none}")
+    for name, data in files.items():
+        kept = repository.git("hash-object", "-w", "--no-filters", "--stdin", stdin=data)
+        blobs[name] = f"100644 {kept.decode().strip()}"
+    entries = "".join(f"{what}\t{place.folder}/{name}\0" for name, what in blobs.items())
     with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
         index = Path(folder, "index")
         repository.git("read-tree", commit, index=index)
-        repository.git("update-index", "-z", "--index-info", stdin=entry, index=index)
+        orders = os.fsencode(entries)
+        repository.git("update-index", "-z", "--index-info", stdin=orders, index=index)
         return _commit(repository, index, commit, message)
 
 
@@ -171,12 +190,16 @@ def _empty_index(repository: Repository) -> bytes:
         return index.read_bytes()
 
 
-def _put(path: Path, data: bytes, undo: ExitStack) -> None:
+def _put(path: Path, data: bytes | None, undo: ExitStack) -> None:
+    """Have the file hold this, or nothing, until ``undo`` puts back what it held."""
     if path.is_file():
         undo.callback(write_file, path, path.read_bytes())
     else:
         undo.callback(path.unlink, missing_ok=True)
-    write_file(path, data)
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_file(path, data)
 
 
 def _but(path: str) -> str:

@@ -16,6 +16,8 @@ from communique.workspace import RELEASES, Workspace
 
 NAME = "archive.json"
 """The manifest of a publication, in the folder of its edition."""
+KEPT = "publication"
+"""The folder, in that of the edition, of the files of the last publication."""
 
 _FIELDS = ("refname", "objecttype", "*objectname", "taggerdate:iso-strict", "contents:body")
 _END = "\x1e"

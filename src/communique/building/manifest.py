@@ -56,8 +56,16 @@ class Manifest:
     def read(cls, folder: Path, name: str = FILE_NAME) -> Manifest | None:
         """The manifest of a folder; None when there is none that this version understands."""
         try:
-            return _from_json(json.loads((folder / name).read_bytes()))
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            return cls.parse((folder / name).read_bytes())
+        except OSError:
+            return None
+
+    @classmethod
+    def parse(cls, data: bytes) -> Manifest | None:
+        """The manifest of that text; None when this version does not understand it."""
+        try:
+            return _from_json(json.loads(data))
+        except (ValueError, TypeError, LookupError, AttributeError):
             return None
 
     def with_outputs(self, source: Source, outputs: Mapping[str, Output]) -> Manifest:
