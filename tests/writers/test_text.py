@@ -27,6 +27,7 @@ def _order(document: Document, width: int = 0) -> Order:
         ("<p>Un</p><p>Deux</p>", "Un\n\nDeux\n"),
         ("<ul><li>un</li><li>deux</li></ul>", "- un\n- deux\n"),
         ("<ol><li>un</li><li>deux</li></ol>", "1. un\n2. deux\n"),
+        ('<ol start="3"><li>un</li><li>deux</li></ol>', "3. un\n4. deux\n"),
         ("<ul><li><p>un</p><ul><li>deux</li></ul></li></ul>", "- un\n  - deux\n"),
         ("<p>la 9<sup>e</sup> <em>édition</em></p>", "la 9e édition\n"),
         ("<p>Un<br/>deux</p>", "Un\ndeux\n"),

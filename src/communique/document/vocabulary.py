@@ -46,6 +46,7 @@ _ANYWHERE = {"class", "data-champ", "lang", "aria-label"}
 _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt"},
+    "ol": {"start"},
     "time": {"datetime"},
     "th": {"scope"},
     "meta": {"name", "content"},

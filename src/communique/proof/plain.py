@@ -33,7 +33,7 @@ def _spell_out(element: Element) -> Element:
 
 
 def _marked(items: Element) -> Iterator[Node]:
-    for rank, item in enumerate(items.elements, start=1):
+    for rank, item in enumerate(items.elements, int(items.get("start", "1"))):
         marker = f"{rank}. " if items.tag == "ol" else "- "
         yield item.with_children(marker, *item.children)
 

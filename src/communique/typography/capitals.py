@@ -48,7 +48,23 @@ def _with_ligature(match: re.Match[str]) -> str:
     return ligature if match[0].islower() else ligature.upper()
 
 
+_STARTS = re.compile(_SENTENCE_START)
+
+
+def _staff(match: re.Match[str]) -> str:
+    first = "É" if _STARTS.match(match.string, match.start()) else "é"
+    return f"{first}tat{match['s']}-major{match['s']}"
+
+
 LETTER_RULES = (
+    Rule(
+        "etat-major",
+        "«\u00a0État-major\u00a0» s’écrit avec un trait d’union et sans majuscule intérieure.",
+        rewrite(r"[EÉeé](?<![\w-].)tat(?P<s>s?)[-\u2011 \u00a0\u202f][Mm]ajors?(?!\w)", _staff),
+        needs=("ajor",),
+        keeps_letters=False,
+        fits_quotations=False,
+    ),
     Rule(
         "accent-sur-capitale",
         "Les capitales portent leurs accents.",

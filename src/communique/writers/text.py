@@ -53,7 +53,7 @@ def _bullets(element: Element, width: int) -> str:
 
 
 def _numbers(element: Element, width: int) -> str:
-    items = enumerate(element.elements, 1)
+    items = enumerate(element.elements, int(element.get("start", "1")))
     return "\n".join(_item(f"{rank}. ", item, width) for rank, item in items)
 
 

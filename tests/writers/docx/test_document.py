@@ -103,6 +103,20 @@ def test_nested_lists_go_one_level_down() -> None:
     assert numbers[0] == numbers[3] != numbers[1] == numbers[2]
 
 
+def test_a_numbered_list_keeps_its_first_number_and_its_figures() -> None:
+    inner = '<ol start="7"><li>sous</li></ol>'
+    file = made(
+        f'<h1>Titre</h1><div class="texte"><ol start="3"><li><p>un</p>{inner}</li></ol></div>'
+    )
+    ids = [value(p, "pPr", "numPr", "numId") for p in file.styled("List Number")]
+    instances = list(file.xml("word/numbering.xml").iter(f"{W}num"))
+    for list_id, first in zip(ids, ("3", "7"), strict=True):
+        (instance,) = [n for n in instances if n.get(f"{W}numId") == list_id]
+        assert value(instance, "lvlOverride", "startOverride") == first
+        second = list(instance.iter(f"{W}lvlOverride"))[1]
+        assert value(second, "lvl", "numFmt") == "decimal"
+
+
 def test_lists_beyond_words_ninth_level_stay_there() -> None:
     deep = "<li>fin</li>"
     for _ in range(12):

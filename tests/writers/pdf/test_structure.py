@@ -70,6 +70,14 @@ def test_a_row_cut_by_a_page_keeps_its_cells() -> None:
     assert [names_below(tag) for tag in tags(file, "TR")] == [["TD", "TD"]]
 
 
+def test_an_item_holds_a_label_and_one_body() -> None:
+    nested = '<ol start="3"><li><p>deux</p><ul><li>trois</li></ul></li></ol>'
+    data = made(f"<ul><li><p>un</p><p>suite</p>{nested}</li><li>fin</li></ul>")
+    file = opened(data)
+    assert {tuple(names_below(tag)) for tag in tags(file, "LI")} == {("Lbl", "LBody")}
+    assert "3." in text_of_pages(data)[0].split()
+
+
 @pytest.mark.parametrize(("scope", "expected"), [("col", "/Column"), ("row", "/Row")])
 def test_header_cells_say_what_they_head(scope: str, expected: str) -> None:
     table = f'<table><caption>T</caption><tbody><tr><th scope="{scope}">A</th></tr></tbody></table>'

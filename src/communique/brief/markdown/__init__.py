@@ -2,8 +2,9 @@
 
 CommonMark for what it keeps (its delimiter rules, its lists), literal text for all the rest:
 headings, code, quotes, tables, images, HTML and entities lose nothing and inject nothing. House
-rules: lists nest once, ordered lists begin at 1 (a number is never changed), ``^re^`` raises
-letters, and a link goes to http, https, mailto or tel. Every node knows its place in the source.
+rules: lists have three levels, a numbered list keeps its first number (none is ever changed), a
+star glued to a word opens nothing, ``^re^`` raises letters, and a link goes to http, https, mailto
+or tel. Every node knows its place in the source.
 """
 
 from __future__ import annotations

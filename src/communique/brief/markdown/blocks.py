@@ -2,8 +2,9 @@
 
 A line less indented than its item still continues the item's last paragraph (a « lazy » line),
 unless it begins an item itself. A line of stars or hyphens alone is a separator in CommonMark:
-literal here, never a list. So are a marker followed by nothing and a list nested twice. However
-far a list is indented, it is a list, since there is no indented code.
+literal here, never a list. So are a marker followed by nothing and a list nested three times.
+However far a list is indented, it is a list, since there is no indented code. A numbered list may
+begin at any number when the next item follows it: « 3. », « 4. ».
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from communique.brief.markdown.inline import parse_content
 from communique.brief.markdown.lines import Content, Line, lines
 from communique.brief.markdown.nodes import Block, Inline, ListBlock, ListItem, Paragraph
 
-_MARKER = re.compile(r"(?P<mark>[-*]|(?P<number>\d{1,9})\.)(?P<gap>[ \t]+)(?=\S)", re.ASCII)
+_MARKER = re.compile(r"(?P<mark>[-*]|(?P<number>[0-9]{1,9})\.)(?P<gap>[ \t\u00a0\u202f]+)(?=\S)")
 _SEPARATOR = re.compile(r"([-*])(?:[ \t]*\1){2,}")
 _MAX_GAP = 4
-_MAX_LEVELS = 2
+_MAX_LEVELS = 3
+_MAX_FIRST = 99
+"""Beyond it a number at the beginning of a line is a year, an amount: never that of a list."""
 
 
 def parse(source: str) -> tuple[Block, ...]:
@@ -44,13 +47,10 @@ class _Marker:
     column: int
     """How far the lines of the item are indented."""
 
-    @property
-    def begins_list(self) -> bool:
-        return self.number in {None, 1}
-
-    def follows(self, kind: str, items: int) -> bool:
-        """Whether it marks the next item: the right number, or 1 from those who never count."""
-        return self.kind == kind and self.number in {None, 1, items + 1}
+    def follows(self, first: _Marker, items: int) -> bool:
+        """Whether it marks the next item: the right number, or the first from who never counts."""
+        rank = (first.number or 0) + items
+        return self.kind == first.kind and self.number in {None, first.number, rank}
 
 
 class _Container:
@@ -67,7 +67,7 @@ class _Container:
         blocks: list[Block] = []
         while line := self._next_words():
             marker = self._marker(line)
-            begins = marker is not None and marker.begins_list
+            begins = marker is not None and self._begins_list(marker)
             blocks.append(self._list(marker) if marker and begins else self._paragraph())
         return tuple(blocks)
 
@@ -96,28 +96,35 @@ class _Container:
             column=content_column,
         )
 
+    def _begins_list(self, marker: _Marker) -> bool:
+        """Whether the present line, which has that marker, may begin a list."""
+        if marker.number in {None, 1}:
+            return True
+        following = (line for line in self._lines[self._at + 1 : self._at + 3] if not line.is_blank)
+        second = next(map(self._marker, following), None)
+        return bool(second and second.number == marker.number + 1 <= _MAX_FIRST)
+
     def _list(self, first: _Marker) -> ListBlock:
         items: list[ListItem] = []
         marker: _Marker | None = first
-        while marker and (not items or marker.follows(first.kind, len(items))):
-            items.append(self._item(marker, len(items)))
+        while marker and (not items or marker.follows(first, len(items))):
+            items.append(self._item(marker, first, len(items) + 1))
             line = self._next_words()
             marker = self._marker(line) if line else None
-        ordered = first.number is not None
-        return ListBlock(items[0].start, items[-1].end, ordered, tuple(items))
+        return ListBlock(items[0].start, items[-1].end, first.number, tuple(items))
 
-    def _item(self, marker: _Marker, before: int) -> ListItem:
+    def _item(self, marker: _Marker, first: _Marker, rank: int) -> ListItem:
         start = self._lines[self._at].start
         own = [marker.words]
         self._at += 1
-        while self._at < len(self._lines) and self._continues(own[-1], marker, before):
+        while self._at < len(self._lines) and self._continues(own[-1], marker, first, rank):
             own.append(self._lines[self._at])
             self._at += 1
         inside = _Container(self._source, own, column=marker.column, level=self._level + 1)
         blocks = inside.blocks()
         return ListItem(start, blocks[-1].end, blocks)
 
-    def _continues(self, previous: Line, marker: _Marker, before: int) -> bool:
+    def _continues(self, previous: Line, marker: _Marker, first: _Marker, rank: int) -> bool:
         """Whether the present line belongs to the item of ``marker``."""
         line = self._lines[self._at]
         if line.is_blank or line.column >= marker.column:
@@ -125,7 +132,7 @@ class _Container:
         if previous.is_blank:
             return False
         found = self._marker(line)
-        return found is None or not (found.begins_list or found.follows(marker.kind, before + 1))
+        return found is None or not (self._begins_list(found) or found.follows(first, rank))
 
     def _paragraph(self) -> Paragraph:
         first = self._at
@@ -137,4 +144,4 @@ class _Container:
 
     def _ends_paragraph(self, line: Line) -> bool:
         marker = self._marker(line)
-        return line.is_blank or (marker is not None and marker.begins_list)
+        return line.is_blank or (marker is not None and self._begins_list(marker))

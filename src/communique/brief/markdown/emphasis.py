@@ -2,7 +2,8 @@
 
 https://spec.commonmark.org/0.31.2/#phase-2-inline-structure. Each run closes the nearest run that
 can open it; a failed search is remembered (``_bottoms``), which keeps the whole linear. Marks
-nested deeper than ``_MAX_NESTING`` are literal, so that no reader of the tree meets its limit.
+nested deeper than ``_MAX_NESTING`` are literal, so that no reader of the tree meets its limit. A
+house rule on top: a ``*`` glued to what comes before it opens nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from communique.brief.markdown.lines import Content
 from communique.brief.markdown.nodes import Emphasis, Inline, Strong, Text
 
 _MAX_NESTING = 20
+_CLOSING = frozenset({"Sc", "Pe", "Pf"})
+"""Currencies, closing brackets, closing quotation marks."""
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ class Run:
         left = _flanks(inside=after, outside=before)
         right = _flanks(inside=before, outside=after)
         if text[start] == "*":
-            return cls(start, end, "*", end - start, left, right)
+            return cls(start, end, "*", end - start, left and not _is_glued(before), right)
         can_open = left and (not right or _is_punctuation(before))
         can_close = right and (not left or _is_punctuation(after))
         return cls(start, end, "_", end - start, can_open, can_close)
@@ -157,6 +160,12 @@ def _flanks(*, inside: str, outside: str) -> bool:
     if _is_space(inside):
         return False
     return not _is_punctuation(inside) or _is_space(outside) or _is_punctuation(outside)
+
+
+def _is_glued(before: str) -> bool:
+    """Whether a ``*`` there is a product or the call of a note: « 3*4 », « 5 €* », « tous.* »."""
+    category = unicodedata.category(before)
+    return category[0] in "LN" or before in "%‰°.,;!?…" or (category in _CLOSING and before != "’")
 
 
 def _is_space(character: str) -> bool:

@@ -43,8 +43,9 @@ def _block(block: Block) -> str:
 
 
 def _list(block: ListBlock) -> str:
-    tag = "ol" if block.ordered else "ul"
-    return f"<{tag}>{''.join(map(_item, block.items))}</{tag}>"
+    tag = "ul" if block.first is None else "ol"
+    start = "" if block.first in {None, 1} else f' start="{block.first}"'
+    return f"<{tag}{start}>{''.join(map(_item, block.items))}</{tag}>"
 
 
 def _item(item: ListItem) -> str:

@@ -97,7 +97,8 @@ class ListItem:
 class ListBlock:
     start: int
     end: int
-    ordered: bool
+    first: int | None
+    """The number of its first item; None when it is not numbered."""
     items: tuple[ListItem, ...]
 
 

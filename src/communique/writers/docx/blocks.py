@@ -75,7 +75,8 @@ def _list(source: Element, place: Place, story: Story) -> list[XmlElement]:
         return blocks(source, Place(place.ancestors), story)
     first = next(source.elements)
     look = story.styles.paragraph(first, (*place.ancestors, source))
-    list_id = None if look.list_id is None else story.lists.restarted(look.list_id)
+    number = source.get("start", "1")
+    list_id = None if look.list_id is None else story.lists.restarted(look.list_id, number)
     return blocks(source, Place(place.ancestors, list_id), story)
 
 

@@ -6,11 +6,13 @@ are one list for Word, so every ``ol`` gets an instance of its own that starts a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from communique.writers.docx.ooxml import XmlElement, element, qualified
 
 _LEVELS = 9
+_LETTERS = frozenset({"lowerLetter", "upperLetter", "lowerRoman", "upperRoman"})
 
 
 class Lists:
@@ -23,8 +25,8 @@ class Lists:
             for instance in self.numbering.findall(qualified("w:num"))
         }
 
-    def restarted(self, list_id: int) -> int:
-        """A new instance of that list, which counts from its first number at every level."""
+    def restarted(self, list_id: int, first: str) -> int:
+        """A new instance of that list, which counts from that number at every level."""
         definition = self._instances[list_id]
         new_id = max(self._instances) + 1
         self._instances[new_id] = definition
@@ -32,10 +34,26 @@ class Lists:
             "w:num", element("w:abstractNumId", w_val=definition), w_numId=str(new_id)
         )
         for level in range(_LEVELS):
-            start = element("w:startOverride", w_val="1")
-            instance.append(element("w:lvlOverride", start, w_ilvl=str(level)))
+            start = element("w:startOverride", w_val=first)
+            figures = self._in_figures(definition, str(level), first)
+            instance.append(element("w:lvlOverride", start, *figures, w_ilvl=str(level)))
         self._last_instance().addnext(instance)
         return new_id
+
+    def _in_figures(self, definition: str, level: str, first: str) -> Iterator[XmlElement]:
+        """That level, when the template letters it: « 1. » in a brief is « 1. » everywhere."""
+        path = (
+            f"{{*}}abstractNum[@{qualified('w:abstractNumId')}='{definition}']"
+            f"/{{*}}lvl[@{qualified('w:ilvl')}='{level}']"
+        )
+        for defined in self.numbering.findall(path):
+            made = deepcopy(defined)
+            form, start = (made.find(qualified(name)) for name in ("w:numFmt", "w:start"))
+            if form is not None and form.get(qualified("w:val")) in _LETTERS:
+                form.set(qualified("w:val"), "decimal")
+                if start is not None:
+                    start.set(qualified("w:val"), first)
+                yield made
 
     def _last_instance(self) -> XmlElement:
         return self.numbering.findall(qualified("w:num"))[-1]

@@ -6,6 +6,7 @@ Nothing is serialised nor parsed again: WeasyPrint reads ElementTree elements.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -46,18 +47,25 @@ def asset_url(source: str) -> str:
 
 
 def _on_paper(element: Element) -> Element:
-    if element.tag == "img":
-        attributes = {**element.attributes, "src": asset_url(element.get("src"))}
-        return Element("img", attributes)
-    if element.tag == "footer":
-        return element.map(_without_target)
-    if element.tag == "body":
-        return _running_first(element)
-    if element.tag == "table":
-        return _with_shared_width(element)
-    if element.tag in _HEADINGS:
-        return _with_full_last_line(element)
-    return element
+    changed = _ON_PAPER.get(element.tag)
+    return changed(element) if changed else element
+
+
+def _with_asset_url(image: Element) -> Element:
+    return Element("img", {**image.attributes, "src": asset_url(image.get("src"))})
+
+
+def _without_targets(footer: Element) -> Element:
+    return footer.map(_without_target)
+
+
+def _with_first_number(items: Element) -> Element:
+    """WeasyPrint takes ``start`` for a matter of style, and is not asked for those of HTML."""
+    number = items.get("start")
+    if not number:
+        return items
+    counter = {"style": f"counter-reset: list-item {int(number) - 1}"}
+    return Element("ol", {**items.attributes, **counter}, items.children)
 
 
 def _without_target(element: Element) -> Element:
@@ -130,3 +138,13 @@ def _build_text(text: str, builder: ET.TreeBuilder) -> None:
             builder.end("wbr")
         start = word.end()
     builder.data(text[start:])
+
+
+_ON_PAPER: Mapping[str, Callable[[Element], Element]] = {
+    "img": _with_asset_url,
+    "footer": _without_targets,
+    "body": _running_first,
+    "table": _with_shared_width,
+    "ol": _with_first_number,
+    **dict.fromkeys(_HEADINGS, _with_full_last_line),
+}

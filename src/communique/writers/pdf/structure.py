@@ -99,6 +99,17 @@ def _holds_content(tag: Tag) -> bool:
     )
 
 
+def _give_bodies(tag: Tag) -> list[Kid]:
+    """An item holds a label and one body (ISO 14289-1, 7.2): its first paragraph, if it has any."""
+    bodies = [kid for kid in tag.kids if isinstance(kid, Tag) and kid.name == "P"]
+    if tag.name != "LI" or not bodies:
+        return tag.kids
+    body, *others = bodies
+    body.name = "LBody"
+    body.kids.extend(others)
+    return [kid for kid in tag.kids if kid not in others]
+
+
 def _name_captions(tag: Tag) -> list[Kid]:
     """A caption belongs in a table; beside an image it is a paragraph of the group."""
     for kid in tag.kids:
@@ -132,6 +143,7 @@ _STEPS = (
     _join_pieces,
     _drop_decoration,
     _dissolve,
+    _give_bodies,
     _name_captions,
     _give_scopes,
     _read_as_written,
