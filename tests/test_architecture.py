@@ -24,7 +24,7 @@ LAYERS = (
     {"writers", "proof"},
     {"workspace"},
     {"editions", "findings", "outcome"},
-    {"building"},
+    {"building", "spreading"},
     {"changes", "checking", "pipeline", "starting"},
     {"archive", "batch", "preview", "scaffold"},
     {"command"},

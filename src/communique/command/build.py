@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,10 @@ from communique.building.makers import PdfMaker
 from communique.building.planning import Job, Request
 from communique.command import console, progress, report, summary
 from communique.command.choice import chosen
+from communique.command.progress import Bar
 from communique.editions import Edition
 from communique.errors import ExitCode
-from communique.outcome import Outcome, worst
+from communique.outcome import Outcome, State, worst
 from communique.templates import Templates
 from communique.workspace import Workspace, shown
 
@@ -80,10 +80,17 @@ def _build(
     if len(jobs) == 1:
         return [_build_one(jobs[0], request, ahead)]
     # Loaded only now: the pool and the pipeline cost more than deciding that nothing changed.
-    from communique import batch  # noqa: PLC0415
+    from communique.batch import Building  # noqa: PLC0415
+    from communique.spreading import on_all_cores  # noqa: PLC0415
 
-    with _progress(len(jobs), quiet=quiet) as tell, closing(batch.run(jobs, request)) as built:
-        return list(_told(built, tell))
+    with (
+        progress.bar("Construction", len(jobs), quiet=quiet) as bar,
+        closing(on_all_cores(Building(request), jobs)) as built,
+    ):
+        return [
+            _told(outcome, number, len(jobs), bar, quiet=quiet)
+            for number, (_, outcome) in enumerate(built, 1)
+        ]
 
 
 def _build_one(job: Job, request: Request, ahead: PdfMaker | None) -> Outcome:
@@ -96,18 +103,15 @@ def _build_one(job: Job, request: Request, ahead: PdfMaker | None) -> Outcome:
         return build(job, request, pdf)
 
 
-def _progress(total: int, *, quiet: bool) -> AbstractContextManager[progress.Told]:
-    if quiet:
-        return progress.silent()
-    if sys.stderr is not None and sys.stderr.isatty():
-        return progress.bar(sys.stderr, total)
-    return progress.lines(total)
-
-
-def _told(outcomes: Iterator[Outcome], tell: progress.Told) -> Iterator[Outcome]:
-    for outcome in outcomes:
-        tell(outcome)
-        yield outcome
+def _told(outcome: Outcome, number: int, total: int, bar: Bar, *, quiet: bool) -> Outcome:
+    """Every end is told, save those that a bar tells well enough."""
+    line = f"{outcome.edition} : {outcome.state} ({summary.seconds(outcome.seconds)})"
+    if bar.is_shown and outcome.state in {State.ECHEC, State.INCOMPLETE}:
+        bar.tell(report.visible(line), error=True)
+    elif not bar.is_shown and not quiet:
+        bar.tell(f"[{number}/{total}] {line}", error=True)
+    bar.advance()
+    return outcome
 
 
 def _report(outcomes: Sequence[Outcome], output: Path, code: ExitCode, *, as_json: bool) -> None:

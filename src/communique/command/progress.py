@@ -1,58 +1,66 @@
-"""How a build tells it is getting on, on standard error: a bar on a terminal, lines elsewhere."""
+"""How a command tells it is getting on: a bar on standard error, when that is a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 from communique.command import console
-from communique.command.summary import seconds
-from communique.outcome import Outcome, State
 
-Told = Callable[[Outcome], None]
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_PAUSE = 0.05
+"""Seconds between two drawings: thousands of quick steps would spend their time on them."""
+
+
+class Bar:
+    """A bar that disappears at the end, or none: then it only says what it is given to say."""
+
+    def __init__(self, drawn: Progress | None = None) -> None:
+        self._drawn = drawn
+        self._last = 0.0
+
+    @property
+    def is_shown(self) -> bool:
+        return self._drawn is not None
+
+    def advance(self) -> None:
+        """One more is done."""
+        if self._drawn is None:
+            return
+        self._drawn.advance(self._drawn.task_ids[0])
+        if time.monotonic() - self._last > _PAUSE:
+            self._drawn.refresh()
+            self._last = time.monotonic()
+
+    def tell(self, text: str, *, error: bool = False) -> None:
+        """Like ``console.tell``, above the bar."""
+        if self._drawn is None:
+            console.tell(text, error=error)
+            return
+        self._drawn.stop()
+        console.tell(text, error=error)
+        self._drawn.start()
 
 
 @contextmanager
-def silent() -> Iterator[Told]:
-    yield lambda _outcome: None
-
-
-@contextmanager
-def lines(total: int) -> Iterator[Told]:
-    """One plain line an edition, as it ends."""
-    done = 0
-
-    def tell(outcome: Outcome) -> None:
-        nonlocal done
-        done += 1
-        console.tell(f"[{done}/{total}] {outcome_line(outcome)}", error=True)
-
-    yield tell
-
-
-@contextmanager
-def bar(stream: TextIO, total: int) -> Iterator[Told]:
-    """A bar that disappears at the end; editions that fail are told above it at once."""
+def bar(title: str, total: int, *, quiet: bool = False) -> Iterator[Bar]:
+    """The bar of so many things to do; none for one alone."""
+    if quiet or total < 2 or sys.stderr is None or not sys.stderr.isatty():
+        yield Bar()
+        return
     # rich takes as long to load as a check: only a terminal watching a batch pays for it.
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    screen = Console(file=stream)
     # No refresh of its own: its thread would make forking the workers unsafe.
-    with Progress(console=screen, transient=True, auto_refresh=False) as progress:
-        task = progress.add_task("Construction", total=total)
-        progress.refresh()
-
-        def tell(outcome: Outcome) -> None:
-            if outcome.state in {State.ECHEC, State.INCOMPLETE}:
-                screen.print(outcome_line(outcome), markup=False, highlight=False)
-            progress.advance(task)
-            progress.refresh()
-
-        yield tell
-
-
-def outcome_line(outcome: Outcome) -> str:
-    """« 2022-11-08-… : construite (0,42 s) »."""
-    return f"{outcome.edition} : {outcome.state} ({seconds(outcome.seconds)})"
+    with Progress(
+        console=Console(file=sys.stderr), transient=True, auto_refresh=False, redirect_stdout=False
+    ) as drawn:
+        drawn.add_task(title, total=total)
+        drawn.refresh()
+        yield Bar(drawn)
