@@ -11,10 +11,8 @@ from communique.archive.git import Repository
 from communique.archive.names import plain, tag_of
 from communique.archive.readiness import (
     Place,
+    check_kept,
     check_repository,
-    refuse_changes,
-    refuse_unkept,
-    uncommitted,
 )
 from communique.archive.rebuilding import Rebuilt, rebuild
 from communique.archive.recording import Base, Words
@@ -81,9 +79,11 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
         check_repository(place)
         _check_desk(workspace, edition)
         brief = read_brief(edition.brief, workspace.templates, shown_as=shown(edition.brief))
+        _refuse_reserved(brief)
         base = _base(place, brief, commit=wish.commit)
         with files_of(repository, base.commit, repository.prefix, [place.folder]) as snapshot:
-            seal = _seal(place, brief, snapshot)
+            check_kept(place, snapshot.root, (BRIEF, *brief.images))
+            seal = _seal(place, snapshot)
             last = last_of(of_workspace(repository)).get(plain(edition.name))
             if last and last.seal.is_of_same_text(seal):
                 return last
@@ -119,31 +119,15 @@ def _check_desk(workspace: Workspace, edition: Edition) -> None:
 def _base(place: Place, brief: Brief, *, commit: bool) -> Base:
     """The commit that holds the text, made now if that was asked for and there is need of it."""
     head = recording.head_of(place.repository)
-    templates = uncommitted(place, place.templates)
-    if commit:
-        refuse_changes(place, (), templates)
-        return recording.commit_text(
-            place, head, (BRIEF, *brief.images), text_commit(place.edition)
-        )
-    refuse_changes(place, uncommitted(place, place.folder), templates)
-    if not head:
-        raise UsageError(
-            "Le dépôt git n’a encore aucun commit, et git ignore cette édition.",
-            hint="Ajoutez --commit pour l’enregistrer.",
-        )
-    return Base(head, head)
+    if not commit:
+        return Base(head, head)
+    return recording.commit_text(place, head, (BRIEF, *brief.images), text_commit(place.edition))
 
 
-def _seal(place: Place, brief: Brief, snapshot: Workspace) -> Seal:
-    """The digests of what git keeps; raises UsageError when it is not what the disk has."""
-    folder = brief.path.parent
-    _refuse_reserved(brief)
-    files = contents.of_edition(snapshot.releases / folder.name)
-    used = {plain(name) for name in (BRIEF, *brief.images)}
-    here = {name: known for name, known in contents.of_edition(folder).items() if name in used}
-    refuse_unkept(place, f"{RELEASES}/{folder.name}", here, files)
+def _seal(place: Place, snapshot: Workspace) -> Seal:
+    """The digests of what git keeps."""
+    files = contents.of_edition(snapshot.releases / place.folder.rpartition("/")[2])
     templates = contents.of_templates(snapshot.root / "templates")
-    refuse_unkept(place, "templates", contents.of_templates(place.root / "templates"), templates)
     return Seal(place.folder, contents.digest(files), contents.digest(templates))
 
 

@@ -1,7 +1,7 @@
 """What an edition and its templates hold, by name and hash: on disk, or taken out of git.
 
 Line ends do not count: git may write them its own way on each machine. Neither do the files that
-programs leave behind.
+programs leave behind, nor the links that lead out of the folder, which git cannot bring back.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ def of_templates(root: Path) -> Mapping[str, str]:
     return _hashes(root, set())
 
 
+def differing(here: Mapping[str, str], kept: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that one side lacks, or whose files are not the same."""
+    return tuple(name for name in sorted({*here, *kept}) if here.get(name) != kept.get(name))
+
+
 def digest(files: Mapping[str, str]) -> str:
     """One hash for all of them."""
     return sha256(json.dumps(files, sort_keys=True).encode())
@@ -34,8 +39,11 @@ def digest(files: Mapping[str, str]) -> str:
 
 def _hashes(folder: Path, left_out: set[str]) -> dict[str, str]:
     found = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    inside = folder.resolve()
     return {
         plain(name.as_posix()): sha256(path.read_bytes().replace(b"\r\n", b"\n"))
         for name, path in sorted(found.items())
-        if not any(map(is_left_behind, name.parts)) and name.as_posix() not in left_out
+        if not any(map(is_left_behind, name.parts))
+        and name.as_posix() not in left_out
+        and not (path.is_symlink() and not path.resolve().is_relative_to(inside))
     }

@@ -1,12 +1,15 @@
 """The real ``git`` command: the only module that runs it.
 
-It never asks anything, never pages, never touches the network and never runs a hook; it obeys
-the folder it is given, whatever repository the surrounding process was about.
+It never asks anything, never pages, never touches the network, and runs no program that a
+repository names (docs/decisions/025); it obeys the folder it is given, whatever repository the
+surrounding process was about.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -16,7 +19,11 @@ from pathlib import Path
 
 from communique.errors import OutputFailed, SystemPartMissing, UsageError
 
+OLDEST = (2, 31)
+"""The first git that takes settings from the environment (GIT_CONFIG_COUNT)."""
+
 _SETTINGS = {
+    "safe.bareRepository": "explicit",  # a folder received may look like a repository
     "core.hooksPath": os.devnull,  # a hook of the office may forbid, ask, or take minutes
     "core.fsmonitor": "false",  # would run a program named by the repository
     "core.longPaths": "true",
@@ -24,16 +31,21 @@ _SETTINGS = {
     "i18n.commitEncoding": "UTF-8",
     "i18n.logOutputEncoding": "UTF-8",
     "gc.auto": "0",
-    "protocol.allow": "never",  # a partial clone would otherwise fetch what it lacks
+    "maintenance.auto": "false",
     "user.useConfigOnly": "true",  # never « root@machine » in a publication
 }
-_ANYWHERE = {
-    "core.autocrlf": "false",
-    "core.eol": "lf",
-    "core.attributesFile": os.devnull,
+_NO_PROGRAM = (
+    "core.pager", "core.editor", "sequence.editor", "core.askPass", "core.sshCommand",
+    "core.gitProxy", "core.alternateRefsCommand", "credential.helper", "diff.external",
+    "gpg.program", "gpg.openpgp.program", "gpg.x509.program", "gpg.ssh.program",
+    "gpg.ssh.defaultKeyCommand",
+)  # fmt: skip
+"""Settings that name programs. None of the commands of this package runs one; a later one might."""
+_BLANKS: Mapping[str, Mapping[str, str]] = {
+    "filter": {"clean": "", "smudge": "", "process": "", "required": "false"},
+    "hook": {"enabled": "false"},
 }
-"""Line ends of files taken out of git: those of their attributes, not of the machine. The PDF
-carries the brief, so its bytes would otherwise differ from one machine to another."""
+"""Settings that switch off each program of a family that a repository may name as it likes."""
 
 _ENVIRONMENT = {
     "LC_ALL": "C",
@@ -43,13 +55,18 @@ _ENVIRONMENT = {
     "GIT_EDITOR": "false",
     "GIT_ASKPASS": "false",
     "SSH_ASKPASS": "false",
+    "GIT_ALLOW_PROTOCOL": "none",  # above any protocol.*.allow; a partial clone fetches nothing
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
 }
-_OF_ANOTHER_REPOSITORY = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_LITERAL_PATHSPECS",
-    "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_TRACE",
-)  # fmt: skip
-"""Variables that git sets for its hooks and aliases: inherited, they would lead elsewhere."""
+_KEPT = re.compile(
+    r"GIT_(AUTHOR|COMMITTER|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)$"
+    r"|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|EXEC_PATH|TEST_ASSUME_DIFFERENT_OWNER)"
+)
+"""The variables of git that are the user's. The others lead to another repository, as those that
+git sets for its hooks and aliases, or name programs and files to write."""
 
 
 class GitRefused(OutputFailed):
@@ -69,32 +86,39 @@ class Repository:
     def around(cls, folder: Path) -> Repository:
         """The repository that holds the folder.
 
-        Raises SystemPartMissing without git, UsageError outside any repository.
+        Raises SystemPartMissing without a git that serves, UsageError outside any repository or
+        in one that cannot be trusted.
         """
-        found = _run(
-            ["rev-parse", "--show-toplevel", "--show-prefix", "--git-common-dir"], folder, {}
-        )
+        _check_version()
+        if "\n" in str(folder):
+            raise UsageError(
+                f"Le nom du dossier « {folder} » contient un retour à la ligne.",
+                hint="Renommez ce dossier, puis relancez la commande.",
+            )
+        found = _run(["rev-parse", *_PLACES], folder, {})
         if found.returncode:
             raise _no_repository(folder, _words(found.stderr))
-        top, prefix, common = os.fsdecode(found.stdout).split("\n")[:3]
-        return cls(Path(top), prefix, (folder / common).resolve())
+        top, prefix, common, own = os.fsdecode(found.stdout).split("\n")[:4]
+        repository = cls(Path(top), prefix, (folder / common).resolve())
+        if folder.resolve().is_relative_to(Path(own).resolve()):
+            raise _disguised(folder)
+        if (repository.top / prefix).resolve() != folder.resolve():
+            raise UsageError(
+                f"Le dépôt git de « {folder} » dit que ses fichiers sont ailleurs, dans « {top} ».",
+                hint="Ôtez ce réglage, puis relancez : git config --unset core.worktree",
+            )
+        return repository
 
-    def git(
-        self,
-        *arguments: str,
-        stdin: bytes = b"",
-        index: Path | None = None,
-        work_tree: Path | None = None,
-    ) -> bytes:
+    def git(self, *arguments: str, stdin: bytes = b"", index: Path | None = None) -> bytes:
         """Run ``git ARGUMENTS`` at the top; its standard output. Raises GitRefused.
 
-        ``index`` and ``work_tree`` replace those of the repository, which are then untouched.
+        ``index`` replaces that of the repository, which is then untouched.
         """
-        done = self.attempt(*arguments, stdin=stdin, index=index, work_tree=work_tree)
+        done = self.attempt(*arguments, stdin=stdin, index=index)
         if done.returncode:
             raise GitRefused(
-                f"git n’a pas pu faire « git {arguments[0]} » : {_words(done.stderr)}",
-                hint="Essayez « git status » dans le dossier de travail, puis relancez.",
+                f"git n’a pas pu faire « git {arguments[0]} » : {_words(done.stderr)}",
+                hint="Essayez « git status » dans le dossier de travail, puis relancez.",
             )
         return done.stdout
 
@@ -103,34 +127,65 @@ class Repository:
         *arguments: str,
         stdin: bytes = b"",
         index: Path | None = None,
-        work_tree: Path | None = None,
+        settings: Mapping[str, str] | None = None,
     ) -> subprocess.CompletedProcess[bytes]:
         """Like ``git``, for the calls whose failure is an answer."""
         extra = {"GIT_INDEX_FILE": str(index)} if index else {}
-        if work_tree is None:
-            return _run(arguments, self.top, extra, stdin)
-        extra |= {"GIT_DIR": self.path_of("."), "GIT_WORK_TREE": str(work_tree)}
-        return _run([*_options(_ANYWHERE), *arguments], work_tree, extra, stdin)
+        return _run(arguments, self.top, settings or {}, stdin, extra)
+
+    def as_added(self, path: str, data: bytes) -> str:
+        """Keep a blob as ``git add`` would keep that file, its filters left out; its identifier."""
+        done = self.attempt(
+            "hash-object", "-w", "--stdin", f"--path={path}", stdin=data, settings=self._blanks()
+        )
+        if done.returncode:
+            raise GitRefused(f"git n’a pas pu garder « {path} » : {_words(done.stderr)}")
+        return done.stdout.decode().strip()
+
+    def is_executable(self, file: Path) -> bool:
+        """Whether git notes the file as a program; it does not believe every disk."""
+        told = file.stat().st_mode & 0o100
+        return bool(told) and self.attempt("config", "--bool", "core.fileMode").stdout != b"false\n"
+
+    def _blanks(self) -> dict[str, str]:
+        """Settings that switch off the programs that the repository names."""
+        names = os.fsdecode(self.git("config", "-z", "--list", "--name-only")).split("\0")
+        parts = {tuple(name.rpartition(".")[0].split(".", 1)) for name in names}
+        return {
+            f"{family}.{own}.{key}": value
+            for family, own in (part for part in parts if len(part) > 1)
+            for key, value in _BLANKS.get(family, {}).items()
+        }
 
     def blobs(self, names: Sequence[str]) -> list[bytes | None]:
-        """The files that git calls so (``commit:path``), None for one that it does not have.
+        """The files that git calls so (``commit:path``), None for one that it does not have."""
+        found = self.objects(names)
+        return [one[1] if one and one[0] == "blob" else None for one in found]
+
+    def objects(self, names: Sequence[str]) -> list[tuple[str, bytes] | None]:
+        """Type and content of each object that git calls so; None for one missing or damaged.
 
         They are read as they are kept: no attribute or filter has a say.
         """
-        listed = b"".join(os.fsencode(name.replace("\n", "")) + b"\n" for name in names)
-        answer = self.git("cat-file", "--batch", stdin=listed)
-        found: list[bytes | None] = []
+        asked = b"".join(os.fsencode(name.replace("\n", "")) + b"\n" for name in names)
+        answer = self.git("cat-file", "--batch", "--buffer", stdin=asked) if names else b""
+        found: list[tuple[str, bytes] | None] = []
         at = 0
-        for _ in names:
+        while at < len(answer):
             end = answer.index(b"\n", at)
-            header, at = answer[at:end].split(b" "), end + 1
-            if header[-1].isdigit():
-                end = at + int(header[-1])
-                found.append(answer[at:end] if header[-2] == b"blob" else None)
+            said, at = answer[at:end].decode("utf-8", "replace").split(" "), end + 1
+            if said[-1].isdigit():  # « name type size », against « what was asked missing »
+                end = at + int(said[-1])
+                found.append(_genuine(said[0], said[1], answer[at:end]))
                 at = end + 1
             else:
                 found.append(None)
         return found
+
+    @property
+    def none(self) -> str:
+        """The identifier that stands for no object, as long as those of this repository."""
+        return "0" * len(self.text("hash-object", "--stdin"))
 
     def text(self, *arguments: str) -> str:
         """The output of a command that prints one line."""
@@ -141,21 +196,42 @@ class Repository:
         return str(self.top / self.text("rev-parse", "--git-path", name))
 
 
+def _genuine(name: str, kind: str, data: bytes) -> tuple[str, bytes] | None:
+    """The object, if it is the one that its identifier names: git does not look when it reads."""
+    known = _HASHES[len(name)](f"{kind} {len(data)}\0".encode() + data).hexdigest()
+    return (kind, data) if known == name else None
+
+
+_HASHES = {40: hashlib.sha1, 64: hashlib.sha256}
+"""What names an object, by the length of its identifier."""
+_PLACES = ("--show-toplevel", "--show-prefix", "--git-common-dir", "--absolute-git-dir")
+
+
 def _run(
-    arguments: Sequence[str], folder: Path, extra: Mapping[str, str], stdin: bytes = b""
+    arguments: Sequence[str],
+    folder: Path,
+    settings: Mapping[str, str],
+    stdin: bytes = b"",
+    extra: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
+    known = {**_SETTINGS, **dict.fromkeys(_NO_PROGRAM, ""), **settings}
     return subprocess.run(
-        [_program(), "--no-pager", *_options(_SETTINGS), *arguments],
+        [_program(), "--no-pager", *arguments],
         cwd=folder,
-        env={**_inherited(), **_ENVIRONMENT, **extra},
+        env={**_inherited(), **_ENVIRONMENT, **_settings(known), **(extra or {})},
         input=stdin,
         capture_output=True,
         check=False,
     )
 
 
-def _options(settings: Mapping[str, str]) -> list[str]:
-    return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+def _settings(known: Mapping[str, str]) -> dict[str, str]:
+    """Settings as variables, after the user's own: they are above those of any file."""
+    first = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
+    numbered = dict(enumerate(known.items(), start=first))
+    keys = {f"GIT_CONFIG_KEY_{number}": key for number, (key, _) in numbered.items()}
+    values = {f"GIT_CONFIG_VALUE_{number}": value for number, (_, value) in numbered.items()}
+    return {"GIT_CONFIG_COUNT": str(first + len(known)), **keys, **values}
 
 
 @cache
@@ -170,8 +246,25 @@ def _program() -> str:
     return found
 
 
+@cache
+def _check_version() -> None:
+    said = subprocess.run([_program(), "version"], capture_output=True, check=False, text=True)
+    number = re.search(r"(\d+)\.(\d+)", said.stdout)
+    if number is None or (int(number[1]), int(number[2])) < OLDEST:
+        oldest = ".".join(map(str, OLDEST))
+        raise SystemPartMissing(
+            f"La commande git est trop ancienne ({said.stdout.strip() or 'version inconnue'}) : "
+            f"les archives demandent git {oldest} ou plus récent.",
+            hint="Mettez git à jour, puis relancez la commande.",
+        )
+
+
 def _inherited() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or _KEPT.match(name)
+    }
 
 
 def _words(stderr: bytes) -> str:
@@ -181,7 +274,17 @@ def _words(stderr: bytes) -> str:
     return " ".join(filter(None, said)) or "sans explication"
 
 
+def _disguised(folder: Path) -> UsageError:
+    return UsageError(
+        f"Le dossier de travail « {folder} » est lui-même l’intérieur d’un dépôt git (HEAD, "
+        "objects, refs) : il n’est pas ouvert, car ses réglages pourraient lancer des programmes.",
+        hint="Copiez vos communiqués dans un dossier à eux, puis tapez « git init ».",
+    )
+
+
 def _no_repository(folder: Path, said: str) -> UsageError:
+    if "safe.bareRepository" in said:
+        return _disguised(folder)
     if any((parent / ".git").exists() for parent in (folder, *folder.parents)):
         return UsageError(
             f"git refuse d’ouvrir le dépôt de « {folder} » : {said}",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.archive import contents
 from communique.archive.git import Repository
-from communique.archive.records import KEPT, NAME
+from communique.archive.names import plain
 from communique.errors import UsageError
-from communique.workspace import shown
+from communique.workspace import RELEASES, shown
 
 _UNDER_WAY = {
     "MERGE_HEAD": "une fusion",
@@ -20,6 +21,9 @@ _UNDER_WAY = {
     "CHERRY_PICK_HEAD": "une reprise de commit",
     "REVERT_HEAD": "une annulation de commit",
 }
+_TRANSFORMING = ("filter", "ident", "working-tree-encoding")
+"""Attributes by which git keeps other bytes than those on disk, line ends aside."""
+
 _NAMED = 10
 """How many files a refusal names; the others are counted."""
 
@@ -64,20 +68,67 @@ def check_repository(place: Place) -> None:
             )
 
 
-def uncommitted(place: Place, path: str) -> tuple[str, ...]:
-    """What git sees as changed or new in that folder, as paths in the workspace; neither what it
-    ignores nor what an archive adds."""
-    ours = (f":(literal,exclude){place.folder}/{name}" for name in (NAME, KEPT))
-    listed = place.repository.git(
-        "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--",
-        f":(literal){path}", *ours,
-    )  # fmt: skip
-    return tuple(
-        place.in_workspace(os.fsdecode(entry[3:])) for entry in listed.split(b"\0") if entry
+def ignored(repository: Repository, path: str) -> frozenset[str]:
+    """The files below a path that git does not keep and is told to overlook, as paths in the
+    repository."""
+    listed = repository.git(
+        "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", path
     )
+    return frozenset(filter(None, os.fsdecode(listed).split("\0")))
 
 
-def refuse_changes(place: Place, text: Sequence[str], templates: Sequence[str]) -> None:
+def check_kept(place: Place, kept: Path, used: Iterable[str]) -> None:
+    """Raises UsageError when the disk has something that git has not as it is in ``kept``, where
+    a commit was taken out. What git overlooks counts only if the edition uses it."""
+    folder = place.in_workspace(place.folder)
+    text = _differing(place.root, kept, folder, contents.of_edition)
+    own = _differing(place.root, kept, "templates", contents.of_templates)
+    overlooked = _overlooked(place) if text or own else frozenset()
+    needed = own | {f"{folder}/{plain(name)}" for name in used}
+    _refuse_transformed(place, sorted((text | own) - overlooked))
+    _refuse_changes(place, sorted(text - overlooked), sorted(own - overlooked))
+    _refuse_unkept(place, sorted((text | own) & overlooked & needed))
+
+
+def _differing(
+    root: Path, kept: Path, folder: str, read: Callable[[Path], Mapping[str, str]]
+) -> frozenset[str]:
+    names = contents.differing(read(root / folder), read(kept / folder))
+    return frozenset(f"{folder}/{name}" for name in names)
+
+
+def _overlooked(place: Place) -> frozenset[str]:
+    paths = ignored(place.repository, place.folder) | ignored(place.repository, place.templates)
+    return frozenset(plain(place.in_workspace(path)) for path in paths)
+
+
+def _refuse_transformed(place: Place, paths: Sequence[str]) -> None:
+    """Raises UsageError when git is told to keep other bytes than those of these files."""
+    asked = "".join(f"{place.repository.prefix}{path}\0" for path in paths)
+    told = place.repository.git(
+        "check-attr", "-z", "--stdin", *_TRANSFORMING, stdin=os.fsencode(asked)
+    )
+    words = os.fsdecode(told).split("\0")
+    triples = list(zip(words[::3], words[1::3], words[2::3], strict=False))
+    named = [triple for triple in triples if triple[2] not in {"unspecified", "unset"}]
+    named = [triple for triple in named if triple[1] != "ident" or _has_ident(place, triple[0])]
+    if named:
+        raise UsageError(
+            "git garde autre chose que ces fichiers : "
+            f"{_names(dict.fromkeys(place.in_workspace(path) for path, _, _ in named))}. L’édition "
+            "ne pourrait pas être refaite ailleurs.",
+            hint="Un fichier .gitattributes leur donne : "
+            + ", ".join(sorted({f"{key}={value}" for _, key, value in named}))
+            + ". Ajoutez-y cette ligne à la fin, puis enregistrez de nouveau les fichiers :\n    "
+            + f"{RELEASES}/** {' '.join(f'-{key}' for key in _TRANSFORMING)}",
+        )
+
+
+def _has_ident(place: Place, path: str) -> bool:
+    return b"$Id" in (place.repository.top / path).read_bytes()
+
+
+def _refuse_changes(place: Place, text: Sequence[str], templates: Sequence[str]) -> None:
     """Raises UsageError when something is not in git yet."""
     if not text and not templates:
         return
@@ -96,18 +147,15 @@ def refuse_changes(place: Place, text: Sequence[str], templates: Sequence[str]) 
     )
 
 
-def refuse_unkept(
-    place: Place, folder: str, here: Mapping[str, str], kept: Mapping[str, str]
-) -> None:
-    """Raises UsageError when files on disk are not those that git would give back."""
-    lost = [f"{folder}/{name}" for name, known in here.items() if kept.get(name) != known]
+def _refuse_unkept(place: Place, lost: Sequence[str]) -> None:
+    """Raises UsageError for files that the edition uses and that git is told to overlook."""
     if not lost:
         return
     raise UsageError(
-        f"git ne garde pas ces fichiers tels qu’ils sont : {_names(lost)}. L’édition ne pourrait "
+        f"git ne garde pas ces fichiers tels qu’ils sont : {_names(lost)}. L’édition ne pourrait "
         "pas être refaite ailleurs.",
         hint="git les ignore, sans doute à cause d’un fichier .gitignore. Ajoutez-les, puis "
-        "archivez :\n    "
+        "archivez :\n    "
         + place.command("add", "--force", "--", *lost)
         + "\n    "
         + place.command("commit", "-m", f"Fichiers de {place.edition}", "--", *lost),

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository
+from communique.archive.objects import entries
 from communique.archive.readiness import Place
 from communique.archive.records import KEPT, NAME
 from communique.disk.files import write_file
 from communique.disk.interruption import held
 from communique.errors import OutputFailed
+from communique.templates import is_left_behind
 from communique.writers import FORMATS
 
 try:
@@ -80,12 +82,41 @@ def commit_text(place: Place, head: str, used: Sequence[str], message: str) -> B
         index = Path(folder, "index")
         if head:
             repository.git("read-tree", head, index=index)
-        ours = (_but(f"{place.folder}/{name}") for name in (NAME, KEPT))
-        everything = (f":(literal){place.folder}", *ours)
-        repository.git("add", "--all", "--", *everything, index=index)
-        wanted = [f":(literal){place.folder}/{name}" for name in used]
-        repository.git("add", "--force", "--", *wanted, index=index)
+        listed = repository.git(
+            "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", place.folder,
+            index=index,
+        )  # fmt: skip
+        known = dict.fromkeys(filter(None, os.fsdecode(listed).split("\0")))
+        known |= dict.fromkeys(f"{place.folder}/{name}" for name in used)
+        lines = (_entry(repository, path) for path in known if _is_text(place, path))
+        _update(repository, index, lines)
         return Base(head, _commit(repository, index, head, message))
+
+
+def _is_text(place: Place, path: str) -> bool:
+    """Whether a path is of the edition, rather than ours or of a program; a folder is that of
+    another repository."""
+    parts = Path(path.removeprefix(f"{place.folder}/")).parts
+    left = any(map(is_left_behind, parts))
+    return parts[0] not in {NAME, KEPT} and not left and not path.endswith("/")
+
+
+def _entry(repository: Repository, path: str) -> str:
+    """What the index is told of a file as it is on disk, or of one that is gone."""
+    file = repository.top / path
+    if file.is_symlink():
+        link = os.fsencode(file.readlink())
+        kept = repository.git("hash-object", "-w", "--stdin", stdin=link).decode().strip()
+        return f"120000 {kept}\t{path}"
+    if not file.is_file():
+        return f"0 {repository.none}\t{path}"
+    mode = "100755" if repository.is_executable(file) else "100644"
+    return f"{mode} {repository.as_added(path, file.read_bytes())}\t{path}"
+
+
+def _update(repository: Repository, index: Path, lines: Iterable[str]) -> None:
+    told = "".join(f"{line}\0" for line in lines)
+    repository.git("update-index", "-z", "--index-info", stdin=os.fsencode(told), index=index)
 
 
 def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words: Words) -> str:
@@ -100,12 +131,11 @@ def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words
     tagged = _tag(repository, tag, commit, words.tag)
     orders = [f"create refs/tags/{tag} {tagged}\n"]
     if commit != base.head:
-        orders.append(f"update HEAD {commit} {base.head or '0' * len(commit)}\n")
+        orders.append(f"update HEAD {commit} {base.head or repository.none}\n")
     with held(), ExitStack() as undo:
         index = _locked_index(repository, undo)
         ours = ("",) if base.is_new else (f"/{NAME}", f"/{KEPT}")
-        paths = [f":(literal){place.folder}{name}" for name in ours]
-        repository.git("reset", "--quiet", commit, "--", *paths, index=index)
+        _enter(repository, index, commit, [f"{place.folder}{name}" for name in ours])
         folder = repository.top / place.folder
         for name, data in (*dict.fromkeys(former).items(), *files.items()):
             _put(folder / name, data, undo)
@@ -117,8 +147,8 @@ def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words
 
 def _former_files(repository: Repository, commit: str, folder: str) -> set[str]:
     """The files that an earlier publication left in the folder of the edition, as paths in it."""
-    listed = repository.git("ls-tree", "-r", "-z", "--name-only", commit, f"{folder}/{KEPT}/")
-    paths = (path.removeprefix(f"{folder}/") for path in os.fsdecode(listed).split("\0"))
+    listed = entries(repository, commit, [f"{folder}/{KEPT}"])
+    paths = (entry.path.removeprefix(f"{folder}/") for entry in listed)
     return {path for path in paths if path.endswith(tuple(f".{name}" for name in FORMATS))}
 
 
@@ -127,18 +157,28 @@ def _with_files(
 ) -> str:
     """A commit after that one, which adds the files as they are, whatever attributes would make
     of them, and drops the former ones; the same one when there is nothing to change."""
-    repository, none = place.repository, "0" * len(commit)
-    blobs = dict.fromkeys(former, f"0 {none}")
+    repository = place.repository
+    blobs = dict.fromkeys(former, f"0 {repository.none}")
     for name, data in files.items():
         kept = repository.git("hash-object", "-w", "--no-filters", "--stdin", stdin=data)
         blobs[name] = f"100644 {kept.decode().strip()}"
-    entries = "".join(f"{what}\t{place.folder}/{name}\0" for name, what in blobs.items())
     with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
         index = Path(folder, "index")
         repository.git("read-tree", commit, index=index)
-        orders = os.fsencode(entries)
-        repository.git("update-index", "-z", "--index-info", stdin=orders, index=index)
+        lines = (f"{what}\t{place.folder}/{name}" for name, what in blobs.items())
+        _update(repository, index, lines)
         return _commit(repository, index, commit, message)
+
+
+def _enter(repository: Repository, index: Path, commit: str, paths: Sequence[str]) -> None:
+    """Have the index tell of those paths, and all below them, what the commit does."""
+    listed = os.fsdecode(repository.git("ls-files", "-z", "--", *paths, index=index))
+    gone = {path: f"0 {repository.none}\t{path}" for path in listed.split("\0") if path}
+    now = {
+        entry.path: f"{entry.mode} {entry.identifier}\t{entry.path}"
+        for entry in entries(repository, commit, paths)
+    }
+    _update(repository, index, {**gone, **now}.values())
 
 
 def _commit(repository: Repository, index: Path, parent: str, message: str) -> str:
@@ -200,7 +240,3 @@ def _put(path: Path, data: bytes | None, undo: ExitStack) -> None:
         path.unlink(missing_ok=True)
     else:
         write_file(path, data)
-
-
-def _but(path: str) -> str:
-    return f":(literal,exclude){path}"

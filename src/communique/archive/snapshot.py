@@ -14,7 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository
-from communique.archive.records import Archived
+from communique.archive.objects import files_at, write_out
+from communique.archive.records import NAME, Archived
+from communique.building.manifest import Manifest
+from communique.disk.hashes import sha256
 from communique.errors import OutputFailed
 from communique.workspace import Workspace
 
@@ -26,6 +29,7 @@ def extracted(archived: Archived) -> Iterator[Workspace]:
         with files_of(
             archived.repository, archived.commit, archived.prefix, [archived.folder]
         ) as workspace:
+            _end_lines_as_built(workspace, workspace.releases / Path(archived.folder).name)
             yield workspace
     except GitRefused as error:
         raise OutputFailed(
@@ -39,16 +43,32 @@ def extracted(archived: Archived) -> Iterator[Workspace]:
 def files_of(
     repository: Repository, tree: str, prefix: str, folders: Sequence[str]
 ) -> Iterator[Workspace]:
-    """The workspace at ``prefix`` with those folders and the templates of a commit or tree.
+    """The workspace at ``prefix`` with those folders and the templates of a commit or tree, as
+    git keeps them: attributes, filters and settings change nothing. Nothing at all for no tree.
 
-    Attributes of that time are obeyed (line ends, filters), settings of the machine are not.
     Raises GitRefused when the repository lacks something of it.
     """
+    wanted = [*folders, f"{prefix}templates"]
     with tempfile.TemporaryDirectory(prefix="communique-archive-") as name:
-        index, top = Path(name, "index"), Path(name, "depot")
-        top.mkdir()
-        repository.git("read-tree", f"{tree}^{{tree}}", index=index, work_tree=top)
-        wanted = [f":(literal){path}" for path in (*folders, f"{prefix}templates")]
-        listed = repository.git("ls-files", "-z", "--", *wanted, index=index, work_tree=top)
-        repository.git("checkout-index", "-z", "--stdin", stdin=listed, index=index, work_tree=top)
-        yield Workspace((top / prefix).resolve())
+        top = Path(name).resolve()
+        write_out(files_at(repository, tree, wanted) if tree else {}, top)
+        yield Workspace(top / prefix)
+
+
+def _end_lines_as_built(workspace: Workspace, folder: Path) -> None:
+    """Give files the line ends of the publication, known by their hashes: the first publications
+    were made from files whose line ends followed the attributes of the repository."""
+    manifest = Manifest.read(folder, NAME) or Manifest("")
+    for source in manifest.sources.values():
+        known = {folder / name: hashed for name, hashed in source.inputs.items()}
+        own = workspace.root / "templates"
+        known |= {own / name: hashed for name, hashed in source.templates.items()}
+        for path, hashed in known.items():
+            _end_lines(path, hashed)
+
+
+def _end_lines(path: Path, hashed: str) -> None:
+    if path.is_file():
+        converted = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+        if sha256(converted) == hashed:
+            path.write_bytes(converted)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from communique.archive import contents
 from communique.archive.git import GitRefused, Repository
 from communique.archive.names import plain
+from communique.archive.readiness import ignored
 from communique.archive.records import NAME, Archived, last_of, of_workspace
 from communique.editions import Edition
 from communique.errors import CommuniqueError
@@ -60,12 +60,8 @@ class Standings:
         """The files that git ignores, by folder of edition, as paths in that folder."""
         assert self._repository is not None, "something is published"
         releases = f"{self._repository.prefix}{RELEASES}/"
-        listed = self._repository.git(
-            "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--",
-            f":(literal){releases}",
-        )  # fmt: skip
         found: dict[str, list[str]] = {}
-        for path in filter(None, os.fsdecode(listed).split("\0")):
+        for path in ignored(self._repository, releases):
             folder, _, name = path.removeprefix(releases).partition("/")
             found.setdefault(folder, []).append(name)
         return found
