@@ -18,7 +18,7 @@ LAYERS = (
     {"compiled", "errors", "diagnostics"},
     {"disk"},
     {"templates"},
-    {"fonts", "french", "typography"},
+    {"fonts", "french", "pictures", "typography"},
     {"brief"},
     {"document", "editing", "lint"},
     {"writers", "proof"},

@@ -15,7 +15,7 @@ from communique.diagnostics import TO_DO, Diagnostic, Severity
 from communique.disk.files import place, reserved
 from communique.disk.hashes import sha256
 from communique.document.compose import compose
-from communique.document.document import Document, Order
+from communique.document.document import Order
 from communique.editions import Edition
 from communique.errors import CommuniqueError, DeskRefusal
 from communique.lint.desk import review
@@ -67,7 +67,7 @@ def make(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons | None = 
     lexicons = lexicons or Lexicons(request.templates)
     findings = _review(brief, lexicons, allow_errors=request.allow_errors)
     outputs = make_all(order, job.formats, pdf)
-    return Product(job.edition.name, outputs, _inputs(brief, document), findings)
+    return Product(job.edition.name, outputs, _inputs(brief), findings)
 
 
 def deliver(edition: Edition, request: Request, product: Product) -> Outcome:
@@ -126,7 +126,7 @@ def _refusal(errors: list[Diagnostic]) -> DeskRefusal:
     )
 
 
-def _inputs(brief: Brief, document: Document) -> dict[str, str]:
+def _inputs(brief: Brief) -> dict[str, str]:
     """Hashes of the files of the edition that went into the document, by name in its folder."""
-    images = {name: sha256(document.assets[name].data) for name in brief.images}
+    images = {image.name: image.sha256 for image in brief.images.values()}
     return {brief.path.name: sha256(brief.data), **images}

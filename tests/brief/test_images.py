@@ -12,6 +12,7 @@ from PIL import Image
 
 from brief.case_files import COMPLETE, words_at
 from brief.test_reader_faults import problems_of
+from communique.brief.image_remarks import remarks_on
 from communique.brief.images import read_image
 from communique.brief.limits import MAX_IMAGE_BYTES
 from communique.brief.unreadable import Unreadable
@@ -47,7 +48,7 @@ def refusal(data: bytes, folder: Path, name: str = "image.png") -> Unreadable:
 )
 def test_a_sound_image_is_measured(data: bytes, media_type: str, tmp_path: Path) -> None:
     (tmp_path / "image").write_bytes(data)
-    image = read_image("image", tmp_path)
+    image = read_image("image", tmp_path).picture
     assert (image.media_type, image.width, image.height) == (media_type, 30, 20)
 
 
@@ -95,10 +96,17 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
         (picture("WEBP"), "WebP"),
         (picture("TIFF"), "TIFF"),
         (picture("BMP"), "BMP"),
+        (picture("AVIF"), "AVIF"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x18ftypqt  \0\0\0\0", "vidéo"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- dessin -->\n<svg/>", "SVG"),
+        (b"<!DOCTYPE html><html><body>403</body></html>", "page web"),
         (b"%PDF-1.7", "PDF"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "Git LFS"),
+        (b"PK\x03\x04", "bureautique"),
         (b"bonjour", "inconnu"),
-        (b"", "inconnu"),
+        (b"", "vide"),
     ],
 )
 def test_another_format_is_named(data: bytes, named: str, tmp_path: Path) -> None:
@@ -106,6 +114,7 @@ def test_another_format_is_named(data: bytes, named: str, tmp_path: Path) -> Non
     assert refused.rule == "image-illisible"
     assert named in refused.message
     assert "PNG ou du JPEG" in refused.message
+    assert refused.hint
 
 
 def test_printing_colours_are_refused(tmp_path: Path) -> None:
@@ -136,21 +145,87 @@ def test_nothing_is_read_outside_the_folder(name: str, tmp_path: Path) -> None:
     (folder / "lien.png").symlink_to(tmp_path / "dehors.png")
     with pytest.raises(Unreadable) as raised:
         read_image(name, folder)
-    assert raised.value.rule == ("image-introuvable" if name == "." else "image-hors-du-dossier")
+    assert raised.value.rule == "image-hors-du-dossier"
 
 
 def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "vraie.png").write_bytes(picture("PNG"))
     (tmp_path / "lien.png").symlink_to("vraie.png")
-    assert read_image("lien.png", tmp_path).width == 30
+    assert read_image("lien.png", tmp_path).picture.width == 30
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("été.png", "e\u0301te\u0301.png"),
+        ("e\u0301te\u0301.png", "été.png"),
+        ("Capture 10.00 PM.png", "Capture 10.00\u202fPM.png"),
+        ("vues/Capture 10.00 PM.png", "vues/Capture 10.00\u00a0PM.png"),
+    ],
+)
+def test_a_name_that_looks_the_same_is_found(written: str, stored: str, tmp_path: Path) -> None:
+    (tmp_path / "vues").mkdir()
+    (tmp_path / stored).write_bytes(picture("PNG"))
+    assert read_image(written, tmp_path).name == stored
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        (("Affiche.PNG",), "majuscules"),
+        (("affiche.jpeg",), "extension"),
+        (("affiche.jpg.jpg",), "extension"),
+        (("a\u0300 vous.png", "à\u202fvous.png"), "codé autrement"),
+        (("Affiche 2022.PNG",), "tiret"),
+    ],
+)
+def test_the_difference_of_a_missing_name_is_told(
+    stored: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    for name in stored:
+        (tmp_path / name).write_bytes(picture("PNG"))
+    written = {"codé autrement": "à vous.png", "tiret": "affiche-2022.png"}.get(told, "affiche.png")
+    with pytest.raises(Unreadable) as raised:
+        read_image(written, tmp_path)
+    assert raised.value.rule == "image-introuvable"
+    assert told in raised.value.message
+    assert all(name in raised.value.message for name in stored)
+
+
+def test_a_link_out_of_the_folder_is_no_likeness(tmp_path: Path) -> None:
+    (tmp_path / "dehors.png").write_bytes(picture("PNG"))
+    folder = tmp_path / "edition"
+    folder.mkdir()
+    (folder / "e\u0301te\u0301.png").symlink_to(tmp_path / "dehors.png")
+    with pytest.raises(Unreadable):
+        read_image("été.png", folder)
 
 
 def test_a_missing_image_is_looked_for(tmp_path: Path) -> None:
-    (tmp_path / "Affiche 2022.PNG").write_bytes(picture("PNG"))
+    (tmp_path / "affiche-2022.png").write_bytes(picture("PNG"))
     with pytest.raises(Unreadable) as raised:
-        read_image("affiche-2022.png", tmp_path)
+        read_image("afiche-2022.png", tmp_path)
     assert raised.value.rule == "image-introuvable"
-    assert "Affiche 2022.PNG" in raised.value.hint
+    assert "affiche-2022.png" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "rule"),
+    [
+        ("image.jpg", picture("JPEG") + bytes(2 * 1024 * 1024), "image-lourde"),
+        ("image.png", picture("PNG", size=(1400, 900)), "image-lourde"),
+        ("image.jpg", picture("PNG"), "image-mal-nommee"),
+        ("image", picture("JPEG"), "image-mal-nommee"),
+        ("image.jpeg", picture("JPEG"), ""),
+        ("image.png", picture("PNG"), ""),
+    ],
+)
+def test_what_is_worth_knowing_is_remarked(
+    name: str, data: bytes, rule: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    remarks = remarks_on(name, read_image(name, tmp_path))
+    assert [remark[0] for remark in remarks] == ([rule] if rule else [])
 
 
 def test_the_brief_shows_which_image_is_wrong(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
         _refuse_reserved(brief)
         base = _base(place, brief, commit=wish.commit)
         with files_of(repository, base.commit, repository.prefix, [place.folder]) as snapshot:
-            check_kept(place, snapshot.root, (BRIEF, *brief.images))
+            check_kept(place, snapshot.root, (BRIEF, *brief.image_files))
             seal = _seal(place, snapshot)
             last = last_of(of_workspace(repository)).get(plain(edition.name))
             if last and last.seal.is_of_same_text(seal):
@@ -121,7 +121,9 @@ def _base(place: Place, brief: Brief, *, commit: bool) -> Base:
     head = recording.head_of(place.repository)
     if not commit:
         return Base(head, head)
-    return recording.commit_text(place, head, (BRIEF, *brief.images), text_commit(place.edition))
+    return recording.commit_text(
+        place, head, (BRIEF, *brief.image_files), text_commit(place.edition)
+    )
 
 
 def _seal(place: Place, snapshot: Workspace) -> Seal:

@@ -37,6 +37,11 @@ class Brief:
     def emetteur(self) -> Emetteur:
         return self.communique.emetteur
 
+    @property
+    def image_files(self) -> tuple[str, ...]:
+        """Its images as the folder of the edition names them; the brief may spell otherwise."""
+        return tuple(image.name for image in self.images.values())
+
     def span_of(self, path: str) -> Span:
         """Where the value of that path is written; of a list or keys, what introduces it.
 

@@ -10,10 +10,8 @@ MAX_DEPTH: Final = 32
 """Lists and keys inside one another: the vocabulary itself never goes beyond 10."""
 MAX_PROBLEMS: Final = 100
 """Errors, and as many warnings, reported for one file: beyond, they only bury the reader."""
-MAX_IMAGE_BYTES: Final = 10 * 1024 * 1024
-"""Size of an image file."""
-MAX_IMAGE_PIXELS: Final = 40_000_000
-"""Surface of an image: A4 at 600 dpi is 35 million pixels."""
+MAX_IMAGE_BYTES: Final = 25 * 1024 * 1024
+"""Size of an image file: that of a photographer, or of a phone that adds a film to it."""
 MAX_INTEGER_DIGITS: Final = 9
 """Digits of a whole number: no count in a communiqué reaches a billion."""
 MAX_SLIPS: Final = 12

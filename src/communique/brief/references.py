@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from communique.brief.diagnosis import Diagnosis
+from communique.brief.image_remarks import remarks_on
 from communique.brief.images import ImageFile, read_image
 from communique.brief.ledger import Ledger
 from communique.brief.model import BlocCitation, BlocImage, Block, Communique
@@ -63,10 +64,12 @@ def check_images(
         name = block.image.fichier if isinstance(block, BlocImage) else ""
         if not name:
             continue
+        field = f"{path}.image.fichier"
         try:
-            images[name] = read_image(name, folder)
+            images[name] = images.get(name) or read_image(name, folder)
+            remarks = remarks_on(name, images[name])
         except Unreadable as problem:
-            field = f"{path}.image.fichier"
-            span = ledger.places[field].span
-            diagnosis.add(problem.rule, span, problem.message, hint=problem.hint, champ=field)
+            remarks = [(problem.rule, problem.message, problem.hint)]
+        for rule, message, hint in remarks:
+            diagnosis.add(rule, ledger.places[field].span, message, hint=hint, champ=field)
     return images

@@ -68,9 +68,17 @@ _ERRORS: Final = {
 _WARNINGS: Final = {
     "citation-inutilisee": "Une citation définie n’est placée nulle part.",
     "lien-sans-cible": "Un lien n’a pas d’adresse : il devient un texte simple.",
+    "image-animee": "Une image est animée : seule sa première vue est montrée.",
+}
+
+_ADVICE: Final = {
+    "image-lourde": "Une image pèse bien plus qu’il ne faut à la page qui la montre.",
+    "image-mal-nommee": "L’extension d’une image annonce un autre format que le sien.",
 }
 
 SEVERITIES: Final[Mapping[str, Severity]] = MappingProxyType(
-    dict.fromkeys(_ERRORS, Severity.ERREUR) | dict.fromkeys(_WARNINGS, Severity.AVERTISSEMENT)
+    dict.fromkeys(_ERRORS, Severity.ERREUR)
+    | dict.fromkeys(_WARNINGS, Severity.AVERTISSEMENT)
+    | dict.fromkeys(_ADVICE, Severity.CONSEIL)
 )
-MEANINGS: Final[Mapping[str, str]] = MappingProxyType(_ERRORS | _WARNINGS)
+MEANINGS: Final[Mapping[str, str]] = MappingProxyType(_ERRORS | _WARNINGS | _ADVICE)

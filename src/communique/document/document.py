@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """An image of the document, already checked: real size in pixels, media type, bytes."""
+    """An image of the document, clean: its bytes are those of every output; size in pixels."""
 
     data: bytes
     media_type: str

@@ -1,7 +1,7 @@
 """The images a document shows, in memory before any writer starts.
 
 Those of the brief were checked when it was read; those whose name begins by ``charte/`` belong
-to the office's templates and are checked here, by the same measures.
+to the office's templates and are checked here, the same way.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from communique.brief.brief import Brief
-from communique.brief.images import ImageFile, read_image
+from communique.brief.images import read_image
 from communique.brief.unreadable import Unreadable
 from communique.document.document import Asset
 from communique.document.tree import Element
-from communique.errors import OutputFailed, TemplateError
+from communique.errors import TemplateError
+from communique.pictures import ON_PAGE, Picture
 from communique.templates import Templates
 
 CHARTER = "charte/"
@@ -22,12 +23,16 @@ CHARTER = "charte/"
 def load_images(root: Element, brief: Brief, templates: Templates) -> Mapping[str, Asset]:
     """Every image of the tree by its ``src``; raises TemplateError when one cannot be used."""
     sources = dict.fromkeys(image.get("src") for image in root.find_all("img"))
-    return {source: _asset(_image_file(source, brief, templates)) for source in sources}
+    pictures = {source: _picture(source, brief, templates) for source in sources}
+    return {
+        source: Asset(picture.data, picture.media_type, picture.width, picture.height)
+        for source, picture in pictures.items()
+    }
 
 
-def _image_file(source: str, brief: Brief, templates: Templates) -> ImageFile:
+def _picture(source: str, brief: Brief, templates: Templates) -> Picture:
     if source in brief.images:
-        return brief.images[source]
+        return brief.images[source].picture
     if not source.startswith(CHARTER):
         raise TemplateError(
             f"Le modèle montre l’image « {source} », que le brief ne donne pas.",
@@ -36,17 +41,6 @@ def _image_file(source: str, brief: Brief, templates: Templates) -> ImageFile:
         )
     path = templates.path(source)
     try:
-        return read_image(path.name, path.parent)
+        return read_image(path.name, path.parent, ON_PAGE).picture
     except Unreadable as problem:
         raise TemplateError(problem.message, hint=problem.hint) from None
-
-
-def _asset(image: ImageFile) -> Asset:
-    try:
-        data = image.path.read_bytes()
-    except OSError as error:
-        raise OutputFailed(
-            f"L’image « {image.path.name} » a disparu pendant la lecture.",
-            hint="Relancez la commande.",
-        ) from error
-    return Asset(data, image.media_type, image.width, image.height)

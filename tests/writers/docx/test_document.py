@@ -172,12 +172,12 @@ def test_cell_may_be_empty_or_hold_marks_and_blocks() -> None:
     ]
 
 
-def test_picture_says_what_it_shows_at_its_own_size(rich: WordFile) -> None:
+def test_picture_says_what_it_shows_at_the_size_of_the_pdf(rich: WordFile) -> None:
     (properties,) = rich.body.iter(f"{_WP}docPr")
     (extent,) = rich.body.iter(f"{_WP}extent")
     assert properties.get("descr") == "Affiche du Mois de l’innovation publique 2022"
     width, height = int(extent.get("cx", "0")), int(extent.get("cy", "0"))
-    assert (width, height) == (640 * 9525, 320 * 9525)
+    assert (width, height) == (2 * 84 * 36000, 84 * 36000)
 
 
 def test_wide_picture_is_reduced_to_the_column() -> None:
@@ -197,7 +197,7 @@ def test_tall_picture_leaves_room_on_its_page() -> None:
         **{"a.png": samples.picture(300, 3000)},
     )
     (extent,) = WordFile(write(samples.order(tall))).body.iter(f"{_WP}extent")
-    assert int(extent.get("cy", "0")) == 110 * 36000
+    assert int(extent.get("cy", "0")) == 84 * 36000
 
 
 def test_official_logo_keeps_to_its_width() -> None:

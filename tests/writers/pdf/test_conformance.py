@@ -7,10 +7,11 @@ from pathlib import Path
 
 import page
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 import samples
 from communique.document.document import Asset
+from communique.pictures import clean
 from communique.writers import pdf
 
 DOCUMENTS = {
@@ -30,15 +31,20 @@ DOCUMENTS = {
 }
 
 
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
 def image(mode: str, kind: str, **options: object) -> Asset:
     drawn = Image.new("I;16", (60, 40), 30000) if mode == "I;16" else Image.new(mode, (60, 40))
     data = io.BytesIO()
     drawn.save(data, kind, **options)
-    return Asset(data.getvalue(), f"image/{kind.lower()}", 60, 40)
+    picture = clean(data.getvalue())
+    return Asset(picture.data, picture.media_type, picture.width, picture.height)
 
 
 IMAGES = {
-    "a photo for printing presses": image("CMYK", "JPEG"),
+    "a photo in a wide space of colours": image("RGB", "JPEG", icc_profile=PROFILE),
+    "a drawing in a wide space of colours": image("RGBA", "PNG", icc_profile=PROFILE),
     "a scan of 16 bits": image("I;16", "PNG"),
     "transparency": image("RGBA", "PNG"),
     "transparent grey": image("LA", "PNG"),

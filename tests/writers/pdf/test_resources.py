@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 import samples
-from communique.document.document import Asset
+from communique.templates import Templates
 from communique.writers.pdf.resources import TEMPLATES_URL, answers
-
-
-def png(drawn: Image.Image) -> Asset:
-    data = io.BytesIO()
-    drawn.save(data, "PNG")
-    return Asset(data.getvalue(), "image/png", *drawn.size)
 
 
 def test_an_image_of_the_document_is_served_as_it_is() -> None:
@@ -46,14 +42,18 @@ def test_nothing_else_is_served(address: str) -> None:
         answers({}, samples.TEMPLATES)(address)
 
 
-@pytest.mark.parametrize(
-    ("drawn", "shown"),
-    [
-        (Image.new("I;16", (2, 2), 30000), 117),
-        (Image.new("I;16", (2, 2), 65535), 255),
-    ],
-)
-def test_a_scan_keeps_its_greys(drawn: Image.Image, shown: int) -> None:
-    data, _ = answers({"scan": png(drawn)}, samples.TEMPLATES)("asset:scan")
+def test_a_background_comes_clean(tmp_path: Path) -> None:
+    noted = PngInfo()
+    noted.add_text("Author", "Camille Martin")
+    drawn = Image.new("I;16", (2, 2), 30000)
+    drawn.save(tmp_path / "fond.png", pnginfo=noted)
+    data, media_type = answers({}, Templates((tmp_path,)))(TEMPLATES_URL + "fond.png")
+    assert (media_type, b"Camille" in data) == ("image/png", False)
     with Image.open(io.BytesIO(data)) as served:
-        assert (served.mode, served.getpixel((0, 0))) == ("L", shown)
+        assert (served.mode, served.getpixel((0, 0))) == ("L", 117)
+
+
+def test_a_background_for_printing_presses_is_refused(tmp_path: Path) -> None:
+    Image.new("CMYK", (20, 20)).save(tmp_path / "fond.jpg")
+    with pytest.raises(LookupError):
+        answers({}, Templates((tmp_path,)))(TEMPLATES_URL + "fond.jpg")

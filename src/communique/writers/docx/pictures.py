@@ -15,8 +15,8 @@ from communique.writers.docx.ooxml import XmlElement, element
 
 EMU_PER_PIXEL = 9525
 """96 pixels an inch, as in CSS: an image has the same size in Word and in the PDF."""
-_TALLEST = Mm(110)
-"""A picture leaves room for the words on its page."""
+_TALLEST = Mm(84)
+"""As in the PDF: a picture leaves room for the words on its page."""
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 

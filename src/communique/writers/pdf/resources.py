@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from communique.document.document import Asset
+from communique.pictures import ON_PAGE, UnusablePicture, clean
 from communique.templates import Templates
 from communique.writers.pdf.page import ASSET_SCHEME
 
@@ -26,36 +26,29 @@ def answers(assets: Mapping[str, Asset], templates: Templates) -> Answer:
     def answer(url: str) -> tuple[bytes, str]:
         if url.startswith(ASSET_SCHEME):
             asset = assets[unquote(url.removeprefix(ASSET_SCHEME))]
-            return _in_screen_colours(asset.data), asset.media_type
+            return asset.data, asset.media_type
         if url.startswith(TEMPLATES_URL):
             path = templates.find(unquote(url.removeprefix(TEMPLATES_URL)))
             if path is not None:
-                return path.read_bytes(), _MEDIA_TYPES.get(path.suffix.lower(), "")
+                return _file(path)
         raise LookupError(url)
 
     return answer
 
 
-def _in_screen_colours(data: bytes) -> bytes:
-    """The image itself, or redrawn when it is meant for a printing press (CMYK) or comes from a
-    scanner (16 bits a pixel): PDF/A wants one colour space in a file (ISO 19005-3, 6.2.4).
-    """
-    from PIL import Image  # noqa: PLC0415 - slow to import
-
-    with suppress(OSError, ValueError), Image.open(BytesIO(data)) as image:
-        redrawn = BytesIO()
-        if image.mode == "CMYK":
-            image.convert("RGB").save(redrawn, "PNG")
-        elif image.mode.startswith("I"):
-            image.convert("I").point(lambda value: value * (1 / 256)).convert("L").save(
-                redrawn, "PNG"
-            )
-        else:
-            return data
-        return redrawn.getvalue()
-    return data  # damaged: WeasyPrint will say so
+def _file(path: Path) -> tuple[bytes, str]:
+    """A file of the templates; a picture comes clean, as those of the document do."""
+    suffix, data = path.suffix.lower(), path.read_bytes()
+    if suffix not in _PICTURES:
+        return data, _MEDIA_TYPES.get(suffix, "")
+    try:
+        picture = clean(data, ON_PAGE)
+    except UnusablePicture as problem:
+        raise LookupError(problem.message) from None
+    return picture.data, picture.media_type
 
 
+_PICTURES = {".png", ".jpg", ".jpeg"}
 _MEDIA_TYPES = {".svg": "image/svg+xml", ".css": "text/css"}
 """Only what WeasyPrint cannot tell from the bytes."""
 
