@@ -12,6 +12,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from command import write_edition
+from laws import register_profiles
+
+register_profiles()
 
 # A shell that runs the tests in the background has SIGINT ignored, and every process below inherits
 # that: tests of interruption would then interrupt nothing.

@@ -7,7 +7,7 @@ from types import FrameType
 from unittest.mock import patch
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -29,6 +29,7 @@ from communique.brief.markdown import (
     parse_inline,
     to_html,
 )
+from laws import examples
 
 Node = Block | ListItem | Inline
 
@@ -237,7 +238,7 @@ HOUSE_RULES = re.compile(
 )
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join))
 def test_the_same_as_commonmark(source: str) -> None:
     assume(not any(found[0].strip() for found in HOUSE_RULES.finditer(source)))

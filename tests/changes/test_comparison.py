@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import samples
@@ -304,14 +304,12 @@ def items(texts: Sequence[str]) -> list[Part]:
     ]
 
 
-LAWS = settings(deadline=None)
 TEXTS = st.lists(
     st.sampled_from(["un deux trois", "un deux quatre", "cinq six sept", "huit", "neuf dix", ""]),
     max_size=7,
 )
 
 
-@LAWS
 @given(TEXTS, TEXTS)
 def test_each_item_has_one_fate(old: Sequence[str], new: Sequence[str]) -> None:
     found = fates(items(old), items(new))
@@ -319,14 +317,12 @@ def test_each_item_has_one_fate(old: Sequence[str], new: Sequence[str]) -> None:
     assert [f.new for f in found if f.new is not None] == list(range(len(new)))
 
 
-@LAWS
 @given(TEXTS, TEXTS)
 def test_fates_are_mirrored(old: Sequence[str], new: Sequence[str]) -> None:
     mirrored = {Fate(f.new, f.old, f.moved) for f in fates(items(new), items(old))}
     assert mirrored == set(fates(items(old), items(new)))
 
 
-@LAWS
 @given(TEXTS)
 def test_a_list_is_kept_as_it_is(texts: Sequence[str]) -> None:
     assert fates(items(texts), items(texts)) == [Fate(n, n) for n in range(len(texts))]

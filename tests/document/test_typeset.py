@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.document.markup import parse
 from communique.document.tree import Element, Node
 from communique.document.typeset import typeset
+from laws import examples
 
 _VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "‿"})
 
@@ -132,7 +133,11 @@ _BLOCKS = st.builds(
     st.sampled_from(["texte", "citation"]),
     st.lists(_INLINE, max_size=5),
 )
-law = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = examples(300)
+
+
+def _quoted_then(quoted: str, suite: str) -> Element:
+    return Element("p", {}, (Element("em", {"class": "citation-suivie"}, (quoted,)), suite))
 
 
 def _letters(element: Element) -> list[str]:
@@ -142,6 +147,10 @@ def _letters(element: Element) -> list[str]:
 
 @law
 @given(_BLOCKS)
+@example(_quoted_then("mot#a\u0301", " etc."))
+@example(_quoted_then(" ", "..."))
+@example(_quoted_then("mot\u00ad", "D.I.T.P."))
+@example(_quoted_then("mot \n", "\u2028..."))
 def test_typesetting_a_tree_twice_is_typesetting_it_once(block: Element) -> None:
     once = typeset(block)
     assert _shown(typeset(once)) == _shown(once)

@@ -6,7 +6,7 @@ import dataclasses
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs import EVERY_KEY
@@ -19,6 +19,7 @@ from communique.editing.refusal import EditRefused
 from communique.editing.rewriting import rewritten
 from communique.typography import corrections
 from editing.texts import BRIEFS, fields, values
+from laws import examples
 from mutations import mutated
 
 
@@ -131,7 +132,7 @@ def test_texts_of_browsers() -> None:
     assert dataclasses.is_dataclass(operation)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(mutated(BRIEFS), st.data())
 def test_any_file_is_edited_or_refused(data: bytes, draws: st.DataObject) -> None:
     """A brief spoilt in any way never breaks the form, and an edit never breaks the brief."""

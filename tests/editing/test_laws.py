@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from communique.editing.operations import AddItem, MoveItem, RemoveValue, SetValue
 from communique.editing.refusal import EditRefused
 from communique.editing.rewriting import rewritten
 from editing.texts import BRIEFS, comments, fields, texts, values
+from laws import examples
 
-SOME = settings(max_examples=150, deadline=None)
+SOME = examples(150)
 
 
 @st.composite

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.brief.reader import read_brief
@@ -19,6 +19,7 @@ from communique.lint.reading import copy_of_brief, copy_of_text
 from communique.lint.registry import FAMILIES, OF_FORM, all_rules
 from communique.outcome import Checked
 from communique.templates import Templates, default_root
+from laws import examples
 
 SAMPLE = (Path(__file__).parents[1] / "data" / "publie-2022-11-08.txt").read_text(encoding="utf-8")
 PIECES = st.sampled_from(
@@ -36,7 +37,7 @@ def _checked(data: bytes) -> Checked:
     return Checked("texte.md", found, source=source)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(TEXTS)
 def test_any_text_is_read_and_its_findings_have_a_place(text: str) -> None:
     for finding in _checked(text.encode("utf-8", "ignore")).findings:
@@ -44,7 +45,7 @@ def test_any_text_is_read_and_its_findings_have_a_place(text: str) -> None:
         assert finding.rule in all_rules()
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(TEXTS)
 def test_repairs_settle(text: str) -> None:
     result = repaired(text.encode("utf-8", "ignore"), lambda data: _checked(data or b""))

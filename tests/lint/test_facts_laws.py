@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import samples
@@ -11,13 +11,14 @@ from communique.brief.source import Source
 from communique.lint.lexicons import Lexicons
 from communique.lint.reading import copy_of_text
 from communique.lint.rule import Rule
+from laws import examples
 from lint.test_facts import ALL, RULES
 
 FRAGMENTS = st.sampled_from([case.text for case in ALL if case.text]) | st.text(max_size=30)
 TEXTS = st.lists(FRAGMENTS, max_size=5).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(TEXTS)
 def test_findings_point_inside_their_passage(text: str) -> None:
     copy = copy_of_text(Source("texte.md", text), Lexicons(samples.TEMPLATES), 2022)

@@ -6,12 +6,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from communique.brief.nodes import MappingNode, ScalarNode
 from communique.brief.syntax import compose
 from communique.errors import BriefInvalid
+from laws import examples
 from starting.editions import put_back, read, renew, text_of
 
 _WORDS = st.sampled_from(
@@ -62,7 +63,7 @@ def _brief(value: str, title: str) -> str:
     )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(_TEXTS, _SPACES, _STYLES, _COMMENTS)
 def test_marks_are_all_that_is_added(
     words: list[str], spaces: list[str], style: str, comment: str
@@ -82,7 +83,7 @@ def test_marks_are_all_that_is_added(
     assert put_back(made, brief) == text
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(_TEXTS)
 def test_a_title_given_is_the_title_read(words: list[str]) -> None:
     title = " ".join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.typography import (
@@ -17,6 +17,7 @@ from communique.typography import (
     superscripts,
     typesetting,
 )
+from laws import examples
 from typography.cases import cases
 
 _WORDS = """
@@ -40,7 +41,7 @@ TEXTS = st.one_of(
     st.lists(st.one_of(_broken_sentences, st.sampled_from(_SPACES)), max_size=4).map("".join),
     st.text(max_size=40),
 )
-law = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = examples(300)
 
 
 def letters(text: str) -> list[str]:
@@ -79,6 +80,8 @@ def test_the_desk_leaves_a_typeset_text_alone(text: str) -> None:
 
 @law
 @given(TEXTS)
+@example("le 1 Novembre")
+@example("D.I.T.P. K€")
 def test_the_desk_has_nothing_left_to_do_after_its_safe_corrections(text: str) -> None:
     mended = apply(text, _safe(corrections(text)))
     assert _safe(corrections(mended)) == []

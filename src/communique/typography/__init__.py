@@ -106,7 +106,7 @@ def corrections(text: str, *, in_quotation: bool = False) -> list[Correction]:
     """
     draft = _settled(text, ((0, len(text)),) if in_quotation else ()).copy()
     draft.quote(quotes.guillemets(draft.text))
-    draft.run(REWORDING)
+    draft.settle((*REWORDING, *TYPESETTING), unsure=len(REWORDING))
     return draft.with_suggestions((*SUGGESTING, *_NOT_IN_QUOTATIONS))
 
 

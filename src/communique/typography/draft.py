@@ -37,9 +37,12 @@ class Draft:
         """Another draft in the same state, which can go further on its own."""
         return copy(self)
 
-    def settle(self, rules: Sequence[Rule]) -> None:
-        """Apply the rules, in their order, until they find nothing more to do."""
-        unsure = len(rules)
+    def settle(self, rules: Sequence[Rule], *, unsure: int | None = None) -> None:
+        """Apply the rules, in their order, until they find nothing more to do.
+
+        ``unsure``: only the first so many may have something to do, as long as none of them does.
+        """
+        unsure = len(rules) if unsure is None else unsure
         for _ in range(_MOST_PASSES):
             changed = self._pass(rules, unsure)
             if changed is None:

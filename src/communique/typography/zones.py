@@ -51,10 +51,37 @@ class Zones:
         return found < len(self._ends) and self._ends[found] == position
 
     def after(self, edits: Sequence[Edit]) -> Zones:
-        """The same zones, placed on the text once those edits are made."""
-        ends = [end for _, end, _ in edits]
-        shifts = [0, *accumulate(len(new) - (end - start) for start, end, new in edits)]
-        moved = Zones()
-        moved._starts = [at + shifts[bisect_right(ends, at)] for at in self._starts]
-        moved._ends = [at + shifts[bisect_left(ends, at)] for at in self._ends]
-        return moved
+        """The same zones, placed on the text once those edits are made.
+
+        What is inserted at the edge of a zone stays out of it; a zone whose text is all taken out
+        is gone.
+        """
+        moves = _Moves(edits)
+        moved = ((moves.start(start), moves.end(end)) for start, end in self)
+        return Zones((start, end) for start, end in moved if start < end)
+
+
+class _Moves:
+    """Where the places of a text are once edits of it, sorted and disjoint, are made."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._ends = [end for _, end, _ in edits]
+        self._shifts = [0, *accumulate(len(new) - (end - start) for start, end, new in edits)]
+
+    def start(self, at: int) -> int:
+        return self._moved(at, bisect_right(self._ends, at))
+
+    def end(self, at: int) -> int:
+        done = bisect_right(self._ends, at)
+        while done and self._edits[done - 1][0] == at:
+            done -= 1
+        return self._moved(at, done)
+
+    def _moved(self, at: int, done: int) -> int:
+        """Past ``done`` edits; a place inside the next one goes no further than its new text."""
+        moved = at + self._shifts[done]
+        if done == len(self._edits) or at <= self._edits[done][0]:
+            return moved
+        start, _, new = self._edits[done]
+        return min(moved, start + self._shifts[done] + len(new))
