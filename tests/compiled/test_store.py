@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,50 @@ def test_a_spoilt_file_is_passed_over_and_written_again(content: bytes, tmp_path
     assert _kept(file, "un") == [None]
     _filled("un deux trois quatre cinq").save(file)
     assert _kept(file, "un") == [2]
+
+
+def _written(file: Path, words: str) -> bytes:
+    _filled(words).save(file)
+    return file.read_bytes()
+
+
+def test_a_file_with_any_bit_flipped_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    whole = _written(file, "un deux trois quatre cinq")
+    for bit in range(len(whole) * 8):
+        damaged = bytearray(whole)
+        damaged[bit // 8] ^= 1 << bit % 8
+        file.write_bytes(damaged)
+        assert _kept(file, "un deux trois quatre cinq") == [None] * 5, bit
+
+
+def test_a_file_cut_short_or_made_longer_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    whole = _written(file, "un deux trois quatre cinq")
+    for content in [*(whole[:end] for end in range(len(whole))), whole + b"\0"]:
+        file.write_bytes(content)
+        assert _kept(file, "un cinq") == [None, None]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives files")
+def test_a_file_that_somebody_else_wrote_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    _written(file, "un deux trois quatre cinq")
+    os.chown(file, 65534, 65534)
+    assert _kept(file, "un") == [None]
+
+
+def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "kept")
+    assert _kept(tmp_path / "kept", "un") == [None]
+
+
+def test_where_python_keeps_nothing_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    _filled("un deux trois quatre cinq").save(tmp_path / "kept")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_takes_no_file_is_no_matter(tmp_path: Path) -> None:

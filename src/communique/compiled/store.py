@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 import sys
+from importlib.util import source_hash
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +15,9 @@ _KNOWN = {(3, 11), (3, 12), (3, 13)}
 _WORTH_WRITING = 5
 """How many new things make it worth to write a file again, which takes longer than to compile a
 few. Some are new at each start: a library makes a pattern of a set, whose order changes."""
+
+_SEAL = 8
+"""Bytes in front of a file: the hash of the rest, the one of Python's own ``.pyc`` files."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -62,8 +67,8 @@ class Store(Generic[Key, Value]):
 
     def save(self, file: Path) -> None:
         """Keep what was added. Another process may do the same: the last one wins, and the next
-        run adds what is then missing."""
-        if self._new < _WORTH_WRITING:
+        run adds what is then missing. Where Python is told to keep nothing, nothing is kept."""
+        if self._new < _WORTH_WRITING or sys.dont_write_bytecode:
             return
         everything = {**self._read(file), **self._kept, **self._needed}
         if len(everything) > self._most:
@@ -79,7 +84,7 @@ class Store(Generic[Key, Value]):
 
     def _read(self, file: Path) -> dict[Key, Value]:
         try:
-            content: Any = marshal.loads(file.read_bytes())
+            content: Any = marshal.loads(_unsealed(file))
         except (OSError, ValueError, EOFError, TypeError):
             return {}
         if not isinstance(content, dict) or content.get("magic") != self._magic:
@@ -88,10 +93,28 @@ class Store(Generic[Key, Value]):
         return kept
 
 
+def _unsealed(file: Path) -> bytes:
+    """The content of the file; nothing when somebody else wrote it, or any bit of it moved.
+
+    ``marshal`` would make something of a damaged file, and a damaged pattern may match otherwise.
+    """
+    if not _is_trusted(file.stat()):
+        return b""
+    data = file.read_bytes()
+    content = data[_SEAL:]
+    return content if data[:_SEAL] == source_hash(content) else b""
+
+
+def _is_trusted(state: os.stat_result) -> bool:
+    """Whether it is a file of the user, of the administrator or of who installed this module."""
+    owners = {0, os.getuid(), Path(__file__).stat().st_uid} if hasattr(os, "getuid") else {0}
+    return stat.S_ISREG(state.st_mode) and state.st_uid in owners
+
+
 def _write(file: Path, data: bytes) -> None:
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        beside.write_bytes(data)
+        beside.write_bytes(source_hash(data) + data)
         beside.replace(file)
     except OSError:
         beside.unlink(missing_ok=True)
