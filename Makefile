@@ -5,19 +5,26 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKS := requirements/build.txt requirements/dev.txt
 INSTALL = scripts/install.sh
-# Where Python is told to keep nothing (PYTHONDONTWRITEBYTECODE, usual in containers), each command
-# would compile our modules again: half of the time of a check.
-COMPILE = $(BIN)/python -m compileall -q src/communique
+WORKERS := auto
+# Where Python is told to keep nothing (usual in containers), each command would compile our modules
+# and patterns again: more than half of the time of a check.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test lint lint-editions bench golden pictures lock wheel clean
+.PHONY: build test laws lint lint-editions bench golden pictures lock bare wheel clean
 
 build: $(VENV)/.installed-build
-	@$(COMPILE)
 	$(BIN)/communique build
 
 test: $(VENV)/.installed-dev lint
-	@$(COMPILE)
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+# Both commands on a Debian that has nothing yet, for each release that we support; as root.
+bare:
+	scripts/bare.sh
+
+# Every night: the property tests, on twenty times more examples, other ones each time.
+laws: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --hypothesis-profile=laws -m hypothesis
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -29,7 +36,6 @@ lint-editions: $(VENV)/.installed-build
 	$(BIN)/communique check
 
 bench: $(VENV)/.installed-dev
-	@$(COMPILE)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/desk.py
 	$(BIN)/python bench/preview.py
