@@ -23,10 +23,11 @@ mirror() {
         sort | uniq -c | sort -rn | awk 'NR == 1 { print $2 }'
 }
 
-# The files and folders of this machine where pip looks for packages and settings.
+# The files and folders of this machine where pip looks for settings and packages; the files of a local
+# index stand beside its « simple » folder.
 places_of_pip() {
     ls -d /etc/pip.conf /root/.config/pip/pip.conf 2>/dev/null || true
-    python3 -m pip config list 2>/dev/null | grep -oE "(file://)?/[^' ]+" | sed 's,^file://,,' |
+    python3 -m pip config list 2>/dev/null | grep -oE "(file://)?/[^' ]+" | sed 's,^file://,,; s,/simple/*$,,' |
         sort -u | while read -r place; do if [ -e "$place" ]; then echo "$place"; fi; done
 }
 
