@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -64,6 +65,25 @@ def run(
         preexec_fn=before,
         timeout=120,
     )
+
+
+def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
+    """What the command shows on a terminal, standard error included."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command_line(*arguments), cwd=folder, env={**ENVIRONMENT, "TERM": "xterm", **environment},
+        stdout=theirs, stderr=theirs,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 4096):
+            shown += piece
+    except OSError:  # Linux: how a terminal tells that the other side is closed
+        pass
+    process.wait()
+    os.close(ours)
+    return shown.decode()
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from command import BRIEF, write_edition
+from command import BRIEF, on_a_terminal, write_edition
+from communique.errors import ExitCode
 from loaded import run
 
 FAULTY = BRIEF.replace(
@@ -101,3 +102,27 @@ def test_a_rule_explains_itself(tmp_path: Path) -> None:
     done = run(tmp_path, "rule", "jour-et-date")
     assert done.returncode == 0
     assert "Source" in done.stdout
+
+
+def test_many_are_told_as_each_alone_in_the_same_order(tmp_path: Path) -> None:
+    briefs = {"c-faute": FAULTY, "a-sain": BRIEF, "b-invalide": "titre: x\n", "d-faute": FAULTY}
+    for name, brief in briefs.items():
+        write_edition(tmp_path, name, brief)
+    (tmp_path / "discours.txt").write_text("L'accès est libre.\n", encoding="utf-8")
+    named = ["d-faute", "discours.txt", *sorted(briefs)]
+    alone = [_checked(tmp_path, name) for name in dict.fromkeys(named)]
+    order = ["d-faute", *sorted(set(briefs) - {"d-faute"}), "discours.txt"]
+    by_name = dict(zip(dict.fromkeys(named), alone, strict=True))
+    assert _checked(tmp_path, *named) == [found for name in order for found in by_name[name]]
+    assert run(tmp_path, "check", *named).returncode == ExitCode.BRIEF_INVALID
+    assert run(tmp_path, "check", *named).stderr == ""
+
+
+def test_on_a_terminal_a_bar_counts_the_editions(tmp_path: Path) -> None:
+    for name in ("un", "deux"):
+        write_edition(tmp_path, name)
+    shown = on_a_terminal(tmp_path, "check")
+    assert "Relecture" in shown
+    assert shown.rstrip().endswith("2 éditions vérifiées\u00a0: rien à signaler.")
+    write_edition(tmp_path / "seule", "un")
+    assert "Relecture" not in on_a_terminal(tmp_path / "seule", "check")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import json
 import os
-import pty
 import re
 import subprocess
 from io import BytesIO
@@ -17,7 +16,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import command
-from command import BRIEF, ENVIRONMENT, command_line, files, write_edition
+from command import BRIEF, ENVIRONMENT, command_line, files, on_a_terminal, write_edition
 from communique import cli
 from communique.command import commands as cli_commands
 from communique.command.french import CATALOGUES
@@ -222,25 +221,6 @@ def test_a_name_cannot_act_on_the_terminal(one_edition: Path) -> None:
 
 def test_an_empty_name_is_told(one_edition: Path) -> None:
     assert "vide" in run(one_edition, "build", "").stderr
-
-
-def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
-    """What the command shows on a terminal, standard error included."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        command_line(*arguments), cwd=folder, env={**ENVIRONMENT, "TERM": "xterm", **environment},
-        stdout=theirs, stderr=theirs,
-    )  # fmt: skip
-    os.close(theirs)
-    shown = b""
-    try:
-        while piece := os.read(ours, 4096):
-            shown += piece
-    except OSError:  # Linux: how a terminal tells that the other side is closed
-        pass
-    process.wait()
-    os.close(ours)
-    return shown.decode()
 
 
 def test_colours_on_a_terminal_only_and_never_under_no_color(one_edition: Path) -> None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from communique.brief.diagnosis import Diagnosis
-from communique.brief.loading import load
+from communique.brief.loading import bytes_of, load
 from communique.brief.reader import read_brief
 from communique.diagnostics import Diagnostic
 from communique.editions import Edition
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, OutputFailed
 from communique.lint.desk import Selection, review
 from communique.lint.halves import Both, one_after_the_other
 from communique.lint.lexicons import Lexicons
 from communique.lint.reading import copy_of_brief, copy_of_text
 from communique.lint.repair import repair
 from communique.outcome import Checked
-from communique.templates import Templates
+from communique.templates import KnownTemplates, Templates
 from communique.workspace import today
 
 _BOM = "\ufeff".encode()
@@ -61,6 +62,47 @@ class Desk:
         copy = copy_of_text(source, Lexicons(self.templates), today().year)
         findings = (*diagnosis.in_order(), *review(copy, self.selection, both=self.both))
         return Checked(name, findings, source=source)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is to be checked: its name as shown, and what it is.
+
+    That is an edition, a file of plain text, or ``content``, which came by standard input.
+    """
+
+    name: str
+    edition: Edition | None = None
+    path: Path | None = None
+    content: bytes = b""
+
+    def review(self, desk: Desk, data: bytes | None = None) -> Checked:
+        """What the desk says of it as it stands, or as it would be with the content given."""
+        if self.edition:
+            return desk.check(self.edition, data)
+        return desk.check_text(self.name, self.read() if data is None else data)
+
+    def read(self) -> bytes:
+        """The content as it stands; raises CommuniqueError."""
+        return bytes_of(self.path, self.name) if self.path else self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """Reviews each text (``spreading.Work``); what is found comes back without what was read."""
+
+    desk: Desk
+
+    def begin(self) -> Callable[[Text], Checked]:
+        desk = replace(self.desk, templates=KnownTemplates(self.desk.templates.roots))
+        return lambda text: replace(text.review(desk), source=None)
+
+    def lost(self, text: Text) -> Checked:
+        died = OutputFailed(
+            f"La relecture de « {text.name} » s’est arrêtée brusquement.",
+            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
+        )
+        return Checked(text.name, (), died)
 
 
 @dataclass(frozen=True, slots=True)

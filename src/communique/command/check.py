@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from communique import __version__
-from communique.brief.loading import bytes_of
 from communique.brief.source import Source
-from communique.checking import Desk, Review, repaired
-from communique.command import console, report
+from communique.checking import Checking, Desk, Text, repaired
+from communique.command import console, progress, report
 from communique.command.choice import chosen
 from communique.diagnostics import Diagnostic
 from communique.disk.files import write_file
@@ -41,22 +41,13 @@ class Options:
     diff: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What is to be checked: its name as shown, its file (None for standard input), its review."""
-
-    name: str
-    path: Path | None
-    review: Review
-
-
 def run(find: Callable[[], Workspace], names: tuple[str, ...], options: Options) -> ExitCode:
     """Check what is named; ``find`` gives the workspace, which a text alone does not need."""
-    texts = _texts(find, names, options.selection)
+    desk, texts = _texts(find, names, options.selection)
     if options.fix or options.diff:
-        checked = [_repair(text, write=options.fix, show=options.diff) for text in texts]
+        checked = [_repair(text, desk, write=options.fix, show=options.diff) for text in texts]
     else:
-        checked = [text.review(None) for text in texts]
+        checked = _checked(desk, texts)
     _tell(checked, options.style)
     return worst([item.exit_code for item in checked])
 
@@ -78,7 +69,7 @@ def explain(name: str) -> ExitCode:
 
 def _texts(
     find: Callable[[], Workspace], names: tuple[str, ...], selection: Selection
-) -> list[Text]:
+) -> tuple[Desk, list[Text]]:
     plain = [name for name in names if _is_text(name)]
     editions: tuple[Edition, ...] = ()
     if len(plain) < len(names) or not names:
@@ -86,45 +77,50 @@ def _texts(
         editions = chosen(workspace, tuple(name for name in names if name not in plain))
     else:
         workspace = Workspace.around(Path.cwd()) or Workspace(Path.cwd())
+    texts = [Text(e.shown, e, e.brief) for e in editions] + [_plain_text(name) for name in plain]
     # The first check of a process spends its time loading rules; the next ones find them loaded.
-    alone = len(editions) + len(plain) == 1
-    desk = Desk(workspace.templates, selection, side_by_side if alone else one_after_the_other)
-    texts = [Text(e.shown, e.brief, partial(desk.check, e)) for e in editions]
-    return texts + [_plain_text(name, desk) for name in plain]
+    both = side_by_side if len(texts) == 1 else one_after_the_other
+    return Desk(workspace.templates, selection, both), texts
 
 
 def _is_text(name: str) -> bool:
     return name == STANDARD_INPUT or name.endswith(_TEXTS)
 
 
-def _plain_text(name: str, desk: Desk) -> Text:
+def _plain_text(name: str) -> Text:
     if name == STANDARD_INPUT:
-        content = sys.stdin.buffer.read()
-        return Text(
-            "entrée standard",
-            None,
-            lambda data: desk.check_text("entrée standard", data or content),
-        )
-    path = Path(name)
-    return Text(name, path, lambda data: desk.check_text(name, data or bytes_of(path, name)))
+        return Text("entrée standard", content=sys.stdin.buffer.read())
+    return Text(name, path=Path(name))
 
 
-def _repair(text: Text, *, write: bool, show: bool) -> Checked:
+def _checked(desk: Desk, texts: Sequence[Text]) -> list[Checked]:
+    if len(texts) == 1:
+        return [texts[0].review(desk)]
+    from communique.spreading import in_order, on_all_cores  # noqa: PLC0415 - one starts no process
+
+    with (
+        progress.bar("Relecture", len(texts)) as bar,
+        closing(on_all_cores(Checking(desk), texts)) as checked,
+    ):
+        return list(in_order(bar.counting(checked)))
+
+
+def _repair(text: Text, desk: Desk, *, write: bool, show: bool) -> Checked:
     """Repair one text; what remains to be said of it."""
     if text.path is None:
         raise UsageError("L’entrée standard ne peut pas être corrigée : donnez un fichier.")
     try:
-        before = bytes_of(text.path, text.name)
+        before = text.read()
     except CommuniqueError:
-        return text.review(None)
-    result = repaired(before, text.review)
+        return text.review(desk)
+    result = repaired(before, partial(text.review, desk))
     if show:
         _show(text.name, before, result.data)
     elif write and result.corrections:
         write_file(text.path, result.data)
         made = report.counted(result.corrections, "correction faite", "corrections faites")
         console.tell(f"{text.name} : {made}.", error=True)
-    return result.checked if write else text.review(None)
+    return result.checked if write else text.review(desk)
 
 
 def _show(name: str, before: bytes, after: bytes) -> None:

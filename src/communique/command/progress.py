@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from communique.command import console
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+Thing = TypeVar("Thing")
 
 _PAUSE = 0.05
 """Seconds between two drawings: thousands of quick steps would spend their time on them."""
@@ -36,6 +38,12 @@ class Bar:
         if time.monotonic() - self._last > _PAUSE:
             self._drawn.refresh()
             self._last = time.monotonic()
+
+    def counting(self, things: Generator[Thing]) -> Generator[Thing]:
+        """The same things, each counted as it comes."""
+        for thing in things:
+            self.advance()
+            yield thing
 
     def tell(self, text: str, *, error: bool = False) -> None:
         """Like ``console.tell``, above the bar."""
