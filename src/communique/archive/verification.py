@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from communique.archive.rebuilding import rebuild
 from communique.archive.records import NAME, Archived
 from communique.archive.snapshot import extracted
 from communique.building import planning
-from communique.building.makers import PdfMaker
+from communique.building.makers import PdfHere, PdfMaker
 from communique.building.manifest import Manifest, Output
 from communique.disk.hashes import sha256_of_file
 from communique.errors import CommuniqueError, OutputFailed
@@ -90,6 +90,21 @@ def verify(archived: Archived, pdf: PdfMaker) -> Verified:
             return replace(verified, outputs=_compared(manifest, kept, folder, pdf))
     except CommuniqueError as error:
         return replace(verified, failure=error)
+
+
+@dataclass(frozen=True, slots=True)
+class Verifying:
+    """Verifies each publication (``spreading.Work``)."""
+
+    def begin(self) -> Callable[[Archived], Verified]:
+        return lambda archived: verify(archived, PdfHere())
+
+    def lost(self, archived: Archived) -> Verified:
+        died = OutputFailed(
+            "La vérification s’est arrêtée brusquement.",
+            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
+        )
+        return Verified(archived, failure=died)
 
 
 def _manifest(archived: Archived, folder: Path) -> Manifest:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from communique.archive.git import Repository
 from communique.archive.names import plain
 from communique.archive.records import Archived, last_of, of_workspace
 from communique.archive.standing import without_tag
-from communique.archive.verification import Verified, verify
-from communique.building.makers import PdfHere
-from communique.command import console, verify_report
+from communique.archive.verification import Verified, Verifying
+from communique.command import console, progress, verify_report
+from communique.command.progress import Bar
 from communique.editions import Edition, among, every
 from communique.errors import ExitCode, UsageError
+from communique.spreading import in_order, on_all_cores
 from communique.workspace import Workspace
 
 _FETCH = (
@@ -81,13 +83,19 @@ def _versions(
     return [record for name in chosen for record in records if record.edition == name]
 
 
-def _verified(wanted: Sequence[Archived], *, quiet: bool) -> Iterator[Verified]:
-    """Each publication as soon as it is known; the PDF libraries are loaded once for all."""
-    for archived in wanted:
-        done = verify(archived, PdfHere())
-        if not quiet:
-            console.tell(verify_report.text(done, colour=console.colours()))
-        yield done
+def _verified(wanted: Sequence[Archived], *, quiet: bool) -> list[Verified]:
+    """Each publication is told in its turn, as soon as those before it are known."""
+    with (
+        progress.bar("Vérification", len(wanted), quiet=quiet) as bar,
+        closing(on_all_cores(Verifying(), wanted)) as results,
+    ):
+        return [_told(done, bar, quiet=quiet) for done in in_order(bar.counting(results))]
+
+
+def _told(done: Verified, bar: Bar, *, quiet: bool) -> Verified:
+    if not quiet:
+        bar.tell(verify_report.text(done, colour=console.colours()))
+    return done
 
 
 def _code(verified: Sequence[Verified], lost: Sequence[str]) -> ExitCode:
