@@ -116,4 +116,4 @@ def test_git_is_not_called_for_each_edition(published: Office, tmp_path: Path) -
     for number in range(5):
         published.write(name=f"2023-01-0{number + 1}-essai")
         published.git("tag", "--annotate", "-m", "x", f"communique/2023-01-0{number + 1}-essai/v1")
-    assert 0 < one <= calls(published, tmp_path) <= 4
+    assert one <= calls(published, tmp_path) <= one + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ class Announcement:
 
     @property
     def _noted(self) -> str:
-        return f"{self.note.strip()}\n\n" if self.note.strip() else ""
+        note = "".join(one for one in self.note if one == "\n" or unicodedata.category(one) != "Cc")
+        return f"{note.strip()}\n\n" if note.strip() else ""
 
 
 def text_commit(edition: str) -> str:

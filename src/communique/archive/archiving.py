@@ -8,7 +8,7 @@ from communique import __version__
 from communique.archive import contents, kept, recording
 from communique.archive.announcement import Announcement, text_commit
 from communique.archive.git import Repository
-from communique.archive.names import plain, tag_of
+from communique.archive.names import is_name, plain, tag_of
 from communique.archive.readiness import (
     Place,
     check_kept,
@@ -99,6 +99,11 @@ def _place(workspace: Workspace, edition: Edition) -> Place:
             f"« {shown(edition.brief)} » n’est pas une édition du dossier de travail.",
             hint=f"Archivez une édition de {RELEASES}/ : un dossier avec un fichier {BRIEF}.",
         )
+    if not is_name(edition.name):
+        raise UsageError(
+            f"« {edition.name!r} » n’est pas un nom qu’une archive puisse garder.",
+            hint="Renommez le dossier sans retour à la ligne ni caractère invisible.",
+        )
     repository = Repository.around(workspace.root)
     folder = f"{repository.prefix}{RELEASES}/{edition.folder.name}"
     return Place(repository, workspace.root, edition.name, folder)
@@ -138,7 +143,7 @@ def _refuse_reserved(brief: Brief) -> None:
     for name in brief.images:
         if name.startswith(f"{KEPT}/"):
             raise UsageError(
-                f"L’image « {name} » est dans le dossier {KEPT}/, réservé aux fichiers publiés.",
+                f"L’image « {name} » est dans le dossier {KEPT}/, réservé aux fichiers publiés.",
                 hint="Mettez-la à côté du brief, et corrigez son nom dans le brief.",
             )
 

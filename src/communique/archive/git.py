@@ -92,7 +92,7 @@ class Repository:
         _check_version()
         if "\n" in str(folder):
             raise UsageError(
-                f"Le nom du dossier « {folder} » contient un retour à la ligne.",
+                f"Le nom du dossier « {folder} » contient un retour à la ligne.",
                 hint="Renommez ce dossier, puis relancez la commande.",
             )
         found = _run(["rev-parse", *_PLACES], folder, {})
@@ -104,8 +104,8 @@ class Repository:
             raise _disguised(folder)
         if (repository.top / prefix).resolve() != folder.resolve():
             raise UsageError(
-                f"Le dépôt git de « {folder} » dit que ses fichiers sont ailleurs, dans « {top} ».",
-                hint="Ôtez ce réglage, puis relancez : git config --unset core.worktree",
+                f"Le dépôt git de « {folder} » dit que ses fichiers sont ailleurs, dans « {top} ».",
+                hint="Ôtez ce réglage, puis relancez : git config --unset core.worktree",
             )
         return repository
 
@@ -117,8 +117,8 @@ class Repository:
         done = self.attempt(*arguments, stdin=stdin, index=index)
         if done.returncode:
             raise GitRefused(
-                f"git n’a pas pu faire « git {arguments[0]} » : {_words(done.stderr)}",
-                hint="Essayez « git status » dans le dossier de travail, puis relancez.",
+                f"git n’a pas pu faire « git {arguments[0]} » : {_words(done.stderr)}",
+                hint="Essayez « git status » dans le dossier de travail, puis relancez.",
             )
         return done.stdout
 
@@ -139,7 +139,7 @@ class Repository:
             "hash-object", "-w", "--stdin", f"--path={path}", stdin=data, settings=self._blanks()
         )
         if done.returncode:
-            raise GitRefused(f"git n’a pas pu garder « {path} » : {_words(done.stderr)}")
+            raise GitRefused(f"git n’a pas pu garder « {path} » : {_words(done.stderr)}")
         return done.stdout.decode().strip()
 
     def is_executable(self, file: Path) -> bool:
@@ -253,7 +253,7 @@ def _check_version() -> None:
     if number is None or (int(number[1]), int(number[2])) < OLDEST:
         oldest = ".".join(map(str, OLDEST))
         raise SystemPartMissing(
-            f"La commande git est trop ancienne ({said.stdout.strip() or 'version inconnue'}) : "
+            f"La commande git est trop ancienne ({said.stdout.strip() or 'version inconnue'}) : "
             f"les archives demandent git {oldest} ou plus récent.",
             hint="Mettez git à jour, puis relancez la commande.",
         )
@@ -276,9 +276,9 @@ def _words(stderr: bytes) -> str:
 
 def _disguised(folder: Path) -> UsageError:
     return UsageError(
-        f"Le dossier de travail « {folder} » est lui-même l’intérieur d’un dépôt git (HEAD, "
-        "objects, refs) : il n’est pas ouvert, car ses réglages pourraient lancer des programmes.",
-        hint="Copiez vos communiqués dans un dossier à eux, puis tapez « git init ».",
+        f"Le dossier de travail « {folder} » est lui-même l’intérieur d’un dépôt git (HEAD, "
+        "objects, refs) : il n’est pas ouvert, car ses réglages pourraient lancer des programmes.",
+        hint="Copiez vos communiqués dans un dossier à eux, puis tapez « git init ».",
     )
 
 

@@ -14,7 +14,7 @@ PREFIX = "refs/tags/"
 ROOM = "refs/tags/communique/"
 """Where the tags of the tool are, as references."""
 
-_REFERENCE = re.compile(re.escape(ROOM) + r"([^/]+)/v([1-9]\d*)")
+_REFERENCE = re.compile(re.escape(ROOM) + r"([^/]+)/v([1-9]\d{0,8})", re.ASCII)
 
 
 def tag_of(edition: str, version: int) -> str:
@@ -26,7 +26,14 @@ def tag_of(edition: str, version: int) -> str:
 def edition_of(reference: str) -> tuple[str, int] | None:
     """The edition and the version that a reference names; None when the tag is not ours."""
     match = _REFERENCE.fullmatch(reference)
-    return (plain(unquote(match[1])), int(match[2])) if match else None
+    name = plain(unquote(match[1])) if match else ""
+    impossible = name in {"", ".", ".."} or {"/", "\0"} & {*name}
+    return None if match is None or impossible else (name, int(match[2]))
+
+
+def is_name(edition: str) -> bool:
+    """Whether a tag can tell of a folder of that name, in one line of UTF-8."""
+    return not any(unicodedata.category(character) in {"Cc", "Cs"} for character in edition)
 
 
 def plain(edition: str) -> str:

@@ -48,7 +48,7 @@ def files_at(repository: Repository, tree: str, paths: Sequence[str]) -> dict[En
     files = {entry: data for entry, data in zip(listed, found, strict=True) if data is not None}
     for entry in listed:
         if entry not in files:
-            raise GitRefused(f"Le contenu de « {entry.path} » manque dans le dépôt, ou est abîmé.")
+            raise GitRefused(f"Le contenu de « {entry.path} » manque dans le dépôt, ou est abîmé.")
     return files
 
 
@@ -67,7 +67,7 @@ def write_out(files: Mapping[Entry, bytes], top: Path) -> None:
             else:
                 path.write_bytes(files[entry])
     except (OSError, ValueError) as error:
-        raise GitRefused(f"Un fichier du dépôt ne peut pas être lu : {error}") from error
+        raise GitRefused(f"Un fichier du dépôt ne peut pas être lu : {error}") from error
     for path in (top / link.path for link in links):
         if not _resolved(path).is_relative_to(top.resolve()):
             path.unlink()
@@ -77,7 +77,7 @@ def _checked(path: str) -> str:
     parts = PurePosixPath(path).parts
     forbidden = {"..", ".git"} & {part.lower() for part in parts} or Path(path).is_absolute()
     if forbidden or (os.sep != "/" and any(mark in path for mark in "\\:")):
-        raise GitRefused(f"Le dépôt contient un fichier au nom interdit : « {path} ».")
+        raise GitRefused(f"Le dépôt contient un fichier au nom interdit : « {path} ».")
     return path
 
 

@@ -114,12 +114,12 @@ def _refuse_transformed(place: Place, paths: Sequence[str]) -> None:
     named = [triple for triple in named if triple[1] != "ident" or _has_ident(place, triple[0])]
     if named:
         raise UsageError(
-            "git garde autre chose que ces fichiers : "
+            "git garde autre chose que ces fichiers : "
             f"{_names(dict.fromkeys(place.in_workspace(path) for path, _, _ in named))}. L’édition "
             "ne pourrait pas être refaite ailleurs.",
-            hint="Un fichier .gitattributes leur donne : "
+            hint="Un fichier .gitattributes leur donne : "
             + ", ".join(sorted({f"{key}={value}" for _, key, value in named}))
-            + ". Ajoutez-y cette ligne à la fin, puis enregistrez de nouveau les fichiers :\n    "
+            + ". Ajoutez-y cette ligne à la fin, puis enregistrez de nouveau les fichiers :\n    "
             + f"{RELEASES}/** {' '.join(f'-{key}' for key in _TRANSFORMING)}",
         )
 
@@ -152,10 +152,10 @@ def _refuse_unkept(place: Place, lost: Sequence[str]) -> None:
     if not lost:
         return
     raise UsageError(
-        f"git ne garde pas ces fichiers tels qu’ils sont : {_names(lost)}. L’édition ne pourrait "
+        f"git ne garde pas ces fichiers tels qu’ils sont : {_names(lost)}. L’édition ne pourrait "
         "pas être refaite ailleurs.",
         hint="git les ignore, sans doute à cause d’un fichier .gitignore. Ajoutez-les, puis "
-        "archivez :\n    "
+        "archivez :\n    "
         + place.command("add", "--force", "--", *lost)
         + "\n    "
         + place.command("commit", "-m", f"Fichiers de {place.edition}", "--", *lost),

@@ -186,14 +186,16 @@ def _commit(repository: Repository, index: Path, parent: str, message: str) -> s
     if parent and repository.text("rev-parse", f"{parent}^{{tree}}") == tree:
         return parent
     parents = ("-p", parent) if parent else ()
-    made = repository.git("commit-tree", *parents, "-F", "-", tree, stdin=message.encode())
+    made = repository.git(
+        "commit-tree", *parents, "-F", "-", tree, stdin=message.encode("utf-8", "replace")
+    )
     return made.decode().strip()
 
 
 def _tag(repository: Repository, name: str, commit: str, message: str) -> str:
     tagger = repository.git("var", "GIT_COMMITTER_IDENT").decode().strip()
     content = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
-    return repository.git("mktag", stdin=content.encode()).decode().strip()
+    return repository.git("mktag", stdin=content.encode("utf-8", "replace")).decode().strip()
 
 
 def _move(repository: Repository, orders: str) -> None:

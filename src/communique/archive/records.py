@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.archive.git import Repository
 from communique.archive.names import PREFIX, ROOM, edition_of, plain
 from communique.archive.seal import Seal
+from communique.archive.tags import Tag
 from communique.workspace import RELEASES, Workspace
 
 NAME = "archive.json"
@@ -19,14 +21,12 @@ NAME = "archive.json"
 KEPT = "publication"
 """The folder, in that of the edition, of the files of the last publication."""
 
-_FIELDS = ("refname", "objecttype", "*objectname", "taggerdate:iso-strict", "contents:body")
-_END = "\x1e"
-
 
 @dataclass(frozen=True, slots=True)
 class Archived:
     """One publication of an edition. ``commit`` is what the tag marks; ``date``, when it was
-    published (ISO 8601); ``folder``, that of the edition in the repository."""
+    published (ISO 8601); ``folder``, that of the edition in the repository; ``identifier``, that
+    of the tag itself; ``who`` made it."""
 
     edition: str
     version: int
@@ -36,11 +36,31 @@ class Archived:
     seal: Seal
     folder: str
     repository: Repository = field(repr=False, compare=False)
+    identifier: str = ""
+    who: str = ""
 
     @property
     def prefix(self) -> str:
         """The path of the workspace in the repository at that time: "" or ending with a slash."""
         return self.folder.rpartition(f"{RELEASES}/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A tag with the name of a publication, that tells nothing; ``why``, in French."""
+
+    edition: str
+    version: int
+    tag: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the tags of a repository tell, whichever of its workspaces they are from."""
+
+    records: tuple[Archived, ...]
+    unreadable: tuple[Unreadable, ...]
 
 
 def published(workspace: Workspace) -> tuple[Archived, ...]:
@@ -69,19 +89,60 @@ def of_workspace(repository: Repository) -> tuple[Archived, ...]:
 
 def every(repository: Repository) -> tuple[Archived, ...]:
     """Every tag that has one of our names, whichever workspace of the repository it is from."""
-    pattern = "%00".join(f"%({name})" for name in _FIELDS) + _END
-    listed = repository.git("for-each-ref", f"--format={pattern}", ROOM).decode("utf-8", "replace")
-    found = (_record(entry, repository) for entry in listed.split(f"{_END}\n") if entry)
-    return tuple(sorted((r for r in found if r), key=lambda r: (r.edition, r.version)))
+    return read_tags(repository).records
 
 
-def _record(entry: str, repository: Repository) -> Archived | None:
-    reference, kind, commit, date, body = entry.split("\0", 4)
-    named = edition_of(reference)
-    if named is None:
-        return None
-    seal = Seal.read(body) if kind == "tag" else Seal()
-    edition, version = named
-    folder = seal.folder or f"{repository.prefix}{RELEASES}/{edition}"
-    tag = reference.removeprefix(PREFIX)
-    return Archived(edition, version, tag, commit or tag, date, seal, folder, repository)
+def read_tags(repository: Repository) -> Tags:
+    """Every tag that has one of our names, each read by itself: none hides another."""
+    listed = repository.attempt("for-each-ref", "--format=%(refname)%00%(objectname)", ROOM)
+    lines = (line.split("\0") for line in os.fsdecode(listed.stdout).split("\n") if line)
+    named = {reference: identifier for reference, identifier in lines if edition_of(reference)}
+    found = zip(named.items(), repository.objects(list(named.values())), strict=True)
+    read = [_read(repository, name, identifier, one) for (name, identifier), one in found]
+    read += [_unreadable(name, _BROKEN) for name in _broken(os.fsdecode(listed.stderr))]
+    records = [one for one in read if isinstance(one, Archived)]
+    unreadable = [one for one in read if isinstance(one, Unreadable)]
+    return Tags(tuple(sorted(records, key=_rank)), tuple(sorted(unreadable, key=_rank)))
+
+
+def _rank(one: Archived | Unreadable) -> tuple[str, int]:
+    return one.edition, one.version
+
+
+def _broken(said: str) -> list[str]:
+    """The references of ours that git passes over, which it tells one a line."""
+    words = (line.rpartition(" ")[2] for line in said.splitlines() if " broken " in line)
+    return [name for name in words if edition_of(name)]
+
+
+def _unreadable(reference: str, why: str) -> Unreadable:
+    edition, version = edition_of(reference) or ("", 0)
+    return Unreadable(edition, version, reference.removeprefix(PREFIX), why)
+
+
+def _read(
+    repository: Repository, reference: str, identifier: str, found: tuple[str, bytes] | None
+) -> Archived | Unreadable:
+    if found is None:
+        return _unreadable(reference, _BROKEN)
+    kind, data = found
+    tag = Tag.read(data) if kind == "tag" else Tag(identifier, kind)
+    if tag.kind != "commit":
+        return _unreadable(reference, "elle ne marque pas un commit")
+    seal = Seal.read(tag.message)
+    edition, version = edition_of(reference) or ("", 0)
+    folder = _folder(seal.folder) or f"{repository.prefix}{RELEASES}/{edition}"
+    name = reference.removeprefix(PREFIX)
+    return Archived(
+        edition, version, name, tag.target, tag.date, seal, folder, repository, identifier, tag.who
+    )
+
+
+def _folder(sealed: str) -> str:
+    """The folder that a seal names; "" for what cannot be that of an edition."""
+    above, _, name = f"/{sealed}".rpartition("/")
+    plain_parts = ".." not in above.split("/") and name not in {"", ".", ".."}
+    return sealed if plain_parts and above.endswith(f"/{RELEASES}") and "\0" not in sealed else ""
+
+
+_BROKEN = "son contenu manque ou est abîmé"

@@ -23,7 +23,7 @@ class Seal:
     def read(cls, message: str) -> Seal:
         """The seal at the end of a message; an empty one when the tool did not write it."""
         last = message.rstrip("\n").rpartition("\n\n")[2]
-        pairs = (line.partition(": ") for line in last.splitlines())
+        pairs = (line.partition(": ") for line in last.split("\n"))
         values = {key: value for key, _, value in pairs}
         return cls(*(values.get(key, "") for key in _KEYS))
 
