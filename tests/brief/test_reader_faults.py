@@ -28,6 +28,9 @@ TESTED_WITH_THEIR_FILES = {
     "image-hors-du-dossier",
     "image-trop-grande",
     "image-illisible",
+    "image-animee",
+    "image-lourde",
+    "image-mal-nommee",
 }
 
 

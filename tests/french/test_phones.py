@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.french.phones import dialled, display, is_phone
+from communique.french.phones import dialled, display, is_phone, numbers
 from communique.french.unwritable import Unwritable
 from french.prose import table
 
@@ -14,13 +14,21 @@ DISPLAYED = table("""
     0608725029         → 06~08~72~50~29
     06-08-72-50-29     → 06~08~72~50~29
     +33 6 08 72 50 29  → +33~6~08~72~50~29
-    +33(0)608725029    → +33~6~08~72~50~29
-    0033 608725029     → +33~6~08~72~50~29
+    +33(0)608725029    → +33~(0)6~08~72~50~29
+    +33 (0) 6 08 72 50 29 → +33~(0)6~08~72~50~29
+    0033 608725029     → 0033~6~08~72~50~29
+    0692 12 34 56      → 0692~12~34~56
+    06 92 12 34 56     → 06~92~12~34~56
+    0692123456         → 06~92~12~34~56
+    +262 692 12 34 56  → +262~692~12~34~56
+    39 39              → 39~39
+    116 000            → 116~000
     0 800 123 456      → 0~800~123~456
     0800123456         → 08~00~12~34~56
     3939               → 3939
-    +352 27 12 34 56   → +352 27 12 34 56
-    +1 202 555 0100    → +1 202 555 0100
+    +352 27 12 34 56   → +352~27~12~34~56
+    +1 202-555-0100    → +1~202-555-0100
+    +44 (0)20 7946 0000 → +44~(0)20~7946~0000
     standard           → standard
 """)
 DIALLED = table("""
@@ -51,6 +59,22 @@ def test_only_french_numbers_are_spaced_anew(before: str, after: str) -> None:
 @pytest.mark.parametrize(("before", "after"), DIALLED)
 def test_what_a_telephone_dials(before: str, after: str) -> None:
     assert dialled(before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("01 44 69 54 10 / 06 12 34 56 78", ["01 44 69 54 10", " / ", "06 12 34 56 78"]),
+        ("01 44 69 54 10/06 12 34 56 78", ["01 44 69 54 10", " / ", "06 12 34 56 78"]),
+        ("3939 ou +33 1 44 69 54 10", ["3939", " ou ", "+33 1 44 69 54 10"]),
+        ("01 44 69 54 10, 01 44 69 54 11", ["01 44 69 54 10", ", ", "01 44 69 54 11"]),
+        ("06/12/34/56/78", ["06/12/34/56/78"]),
+        ("01-44-69-54-10 - 06-12-34-56-78", ["01-44-69-54-10", " - ", "06-12-34-56-78"]),
+        ("01 44 69 54 10 ou standard", ["01 44 69 54 10 ou standard"]),
+    ],
+)
+def test_several_numbers_are_told_apart(text: str, found: list[str]) -> None:
+    assert [piece for pair in numbers(text) for piece in pair][1:] == found
 
 
 @pytest.mark.parametrize("text", ["", "standard", "06 08 poste 12", "+", "1"])

@@ -1,86 +1,168 @@
-"""Web addresses, e-mail addresses and telephone numbers, as a press office writes them."""
+"""Web addresses, e-mail addresses and telephone numbers, as a press office writes them.
+
+One cleaner for all: what cannot be seen goes from both ends, and is refused inside.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NoReturn
+from urllib.parse import unquote
 
-from communique.brief.model import Email, Phone, Url
+from communique.brief.model import Email, Phone, Target, Url
 from communique.brief.unreadable import Unreadable
+from communique.french import phones
 
+_UNSEEN = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+"""Soft hyphens, joiners, marks of direction, variants: no address has one, and no eye sees them."""
+_AT_ENDS = re.compile(rf"\A[\s{_UNSEEN}]+|[\s{_UNSEEN}]+\Z")
+_INSIDE = re.compile(f"[{_UNSEEN}]")
+_SCHEME_AT_START = re.compile(r"[A-Za-z]+:")
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_HOST = rf"(?:{_LABEL}\.)+[^\W\d_]{{2,24}}"
+_HOST = rf"(?:{_LABEL}\.)+(?:[^\W\d_]{{2,24}}|xn--[a-z0-9-]{{2,59}})"
 _URL = re.compile(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)
-_BARE_HOST = re.compile(rf"{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
 _UNSAFE_IN_URL = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f]")
+_SLIPS = re.compile(r"(?:h+t{1,3}ps?s?(?:[:;.,]+/*|/+))+(?=[^\W_])", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"https?://(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]*\]|[\w-]+"
+    r"|[\w.-]+\.(?:local|localhost|lan|home|internal|intranet|corp|test))(?::\d+)?(?:[/?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _EMAIL = re.compile(rf"[\w!#$%&'*+/=?^`{{|}}~-]+(?:\.[\w!#$%&'*+/=?^`{{|}}~-]+)*@{_HOST}")
-_PHONE_SEPARATORS = re.compile(r"[\s.\-\u2010-\u2013()]")
+_EMAIL_IN_WORDS = re.compile(rf"[\w.+'-]+@{_HOST}")
 _NATIONAL = re.compile(r"0[1-9]\d{8}", re.ASCII)
-_INTERNATIONAL = re.compile(r"\+[1-9]\d{7,14}", re.ASCII)
-_SHORT = re.compile(r"3\d{3}|10\d{2}|11[0-9]{1,4}", re.ASCII)
-_PHONE_FORMS = "Écrivez-le « 06 12 34 56 78 », ou « +32 2 123 45 67 » pour l’étranger."
+_INTERNATIONAL = re.compile(r"(?:\+|00)[1-9]\d{7,14}", re.ASCII)
+_SHORT = re.compile(r"3\d{3}|10\d{2}|11\d{1,4}|1[578]|19[0-9]", re.ASCII)
+_PHONE_SEPARATORS = re.compile(r"[\s./\-\u2010-\u2013()]")
+_PHONE_FORMS = (
+    "Écrivez-le « 06 12 34 56 78 », ou « +32 2 123 45 67 » pour l’étranger ; deux numéros se "
+    "séparent d’une barre : « 01 23 45 67 89 / 06 12 34 56 78 »."
+)
+
+_FROM_THE_BROWSER = (
+    "Recopiez l’adresse depuis la barre du navigateur : elle n’a ni espace ni guillemet."
+)
+
+
+def cleaned(address: str) -> str:
+    """Without what cannot be seen at its ends, its scheme in lower case (RFC 3986, 3.1)."""
+    seen = _AT_ENDS.sub("", address)
+    return _SCHEME_AT_START.sub(lambda scheme: scheme[0].lower(), seen, count=1)
 
 
 def read_url(text: str) -> Url:
     """An absolute http or https address (RFC 3986, letters of any language allowed)."""
-    unsafe = _UNSAFE_IN_URL.search(text)
+    address = cleaned(text)
+    _refuse_unseen(text, "adresse-web")
+    unsafe = _UNSAFE_IN_URL.search(address)
     if unsafe:
+        start = text.find(unsafe[0])
         raise Unreadable(
             "adresse-web",
-            f"L’adresse web « {_short(text)} » contient une espace ou un caractère interdit.",
-            "Recopiez l’adresse depuis la barre du navigateur : elle n’a ni espace ni guillemet.",
-            start=unsafe.start(),
-            end=unsafe.end(),
+            f"L’adresse web « {_short(address)} » contient une espace ou un caractère interdit.",
+            _repaired(address) or _FROM_THE_BROWSER,
+            start=start,
+            end=start + 1,
         )
-    if _URL.fullmatch(text):
-        return Url(text)
+    if _URL.fullmatch(address) and not _PRIVATE.fullmatch(address):
+        return Url(address)
     raise Unreadable(
-        "adresse-web", f"« {_short(text)} » n’est pas une adresse web complète.", _url_hint(text)
+        "adresse-web",
+        f"« {_short(address)} » n’est pas une adresse web complète.",
+        _url_hint(address),
     )
 
 
 def _url_hint(text: str) -> str:
-    if _BARE_HOST.fullmatch(text):
-        return f"Écrivez https://{text}"
+    if _PRIVATE.fullmatch(text):
+        return (
+            "Elle n’existe que sur un ordinateur ou dans un réseau : donnez celle de la page "
+            "publiée, que tout lecteur peut ouvrir."
+        )
+    if _EMAIL.fullmatch(text):
+        return f"Pour une adresse électronique, écrivez mailto:{text}"
+    if repaired := _repaired(text):
+        return repaired
     scheme = _SCHEME.match(text)
     if scheme and scheme[1].lower() not in {"http", "https"}:
         return f"Seules les adresses http:// et https:// sont admises, pas « {scheme[1]}: »."
     return "Une adresse complète ressemble à https://www.modernisation.gouv.fr/page"
 
 
+def _repaired(text: str) -> str:
+    """« www… », « https:/… », « https:\\\\… », « https://https://… », a stop at the end."""
+    rest = _SLIPS.sub("", text.replace("\\", "/").rstrip(".,;:!)»”"), count=1)
+    address = f"https://{rest}"
+    return f"Écrivez {address}" if _URL.fullmatch(address) else ""
+
+
+def read_target(text: str) -> Target:
+    """Where a link leads: a page, an e-mail address (mailto:), a telephone number (tel:)."""
+    target = cleaned(text)
+    if target.startswith("mailto:"):
+        for address in target.removeprefix("mailto:").partition("?")[0].split(","):
+            read_email(unquote(address))
+        return Target(target)
+    if target.startswith("tel:"):
+        return Target(f"tel:{phones.dialled(read_phone(unquote(target.removeprefix('tel:'))))}")
+    return Target(read_url(text))
+
+
 def read_email(text: str) -> Email:
     """An e-mail address in its usual form; quoted local parts (RFC 5321) are not admitted."""
-    if len(text) <= 254 and _EMAIL.fullmatch(text):
-        return Email(text)
+    address = cleaned(text)
+    _refuse_unseen(text, "adresse-electronique")
+    if len(address) <= 254 and _EMAIL.fullmatch(address):
+        return Email(address)
     raise Unreadable(
         "adresse-electronique",
-        f"« {_short(text)} » n’est pas une adresse électronique.",
-        _email_hint(text),
+        f"« {_short(address)} » n’est pas une adresse électronique.",
+        _email_hint(address),
     )
 
 
 def _email_hint(text: str) -> str:
-    if text.lower().startswith("mailto:"):
-        return f"Écrivez l’adresse seule : {text[7:]}"
     if text.count("@") > 1:
         return "N’écrivez qu’une adresse par clé « courriel »."
+    tidy = re.sub(r"\s*(?:@|[\[(]\s*(?:at|arobase)\s*[\])])\s*", "@", text, flags=re.IGNORECASE)
+    if found := _EMAIL_IN_WORDS.search(tidy):
+        return f"Écrivez l’adresse seule, sans espace : {found[0]}"
     if "@" not in text:
         return "Il manque l’arobase : une adresse ressemble à presse@modernisation.gouv.fr"
     return "Vérifiez les espaces, les virgules et la fin de l’adresse (« .fr », « .com »…)."
 
 
 def read_phone(text: str) -> Phone:
-    """A French, international (E.164) or short number; digits may be grouped in any way."""
-    digits = _PHONE_SEPARATORS.sub("", text)
-    if any(form.fullmatch(digits) for form in (_NATIONAL, _INTERNATIONAL, _SHORT)):
-        if "(0)" not in text:
-            return Phone(text)
-        hint = "Retirez le « (0) », que l’on ne compose pas après l’indicatif du pays."
-    elif digits.isdecimal() and digits.startswith("0"):
-        hint = f"Un numéro français a dix chiffres, celui-ci en a {len(digits)}. {_PHONE_FORMS}"
-    else:
-        hint = _PHONE_FORMS
-    raise Unreadable("telephone", f"« {_short(text)} » n’est pas un numéro de téléphone.", hint)
+    """One or several French, international (E.164) or short numbers, grouped in any way."""
+    number = cleaned(text)
+    _refuse_unseen(text, "telephone")
+    for _, one in phones.numbers(number):
+        digits = _PHONE_SEPARATORS.sub("", phones.without_trunk_zero(one))
+        if not any(form.fullmatch(digits) for form in (_NATIONAL, _INTERNATIONAL, _SHORT)):
+            _refuse_phone(one, digits)
+    return Phone(number)
+
+
+def _refuse_phone(text: str, digits: str) -> NoReturn:
+    is_french = digits.isdecimal() and digits.startswith("0") and not digits.startswith("00")
+    count = f"Un numéro français a dix chiffres, celui-ci en a {len(digits)}. " if is_french else ""
+    message = f"« {_short(text)} » n’est pas un numéro de téléphone."
+    raise Unreadable("telephone", message, f"{count}{_PHONE_FORMS}")
+
+
+def _refuse_unseen(text: str, rule: str) -> None:
+    """Between two signs that are seen; those of the ends are dropped without a word."""
+    ends = _AT_ENDS.sub(lambda end: " " * len(end[0]), text)
+    if found := _INSIDE.search(ends):
+        raise Unreadable(
+            rule,
+            f"Un caractère invisible (U+{ord(found[0]):04X}) se cache dans cette adresse, après "
+            f"« {text[: found.start()].strip()[-20:]} » : elle ne mènerait nulle part.",
+            "Retapez ce passage au lieu de le coller.",
+            start=found.start(),
+            end=found.end(),
+        )
 
 
 def _short(text: str) -> str:

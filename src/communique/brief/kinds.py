@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from communique.brief.addresses import read_email, read_phone, read_url
+from communique.brief.addresses import read_email, read_phone, read_target, read_url
 from communique.brief.dates import read_date, read_instant
 from communique.brief.limits import MAX_INTEGER_DIGITS
-from communique.brief.model import Email, ImagePath, Line, Markdown, Name, Phone, Url
+from communique.brief.model import Email, ImagePath, Line, Markdown, Name, Phone, Target, Url
 from communique.brief.suggestion import plain_form
 from communique.brief.unreadable import Unreadable
 
@@ -62,6 +62,7 @@ KINDS: Final[Mapping[object, Kind]] = MappingProxyType(
         Line: Kind(Line, "un texte sur une ligne", Line("")),
         Markdown: Kind(Markdown, "un texte", Markdown(""), one_line=False),
         Url: Kind(read_url, "une adresse web", Url("")),
+        Target: Kind(read_target, "une adresse", Target("")),
         Email: Kind(read_email, "une adresse électronique", Email("")),
         Phone: Kind(read_phone, "un numéro de téléphone", Phone("")),
         Name: Kind(read_name, "un nom court", Name(""), takes_facts=False),

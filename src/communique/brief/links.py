@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from communique.brief.addresses import read_email, read_phone, read_url
+from communique.brief.addresses import read_target
 from communique.brief.checks import report_no_target
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.kinds import KINDS
 from communique.brief.ledger import Ledger
 from communique.brief.markdown.links import links
 from communique.brief.markdown.nodes import Link
-from communique.brief.model import Markdown, Url
+from communique.brief.model import Markdown, Target, Url
 from communique.brief.scalar import Scalar
 from communique.brief.unreadable import Unreadable
 
-_READERS = {"mailto:": read_email, "tel:": read_phone}
+_ADDRESSES = (KINDS[Url], KINDS[Target])
 
 
 def check_links(ledger: Ledger, diagnosis: Diagnosis) -> None:
@@ -23,7 +23,7 @@ def check_links(ledger: Ledger, diagnosis: Diagnosis) -> None:
         if kind is KINDS[Markdown] and "](" in scalar.value:
             for link in links(scalar.value):
                 _check_link(link, scalar, path, diagnosis)
-        elif kind is KINDS[Url] and not scalar.value:
+        elif kind in _ADDRESSES and not scalar.value:
             report_no_target(scalar.span, path, diagnosis)
 
 
@@ -32,15 +32,15 @@ def _check_link(link: Link, scalar: Scalar, path: str, diagnosis: Diagnosis) -> 
         report_no_target(scalar.locate(link.start, link.end), path, diagnosis)
         return
     try:
-        _read_target(link.target)
+        read_target(link.target)
     except Unreadable as problem:
-        span = scalar.locate(link.start, link.end)
+        span = scalar.locate(*_place(link, scalar.value, problem))
         diagnosis.add(problem.rule, span, problem.message, hint=problem.hint, champ=path)
 
 
-def _read_target(target: str) -> None:
-    for scheme, read in _READERS.items():
-        if target.startswith(scheme):
-            read(target.removeprefix(scheme))
-            return
-    read_url(target)
+def _place(link: Link, text: str, problem: Unreadable) -> tuple[int, int]:
+    """The faulty sign if the target stands there as it is, the whole link otherwise."""
+    at = text.find(link.target, link.start, link.end)
+    if at < 0 or problem.end is None:
+        return link.start, link.end
+    return at + problem.start, at + problem.end

@@ -20,8 +20,11 @@ Markdown = NewType("Markdown", str)
 """Light Markdown: paragraphs, strong, emphasis, links, lists, superscript."""
 Url = NewType("Url", str)
 """An http or https address, or "" when the target of an archived link is lost."""
+Target = NewType("Target", str)
+"""Where a link leads: such an address, or ``mailto:`` and ``tel:``."""
 Email = NewType("Email", str)
 Phone = NewType("Phone", str)
+"""One number, or several: « 01 23 45 67 89 / 06 12 34 56 78 »."""
 Name = NewType("Name", str)
 """A short identifier: a citation's key, an emetteur's file name without its suffix."""
 ImagePath = NewType("ImagePath", str)
@@ -176,11 +179,11 @@ class Lien:
         title="Texte du lien",
         example="Voir tout le programme",
     )
-    url: Url = key(
-        "Adresse visée.",
+    url: Target = key(
+        "Adresse visée : celle d’une page ; mailto:presse@exemple.fr et tel:3939 conviennent.",
         title="Adresse",
         example="https://www.modernisation.gouv.fr",
-        default=Url(""),
+        default=Target(""),
     )
 
 
@@ -208,7 +211,7 @@ class TempsFort:
     lieu: Line = key(
         "Où il se tient.", example="Lieu de la transformation publique, Paris 15e", default=Line("")
     )
-    url: Url = key("Page internet du rendez-vous.", title="Page internet", default=Url(""))
+    url: Target = key("Page internet du rendez-vous.", title="Page internet", default=Target(""))
     description: Markdown | None = key("Quelques phrases, au plus.", default=None)
 
 
@@ -321,7 +324,10 @@ class Personne:
         "Adresse électronique.", example="presse@exemple.gouv.fr", default=Email("")
     )
     telephone: Phone = key(
-        "Numéro de téléphone.", title="Téléphone", example="06 12 34 56 78", default=Phone("")
+        "Numéro de téléphone, ou plusieurs séparés d’une barre.",
+        title="Téléphone",
+        example="06 12 34 56 78",
+        default=Phone(""),
     )
 
 

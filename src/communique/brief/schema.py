@@ -24,6 +24,7 @@ from communique.brief.model import (
     Markdown,
     Name,
     Phone,
+    Target,
     Url,
 )
 from communique.brief.shape import (
@@ -47,8 +48,12 @@ _KINDS: Final[Mapping[object, Schema]] = {
     Line: _TEXT,
     Markdown: _TEXT,
     Url: {"type": "string", "pattern": rf"^$|^https?://\S+$|{_WITH_FACTS}"},
+    Target: {"type": "string", "pattern": rf"^$|^(https?://|mailto:|tel:)\S.*$|{_WITH_FACTS}"},
     Email: {"type": "string", "pattern": rf"^$|^\S+@\S+\.\S+$|{_WITH_FACTS}"},
-    Phone: {"type": ["string", "number"], "pattern": rf"^$|^[+0-9][0-9 .()-]+$|{_WITH_FACTS}"},
+    Phone: {
+        "type": ["string", "number"],
+        "pattern": rf"^$|^[+0-9(][0-9 .()/,;+oute-]+$|{_WITH_FACTS}",
+    },
     Name: {"type": "string", "pattern": _NAME},
     ImagePath: {"type": "string", "pattern": r"\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$"},
     int: {

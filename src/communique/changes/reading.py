@@ -25,6 +25,7 @@ from communique.brief.model import (
     Markdown,
     Name,
     Phone,
+    Target,
     Url,
 )
 from communique.brief.shape import (
@@ -43,9 +44,9 @@ from communique.document.images import CHARTER
 
 _LEFT_OUT = {Communique: {"tolerances"}, Emetteur: {"a_propos"}}
 _ATOMIC: frozenset[Hint] = frozenset(
-    {dt.date, dt.datetime, int, Url, Email, Phone, Name, ImagePath}
+    {dt.date, dt.datetime, int, Url, Target, Email, Phone, Name, ImagePath}
 )
-_MORE_THAN_SHOWN: frozenset[Hint] = frozenset({Url, ImagePath, Name})
+_MORE_THAN_SHOWN: frozenset[Hint] = frozenset({Url, Target, ImagePath, Name})
 """Kinds whose value says more than the words that the page shows in its place."""
 
 _BEHIND = {"edition"}

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from communique.brief.markdown import inline_html, to_html
 from communique.brief.model import Block
 from communique.document.template_errors import DescribedUndefined, explain
+from communique.french import phones
 from communique.french.filters import FILTERS
 from communique.templates import Templates
 
@@ -113,9 +114,10 @@ def _nature(block: Block) -> str:
     return dataclasses.fields(block)[0].name
 
 
-_DOCUMENT_FILTERS: Mapping[str, Callable[..., str]] = {
+_DOCUMENT_FILTERS: Mapping[str, Callable[..., object]] = {
     "texte": _texte,
     "ligne": _ligne,
     "entre": _entre,
     "nature": _nature,
+    "numeros": phones.numbers,
 }

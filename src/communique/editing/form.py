@@ -18,6 +18,7 @@ from communique.brief.model import (
     Markdown,
     Name,
     Phone,
+    Target,
     Url,
 )
 from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -39,6 +40,7 @@ KINDS: Final[Mapping[object, str]] = {
     Line: "line",
     Markdown: "text",
     Url: "url",
+    Target: "url",
     Email: "email",
     Phone: "phone",
     Name: "name",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.brief.edits import Edit
-from communique.brief.model import Email, ImagePath, Phone, Url
+from communique.brief.model import Email, ImagePath, Phone, Target, Url
 from communique.brief.nodes import ScalarNode
 from communique.lint.mark_words import TO_CHECK, TO_WRITE, Mark, find_marks
 from communique.starting.facts import Values
@@ -95,7 +95,7 @@ def _says_something(node: ScalarNode) -> bool:
 
 def _is_stale(path: str, node: ScalarNode) -> bool:
     kind = kind_at(path)
-    if kind is Url:
+    if kind in {Url, Target}:
         return path == "edition.programme" or is_deep(node.value)
     typed = kind in {int, dt.date, dt.datetime, Email, Phone, ImagePath}
     return typed or MARKED_WHOLE.fullmatch(path) is not None

@@ -86,7 +86,7 @@ class Draft:
             Correction.of(edit, rule, safe=False)
             for rule in rules
             if rule.may_concern(self.text, self._characters)
-            for edit in self._allowed(rule.find(self.text), spare_quoted=False)
+            for edit in self._allowed(rule, spare_quoted=False)
         ]
         taken = Zones(self._current_spans())
         clear = [c for c in _disjoint(found) if not taken.touch(c.start, c.end)]
@@ -94,7 +94,7 @@ class Draft:
         return self.corrections
 
     def _apply(self, rule: Rule) -> None:
-        edits = self._allowed(rule.find(self.text), spare_quoted=not rule.fits_quotations)
+        edits = self._allowed(rule, spare_quoted=not rule.fits_quotations)
         if edits:
             self._record(edits, rule)
 
@@ -106,13 +106,13 @@ class Draft:
         self._protected = self._protected.after(edits)
         self._quoted = self._quoted.after(edits)
 
-    def _allowed(self, edits: Iterable[Edit], *, spare_quoted: bool) -> list[Edit]:
+    def _allowed(self, rule: Rule, *, spare_quoted: bool) -> list[Edit]:
         allowed: list[Edit] = []
         done = -1
-        for start, end, replacement in edits:
+        for start, end, replacement in rule.find(self.text):
             if start < done or start == end == done or self._is_marked(end):
                 continue
-            if self._protected.touch(start, end):
+            if self._protected.touch(start, end) and not rule.enters_zones:
                 continue
             if not replacement and self._would_glue(start, end):
                 continue

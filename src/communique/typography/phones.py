@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from communique.typography.characters import BLANK, DIGITS, NBSP, and_blank
+from communique.typography.protected import FOREIGN_PHONES
 from communique.typography.rule import Rule, rewrite
 
 _PAIRS = rf"(?:(?:{BLANK}[0-9]{{2}}){{4}}|(?:\.[0-9]{{2}}){{4}}|(?:-[0-9]{{2}}){{4}}|[0-9]{{8}})"
@@ -16,7 +17,8 @@ _AFTER = rf"(?!\w|{BLANK}[0-9]|[.,/-][0-9])"
 FRENCH_PHONE = rf"{_BEFORE}0[1-9]{_PAIRS}{_AFTER}"
 _ABROAD = rf"(?<![\w+])\+33[ \u00a0\u202f.-]?(?:\(0\))?{BLANK}?[1-9]{_PAIRS}{_AFTER}"
 _BY_TWO_OR_THREE = rf"(?:(?:{BLANK}[0-9]{{3}}){{2}}|(?:{BLANK}[0-9]{{2}}){{3}})"
-_FREE_NUMBER = rf"{_BEFORE}0{BLANK}?8[0-9]{{2}}{_BY_TWO_OR_THREE}{_AFTER}"
+_FREE_NUMBER = rf"{_BEFORE}0(?:{BLANK}?8|[2569])[0-9]{{2}}{_BY_TWO_OR_THREE}{_AFTER}"
+"""« 0 800 123 456 », and « 0262 12 34 56 » as overseas writes it."""
 _NOT_DIGITS = re.compile("[^0-9]+")
 _BLANKS = re.compile(BLANK)
 
@@ -55,7 +57,15 @@ RULES = (
         "numero-vert",
         "Un numéro de téléphone ne se coupe pas en fin de ligne.",
         rewrite(_FREE_NUMBER, _unbroken),
-        needs=("08", *(f"{zero}8" for zero in and_blank("0"))),
+        needs=("02", "05", "06", "08", "09", *(f"{zero}8" for zero in and_blank("0"))),
         fits_quotations=False,
+    ),
+    Rule(
+        "numero-etranger",
+        "Un numéro de téléphone ne se coupe pas en fin de ligne.",
+        rewrite(FOREIGN_PHONES, _unbroken),
+        needs="+",
+        fits_quotations=False,
+        enters_zones=True,
     ),
 )

@@ -40,7 +40,7 @@ _IDENTIFIERS = r"(?<!\w)\w*_\w+"
 _CODE = r"(?<!\w)`[^`\n]+`(?!\w)|\{\{[^{}]*\}\}|\{%[^{}]*%\}"
 _ENTITIES = r"&#?\w{1,20};"
 _LINK_TARGETS = r"(?<=\]\()[^()\s]+(?=\))"
-_FOREIGN_PHONES = (
+FOREIGN_PHONES = (
     rf"(?<![\w+])\+(?!33(?!\d\d\d{BLANK}))(?=(?:{BLANK}?[().-]?[0-9][).]?){{9}})"
     rf"[0-9]{{1,3}}(?:{BLANK}?[.-]?\(?[0-9]{{1,4}}\)?){{2,6}}"
 )
@@ -56,7 +56,7 @@ _BY_SIGN = (
     ("{", (_CODE,)),
     ("&", (_ENTITIES,)),
     ("](", (_LINK_TARGETS,)),
-    ("+", (_FOREIGN_PHONES,)),
+    ("+", (FOREIGN_PHONES,)),
 )
 _END_OF_SENTENCE = ".,;:!?…'’*"
 

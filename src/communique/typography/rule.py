@@ -20,7 +20,8 @@ class Rule:
     """One thing French typography wants.
 
     ``name`` is stable, in French, in kebab-case. ``fits_quotations``: moves only spaces, quotes
-    and apostrophes, so that it may work on words quoted from somebody. For ``safe`` and
+    and apostrophes, so that it may work on words quoted from somebody. ``enters_zones``: made for
+    what typography protects from other rules. For ``safe`` and
     ``keeps_letters`` see Correction. ``needs``: a text that contains none of these (characters or
     longer strings) has nothing for the rule.
     """
@@ -31,6 +32,7 @@ class Rule:
     safe: bool = True
     keeps_letters: bool = True
     fits_quotations: bool = True
+    enters_zones: bool = False
     needs: Sequence[str] = ()
     _signs: frozenset[str] = field(init=False, repr=False)
     _longer: bool = field(init=False, repr=False)

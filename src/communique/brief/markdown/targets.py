@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import string
 
+from communique.brief.addresses import cleaned
+
 PUNCTUATION = re.escape(string.punctuation)
 """The ASCII signs a backslash makes literal, ready for a character class."""
 
 ESCAPE = re.compile(rf"\\([{PUNCTUATION}])")
 _PIECE = re.compile(rf"\\[{PUNCTUATION}]|[^\s()\\\x00-\x1f\x7f]+|[()\\]")
 _SPACES = re.compile(r"[ \t\n]*")
-_SCHEME = re.compile(r"[A-Za-z]+:")
 _MAX_PARENTHESES = 32
 
 
@@ -28,9 +29,8 @@ def read_target(text: str, at: int) -> tuple[str, int] | None:
 
 
 def clean_target(written: str) -> str:
-    """Without its escapes, the scheme in lower case."""
-    target = ESCAPE.sub(r"\1", written)
-    return _SCHEME.sub(lambda scheme: scheme[0].lower(), target, count=1)
+    """Without its escapes, cleaned as any address is."""
+    return cleaned(ESCAPE.sub(r"\1", written))
 
 
 def _end_of_target(text: str, at: int) -> int:
