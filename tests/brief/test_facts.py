@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from communique.brief.facts import render
 from communique.brief.markdown import Inline, Paragraph, Text, inline_html, parse
-from communique.brief.model import Citation, Edition, Line, Markdown
+from communique.brief.model import Citation, Edition, Line, Markdown, MarkedLine
 from communique.brief.rules import SEVERITIES
 
 FACTS: dict[str, object] = {
@@ -19,9 +19,9 @@ FACTS: dict[str, object] = {
     "titre": Line("Le {{ edition.evenement }}"),
     "chapo": Markdown("Une ligne,\npuis une autre.\n"),
     "edition": Edition(
-        evenement=Line("Mois de l’innovation publique"),
+        evenement=MarkedLine("Mois de l’innovation publique"),
         numero=9,
-        theme=Line("la *co-production* [ouverte]"),
+        theme=MarkedLine("la *co-production* [ouverte]"),
         debut=dt.date(2022, 11, 2),
         fin=dt.date(2022, 11, 30),
         evenements=10000,

@@ -36,9 +36,9 @@ def test_every_scalar_has_the_type_of_its_key(brief: Brief) -> None:
     assert communique.embargo is not None
     assert communique.embargo.isoformat() == "2022-11-08T06:00:00+01:00"
     assert communique.edition == model.Edition(
-        evenement=model.Line("Mois de l’innovation publique"),
+        evenement=model.MarkedLine("Mois de l’innovation publique"),
         numero=9,
-        theme=model.Line("la co-production"),
+        theme=model.MarkedLine("la co-production"),
         debut=dt.date(2022, 11, 2),
         fin=dt.date(2022, 11, 30),
         evenements=350,
@@ -93,13 +93,17 @@ def test_facts_are_put_in(brief: Brief) -> None:
     )
 
 
-def test_a_fact_makes_no_mark_in_a_text(tmp_path: Path) -> None:
-    brief = read(
-        COMPLETE.replace("Mois de l’innovation publique", "Mois *de* l’innovation"), tmp_path
-    )
-    assert "du Mois \\*de\\* l’innovation, tout est **prêt**" in brief.communique.chapo
-    assert brief.communique.edition is not None
-    assert brief.communique.edition.evenement == "Mois *de* l’innovation"
+def test_a_fact_makes_the_marks_of_its_field_and_no_other(tmp_path: Path) -> None:
+    text = COMPLETE.replace("Mois de l’innovation publique", "Mois *de* l’innovation")
+    brief = read(text, tmp_path)
+    assert "du Mois *de* l’innovation, tout est **prêt**" in brief.communique.chapo
+    cited = "citations.ministre.auteur"
+    author = text.replace("Stanislas Guerini", "Le *Bon* Guerini")
+    author = author.replace("{{ edition.evenement }}, tout", f"{{{{ {cited} }}}}, tout")
+    assert "du Le \\*Bon\\* Guerini, tout est **prêt**" in read(author, tmp_path).communique.chapo
+    plain = text.replace("Stanislas Guerini", "Guerini, du {{ edition.evenement }}")
+    shown = read(plain, tmp_path).communique.citations["ministre"].auteur
+    assert shown == "Guerini, du Mois de l’innovation"
 
 
 def test_a_fact_that_makes_a_wrong_value_is_refused(tmp_path: Path) -> None:

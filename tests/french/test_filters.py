@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 from jinja2.exceptions import UndefinedError
 
-from communique.brief.model import Edition, Line
+from communique.brief.model import Edition, MarkedLine
 from communique.french.filters import FILTERS
 from communique.french.unwritable import Unwritable
 from communique.french.values import as_written
 from french.prose import visible
 
 EDITION = Edition(
-    evenement=Line("Mois de l’innovation publique"),
+    evenement=MarkedLine("Mois de l’innovation publique"),
     numero=9,
     debut=dt.date(2022, 11, 2),
     fin=dt.date(2022, 11, 30),

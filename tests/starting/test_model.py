@@ -146,7 +146,8 @@ def test_its_comments_are_in_good_french() -> None:
 def test_every_kind_of_value_is_known() -> None:
     """Rolling over decides by kinds: a new one must be thought of there."""
     assert {kind.__name__ for kind in KINDS} == {  # type: ignore[attr-defined]
-        "Line", "Markdown", "Url", "Email", "Phone", "Name", "ImagePath", "int", "date", "datetime",
+        "Line", "MarkedLine", "Markdown", "Url", "Email", "Phone", "Name", "ImagePath", "int",
+        "date", "datetime",
     }  # fmt: skip
 
 

@@ -167,10 +167,10 @@ def _publish(draft: _Draft, rebuilt: Rebuilt) -> Publication:
 
 
 def _words(draft: _Draft, version: int, rebuilt: Rebuilt) -> Words:
-    communique, edition = draft.brief.communique, draft.place.edition
+    brief, edition = draft.brief, draft.place.edition
     outputs = rebuilt.manifest.outputs
     announcement = Announcement(
-        edition, version, communique.titre, communique.date, __version__, outputs, draft.note
+        edition, version, brief.title, brief.communique.date, __version__, outputs, draft.note
     )
     seal = draft.seal.over(sha256(rebuilt.manifest.to_json()))
     return Words(announcement.commit, announcement.tag(seal))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.brief.images import ImageFile
+from communique.brief.kinds import Kind
 from communique.brief.ledger import Place
+from communique.brief.markdown.words import shown_words
 from communique.brief.model import Communique, Emetteur
 from communique.brief.scalar import Scalar
 from communique.brief.source import Source
@@ -20,8 +22,8 @@ class Brief:
 
     ``scalars`` has every text written in the brief or in the file of its emetteur, facts put
     in; a plain text that stands for keys (a block, ``a_propos``) is found by its own path and
-    by that of the key it fills. ``data`` is the file as it was read. ``images`` are by the name
-    the brief gives them.
+    by that of the key it fills; ``kinds`` says what each may hold. ``data`` is the file as it was
+    read. ``images`` are by the name the brief gives them.
     """
 
     source: Source
@@ -29,6 +31,7 @@ class Brief:
     data: bytes
     communique: Communique
     scalars: Mapping[str, Scalar]
+    kinds: Mapping[str, Kind]
     images: Mapping[str, ImageFile]
     places: Mapping[str, Place]
     warnings: tuple[Diagnostic, ...] = ()
@@ -41,6 +44,11 @@ class Brief:
     def image_files(self) -> tuple[str, ...]:
         """Its images as the folder of the edition names them; the brief may spell otherwise."""
         return tuple(image.name for image in self.images.values())
+
+    @property
+    def title(self) -> str:
+        """The words of its title, without their marks."""
+        return shown_words(self.communique.titre)
 
     def span_of(self, path: str) -> Span:
         """Where the value of that path is written; of a list or keys, what introduces it.

@@ -22,7 +22,7 @@ from communique.brief.entries import is_absent, is_empty, is_name, known_entries
 from communique.brief.kinds import KINDS
 from communique.brief.leaves import read_leaf
 from communique.brief.ledger import Place, join
-from communique.brief.model import Emetteur, Line, Texte
+from communique.brief.model import Emetteur, Line, MarkedLine, Texte
 from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.shape import (
     Hint,
@@ -83,7 +83,7 @@ class Builder:
         """A cell of a table may be empty; any other empty item is a dash too many."""
         if not is_absent(node):
             return self.build(hint, node, path)
-        if hint is not Line:
+        if hint not in {Line, MarkedLine}:
             self._context.complain(empty_item(), node, path)
         return stand_in(hint)
 

@@ -12,7 +12,17 @@ from typing import Final
 from communique.brief.addresses import read_email, read_phone, read_target, read_url
 from communique.brief.dates import read_date, read_instant
 from communique.brief.limits import MAX_INTEGER_DIGITS
-from communique.brief.model import Email, ImagePath, Line, Markdown, Name, Phone, Target, Url
+from communique.brief.model import (
+    Email,
+    ImagePath,
+    Line,
+    Markdown,
+    MarkedLine,
+    Name,
+    Phone,
+    Target,
+    Url,
+)
 from communique.brief.suggestion import plain_form
 from communique.brief.unreadable import Unreadable
 
@@ -23,13 +33,17 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``read`` raises Unreadable; ``stand_in`` keeps the reading going after a problem."""
+    """``read`` raises Unreadable; ``stand_in`` keeps the reading going after a problem.
+
+    ``takes_marks``: its texts are in light Markdown.
+    """
 
     read: Callable[[str], object]
     noun: str
     stand_in: object
     one_line: bool = True
     takes_facts: bool = True
+    takes_marks: bool = False
 
 
 def read_integer(text: str) -> int:
@@ -60,7 +74,8 @@ def read_name(text: str) -> Name:
 KINDS: Final[Mapping[object, Kind]] = MappingProxyType(
     {
         Line: Kind(Line, "un texte sur une ligne", Line("")),
-        Markdown: Kind(Markdown, "un texte", Markdown(""), one_line=False),
+        MarkedLine: Kind(MarkedLine, "un texte sur une ligne", MarkedLine(""), takes_marks=True),
+        Markdown: Kind(Markdown, "un texte", Markdown(""), one_line=False, takes_marks=True),
         Url: Kind(read_url, "une adresse web", Url("")),
         Target: Kind(read_target, "une adresse", Target("")),
         Email: Kind(read_email, "une adresse électronique", Email("")),

@@ -9,7 +9,7 @@ from communique.brief.kinds import KINDS
 from communique.brief.ledger import Ledger
 from communique.brief.markdown.links import links
 from communique.brief.markdown.nodes import Link
-from communique.brief.model import Markdown, Target, Url
+from communique.brief.model import Target, Url
 from communique.brief.scalar import Scalar
 from communique.brief.unreadable import Unreadable
 
@@ -20,7 +20,7 @@ def check_links(ledger: Ledger, diagnosis: Diagnosis) -> None:
     """A link without target is a warning, one with a wrong address an error."""
     for path, scalar in ledger.scalars.items():
         kind = ledger.kinds.get(path)
-        if kind is KINDS[Markdown] and "](" in scalar.value:
+        if kind and kind.takes_marks and "](" in scalar.value:
             for link in links(scalar.value):
                 _check_link(link, scalar, path, diagnosis)
         elif kind in _ADDRESSES and not scalar.value:

@@ -31,6 +31,18 @@ ImagePath = NewType("ImagePath", str)
 """An image file, relative to the folder of the edition, never outside it."""
 
 
+class MarkedLine(str):
+    """One line of light Markdown, without lists; a template that shows it shows its marks."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        # The parser of Markdown cleans addresses, which are values of this module.
+        from communique.brief.markdown.html import inline_html  # noqa: PLC0415
+
+        return inline_html(self)
+
+
 def key(  # noqa: PLR0913 -- all that is said of a key, each by its name
     description: str,
     *,
@@ -96,14 +108,14 @@ class Emetteur:
 class Edition:
     """Les faits de l’événement, à écrire une seule fois puis à citer par {{ edition.… }}."""
 
-    evenement: Line = key(
+    evenement: MarkedLine = key(
         "Nom de l’événement.", title="Événement", example="Mois de l’innovation publique"
     )
     numero: int | None = key(
         "Numéro de l’édition.", title="Numéro de l’édition", example=9, default=None
     )
-    theme: Line = key(
-        "Thème de l’édition.", title="Thème", example="la co-production", default=Line("")
+    theme: MarkedLine = key(
+        "Thème de l’édition.", title="Thème", example="la co-production", default=MarkedLine("")
     )
     debut: dt.date | None = key(
         "Premier jour.", title="Premier jour", example="2022-11-02", default=None
@@ -127,10 +139,10 @@ class Citation:
     """Une citation nommée, placée dans le texte par un bloc « citation »."""
 
     auteur: Line = key("Prénom et nom de l’auteur.", example="Stanislas Guerini")
-    fonction: Line = key(
+    fonction: MarkedLine = key(
         "Fonction de l’auteur.",
         example="ministre de la Transformation et de la Fonction publiques",
-        default=Line(""),
+        default=MarkedLine(""),
     )
     texte: Markdown = key(
         "Les mots exacts, sans guillemets autour : la mise en page les ajoute.",
@@ -174,7 +186,7 @@ class BlocCitation:
 class Lien:
     """Le texte et la cible d’un lien mis sur sa propre ligne."""
 
-    texte: Line = key(
+    texte: MarkedLine = key(
         "Texte du lien, compréhensible seul.",
         title="Texte du lien",
         example="Voir tout le programme",
@@ -205,11 +217,15 @@ class TempsFort:
     fin: dt.date | None = key(
         "Dernier jour, s’il y en a plusieurs.", title="Dernier jour", default=None
     )
-    heure: Line = key("Heure ou horaires.", example="de 9 h à 17 h", default=Line(""))
-    titre: Line = key("Titre du rendez-vous.", example="L’innovation au service des territoires")
-    organisateur: Line = key("Qui l’organise.", default=Line(""))
-    lieu: Line = key(
-        "Où il se tient.", example="Lieu de la transformation publique, Paris 15e", default=Line("")
+    heure: MarkedLine = key("Heure ou horaires.", example="de 9 h à 17 h", default=MarkedLine(""))
+    titre: MarkedLine = key(
+        "Titre du rendez-vous.", example="L’innovation au service des territoires"
+    )
+    organisateur: MarkedLine = key("Qui l’organise.", default=MarkedLine(""))
+    lieu: MarkedLine = key(
+        "Où il se tient.",
+        example="Lieu de la transformation publique, Paris 15e",
+        default=MarkedLine(""),
     )
     url: Target = key("Page internet du rendez-vous.", title="Page internet", default=Target(""))
     description: Markdown | None = key("Quelques phrases, au plus.", default=None)
@@ -228,8 +244,8 @@ class BlocTempsForts:
 class Chiffre:
     """Un chiffre clé et ce qu’il compte."""
 
-    valeur: Line = key("La valeur, telle qu’elle doit s’écrire.", example="350")
-    libelle: Line = key(
+    valeur: MarkedLine = key("La valeur, telle qu’elle doit s’écrire.", example="350")
+    libelle: MarkedLine = key(
         "Ce que la valeur compte.", title="Libellé", example="événements dans toute la France"
     )
 
@@ -256,8 +272,8 @@ class Image:
         example="Affiche du Mois de l’innovation publique 2022",
     )
     legende: Markdown | None = key("Légende sous l’image.", title="Légende", default=None)
-    credit: Line = key(
-        "Auteur de l’image.", title="Crédit", example="Crédit : DITP", default=Line("")
+    credit: MarkedLine = key(
+        "Auteur de l’image.", title="Crédit", example="Crédit : DITP", default=MarkedLine("")
     )
 
 
@@ -272,11 +288,11 @@ class BlocImage:
 class Tableau:
     """Un tableau de données, avec une ligne d’en-tête."""
 
-    titre: Line = key("Titre du tableau.", example="Événements par région")
-    colonnes: tuple[Line, ...] = key(
+    titre: MarkedLine = key("Titre du tableau.", example="Événements par région")
+    colonnes: tuple[MarkedLine, ...] = key(
         "Titres des colonnes.", item="Colonne", example=["Région", "Événements"]
     )
-    lignes: tuple[tuple[Line, ...], ...] = key(
+    lignes: tuple[tuple[MarkedLine, ...], ...] = key(
         "Les lignes, chacune avec autant de cases que de colonnes.",
         item="Ligne",
         example=[["Bretagne", "12"], ["Grand Est", "24"]],
@@ -301,7 +317,7 @@ BLOCKS: tuple[type, ...] = (
 class Section:
     """Une partie du communiqué."""
 
-    intertitre: Line = key("Titre de la partie, sans point final.", default=Line(""))
+    intertitre: MarkedLine = key("Titre de la partie, sans point final.", default=MarkedLine(""))
     contenu: tuple[Block, ...] = key("Les blocs de la partie, dans l’ordre.", item="Bloc")
 
 
@@ -309,8 +325,8 @@ class Section:
 class APropos:
     """Présentation de l’organisme en fin de communiqué ; une simple chaîne convient."""
 
-    intertitre: Line = key(
-        "Titre de la présentation.", example="À propos de la DITP", default=Line("")
+    intertitre: MarkedLine = key(
+        "Titre de la présentation.", example="À propos de la DITP", default=MarkedLine("")
     )
     texte: Markdown = key("La présentation de l’organisme, en quelques phrases.")
 
@@ -335,7 +351,7 @@ class Personne:
 class Contact:
     """Un contact presse : un organisme, des personnes, une adresse, un téléphone."""
 
-    organisme: Line = key("Service ou agence.", example="DITP", default=Line(""))
+    organisme: MarkedLine = key("Service ou agence.", example="DITP", default=MarkedLine(""))
     personnes: tuple[Personne, ...] = key("Les personnes à joindre.", item="Personne", default=())
     courriel: Email = key(
         "Adresse électronique commune.", title="Courriel commun", default=Email("")
@@ -373,17 +389,24 @@ class Communique:
         title="Émetteur",
         example="ditp",
     )
-    genre: Line = key(
-        "Genre du document.", example="communiqué de presse", default=Line("communiqué de presse")
+    genre: MarkedLine = key(
+        "Genre du document.",
+        example="communiqué de presse",
+        default=MarkedLine("communiqué de presse"),
     )
-    numero: Line = key("Numéro du communiqué.", title="Numéro", example="123", default=Line(""))
+    numero: MarkedLine = key(
+        "Numéro du communiqué.", title="Numéro", example="123", default=MarkedLine("")
+    )
     date: dt.date = key(
         "Date de publication.",
         title="Date de publication",
         example="2022-11-08",
     )
-    lieu: Line = key(
-        "Lieu de publication.", title="Lieu de publication", example="Paris", default=Line("Paris")
+    lieu: MarkedLine = key(
+        "Lieu de publication.",
+        title="Lieu de publication",
+        example="Paris",
+        default=MarkedLine("Paris"),
     )
     embargo: dt.datetime | None = key(
         "Fin de l’embargo, à l’heure de Paris.",
@@ -397,11 +420,13 @@ class Communique:
         title="Faits de l’événement",
         default=None,
     )
-    titre: Line = key(
+    titre: MarkedLine = key(
         "Titre, en minuscules : les capitales sont une affaire de style.",
         example="En novembre, c’est le Mois de l’innovation publique",
     )
-    sous_titre: Line = key("Seconde ligne du titre.", title="Sous-titre", default=Line(""))
+    sous_titre: MarkedLine = key(
+        "Seconde ligne du titre.", title="Sous-titre", default=MarkedLine("")
+    )
     chapo: Markdown = key("Chapô : qui, quoi, quand, où, pourquoi.", title="Chapô")
     citations: Mapping[str, Citation] = key(
         "Les citations, chacune sous un nom court.", item="Citation", factory=dict

@@ -57,6 +57,7 @@ def read_brief(
         data=content,
         communique=communique,
         scalars=ledger.scalars,
+        kinds=ledger.kinds,
         images=images,
         places=ledger.places,
         warnings=diagnosis.in_order(),

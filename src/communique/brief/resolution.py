@@ -9,11 +9,10 @@ from typing import cast
 
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.facts import render
-from communique.brief.kinds import KINDS
 from communique.brief.leaves import typed
 from communique.brief.ledger import Ledger
 from communique.brief.limits import MAX_PROBLEMS
-from communique.brief.model import Communique, Markdown
+from communique.brief.model import Communique
 from communique.brief.scalar import Scalar
 
 _BRACE = re.compile(r"[{}]")
@@ -22,11 +21,12 @@ _BRACE = re.compile(r"[{}]")
 def put_facts_in(communique: Communique, ledger: Ledger, diagnosis: Diagnosis) -> Communique:
     """The same values, each text with its facts; scalars are updated, problems reported."""
     facts = {key.name: getattr(communique, key.name) for key in dataclasses.fields(communique)}
+    marked = frozenset(path for path, kind in ledger.kinds.items() if kind.takes_marks)
     for path, kind in ledger.kinds.items():
         scalar = ledger.scalars[path]
         if not kind.takes_facts or not _BRACE.search(scalar.value):
             continue
-        rendered = render(scalar.value, facts, markdown=kind is KINDS[Markdown])
+        rendered = render(scalar.value, facts, markdown=kind.takes_marks, marked=marked)
         for problem in rendered.problems[:MAX_PROBLEMS]:
             span = scalar.locate(problem.start, problem.end)
             diagnosis.add(problem.rule, span, problem.message, hint=problem.hint, champ=path)

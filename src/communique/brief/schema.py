@@ -22,6 +22,7 @@ from communique.brief.model import (
     ImagePath,
     Line,
     Markdown,
+    MarkedLine,
     Name,
     Phone,
     Target,
@@ -46,6 +47,7 @@ _WITH_FACTS: Final = r"\{\{"
 _TEXT: Final[Schema] = {"type": ["string", "number", "boolean"]}
 _KINDS: Final[Mapping[object, Schema]] = {
     Line: _TEXT,
+    MarkedLine: _TEXT,
     Markdown: _TEXT,
     Url: {"type": "string", "pattern": rf"^$|^https?://\S+$|{_WITH_FACTS}"},
     Target: {"type": "string", "pattern": rf"^$|^(https?://|mailto:|tel:)\S.*$|{_WITH_FACTS}"},
@@ -117,7 +119,7 @@ def _value(hint: Hint) -> Schema:
     if hint in _KINDS:
         return _KINDS[hint]
     if (item := item_of_sequence(hint)) is not None:
-        empty_allowed: Schema = {} if item is Line else {"minItems": 1}
+        empty_allowed: Schema = {} if item in {Line, MarkedLine} else {"minItems": 1}
         return {"type": "array", "items": _value(item), **empty_allowed}
     if (item := item_of_mapping(hint)) is not None:
         return {

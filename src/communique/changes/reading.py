@@ -23,6 +23,7 @@ from communique.brief.model import (
     Emetteur,
     ImagePath,
     Markdown,
+    MarkedLine,
     Name,
     Phone,
     Target,
@@ -128,8 +129,8 @@ class _Reading:
         else:
             text, look = unquoted(shown.text), unquoted(shown.look)
             yield Field(key.name, path, key.title, text, look, atomic=atomic)
-            if key.hint is Markdown:
-                yield from _links(shown, key.name, path)
+            if key.hint in {MarkedLine, Markdown}:
+                yield from _links(_inner_links(shown, key.hint), key.name, path)
         yield from self._image(value, key, path)
 
     def _image(self, value: object, key: Key, path: str) -> Iterator[Part]:
@@ -152,7 +153,7 @@ class _Reading:
         for path, shown in self.shown.items():
             if path not in self.told:
                 yield Field(path, path, path, shown.text, shown.look)
-                yield from _links(shown, path, path)
+                yield from _links(shown.links, path, path)
         words = fixed_words(self.document)
         lines = (Field(str(n), "", "Mots du modèle", text, text) for n, text in enumerate(words))
         if words:
@@ -168,10 +169,16 @@ def _title(parts: Sequence[Part]) -> str:
     return next((by_key[key] for key in _TITLES if key in by_key), "")
 
 
-def _links(shown: Shown, key: str, path: str) -> Iterator[Field]:
+def _inner_links(shown: Shown, hint: Hint) -> Sequence[tuple[str, str]]:
+    """Those that the text makes: a whole line may be made a link by another key of the brief."""
+    outer = shown.text if hint is MarkedLine else None
+    return [link for link in shown.links if link[0] != outer]
+
+
+def _links(links: Sequence[tuple[str, str]], key: str, path: str) -> Iterator[Field]:
     """The target of each link of a text, known by the words it is put on."""
     seen: Counter[str] = Counter()
-    for words, target in shown.links:
+    for words, target in links:
         seen[words] += 1
         name = f"{key} {words} {seen[words]}"
         label = f"Cible du lien « {' '.join(words.split())} »"

@@ -54,9 +54,9 @@ class _Listing:
         last = self.standings.last(edition)
         version, published = (last.version, last.date) if last else (None, "")
         try:
-            communique = read_brief(edition.brief, self._templates).communique
+            brief = read_brief(edition.brief, self._templates)
         except CommuniqueError:
             return Listed(edition.name, "", "", state, Freshness.INVALIDE, version, published)
         outputs = planning.freshness(edition, self._output, self._now)
-        date, title = communique.date.isoformat(), communique.titre
+        date, title = brief.communique.date.isoformat(), brief.title
         return Listed(edition.name, date, title, state, outputs, version, published)

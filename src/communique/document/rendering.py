@@ -90,9 +90,9 @@ def _texte(markdown: str) -> Markup:
     return Markup(to_html(markdown))
 
 
-def _ligne(markdown: str) -> Markup:
-    """Light Markdown to marks within a paragraph."""
-    return Markup(inline_html(markdown))
+def _ligne(markdown: str, *, liens: bool = True) -> Markup:
+    """Light Markdown to marks within a paragraph, or within a link, which holds no other."""
+    return Markup(inline_html(markdown, with_links=liens))
 
 
 _TEXT_BEGINS = re.compile(r"<(?:p|li)>(?!<(?:p|ul|ol)>)")

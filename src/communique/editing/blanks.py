@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.brief.model import BLOCKS, Emetteur, Line
+from communique.brief.model import BLOCKS, Emetteur, Line, MarkedLine
 from communique.brief.shape import (
     Hint,
     blocks_by_key,
@@ -34,7 +34,7 @@ def blank(hint: Hint, kind: str = "") -> Meaning:
 
 def blank_beside(hint: Hint, others: Meaning) -> Meaning:
     """A new item of a list; a row of a table has as many cells as the one above it."""
-    if item_of_sequence(hint) is Line and isinstance(others, tuple) and others:
+    if item_of_sequence(hint) in {Line, MarkedLine} and isinstance(others, tuple) and others:
         row = others[-1]
         return ("",) * max(len(row), 1) if isinstance(row, tuple) else ("",)
     return blank(hint)

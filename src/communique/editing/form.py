@@ -16,6 +16,7 @@ from communique.brief.model import (
     ImagePath,
     Line,
     Markdown,
+    MarkedLine,
     Name,
     Phone,
     Target,
@@ -38,6 +39,7 @@ from communique.editing.tree import Spot, Tree, record_of, root_of, tree_of
 
 KINDS: Final[Mapping[object, str]] = {
     Line: "line",
+    MarkedLine: "line",
     Markdown: "text",
     Url: "url",
     Target: "url",

@@ -61,7 +61,8 @@ def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:
 def passages_as_written(brief: Brief) -> Iterator[Passage]:
     """The passages of a valid brief in its order, marks of unfinished work and all."""
     for path, scalar in _own_scalars(brief):
-        yield from _passages_of(path, scalar, brief.source)
+        takes_marks = brief.kinds[path].takes_marks
+        yield from _passages_of(path, scalar, brief.source, takes_marks=takes_marks)
 
 
 def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:
@@ -99,14 +100,17 @@ def _role(path: str, table: Iterable[tuple[re.Pattern[str], Role]]) -> Role | No
     return next((role for pattern, role in table if pattern.fullmatch(path)), None)
 
 
-def _passages_of(path: str, scalar: Scalar, source: Source) -> Iterator[Passage]:
+def _passages_of(
+    path: str, scalar: Scalar, source: Source, *, takes_marks: bool
+) -> Iterator[Passage]:
+    text = _Text(path, scalar.value, scalar.origins(), source)
     role = _role(path, _MARKDOWN_ROLES)
     if role is not None:
-        yield from _Text(path, scalar.value, scalar.origins(), source).passages(role)
+        yield from text.passages(role)
         return
     role = _role(path, _PLAIN_ROLES)
     if role is not None:
-        yield Passage(path, role, scalar.value, scalar.origins(), source)
+        yield text.line(role) if takes_marks else text.plain(role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +125,24 @@ class _Text:
     def passages(self, role: Role) -> Iterator[Passage]:
         return self._of_blocks(markdown.parse(self.value), role)
 
+    def line(self, role: Role) -> Passage:
+        return self._passage(markdown.parse_inline(self.value), role)
+
+    def plain(self, role: Role) -> Passage:
+        return Passage(self.champ, role, self.value, self.origins, self.source)
+
     def _of_blocks(self, blocks: Iterable[markdown.Block], role: Role) -> Iterator[Passage]:
         for block in blocks:
             if isinstance(block, markdown.Paragraph):
-                yield self._passage(block, role)
+                yield self._passage(block.children, role)
             else:
                 in_list = Role.LIST_ITEM if role is Role.PARAGRAPH else role
                 for item in block.items:
                     yield from self._of_blocks(item.children, in_list)
 
-    def _passage(self, paragraph: markdown.Paragraph, role: Role) -> Passage:
+    def _passage(self, nodes: Iterable[markdown.Inline], role: Role) -> Passage:
         words = _Words()
-        words.add(paragraph.children)
+        words.add(nodes)
         origins = [self.origins[at] for at in words.offsets]
         text = "".join(words.characters)
         return Passage(self.champ, role, text, origins, self.source, tuple(words.links))

@@ -32,7 +32,7 @@ def listed(edition: Edition, templates: Templates) -> Listed:
 @lru_cache(maxsize=1024)
 def _facts(edition: Edition, templates: Templates, _modified: int, _size: int) -> tuple[str, str]:
     try:
-        communique = read_brief(edition.brief, templates).communique
+        brief = read_brief(edition.brief, templates)
     except CommuniqueError:
         return "", ""
-    return communique.titre, communique.date.isoformat()
+    return brief.title, brief.communique.date.isoformat()

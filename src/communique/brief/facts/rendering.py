@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from communique.brief.edits import Edit, apply, range_before
@@ -11,6 +12,7 @@ from communique.brief.facts.expression import parse_expression
 from communique.brief.facts.lookup import Facts
 from communique.brief.facts.problem import FactProblem, Refused
 from communique.brief.markdown.escaping import escape
+from communique.brief.markdown.words import shown_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,15 @@ class Rendered:
         return range_before(self.edits, start, end)
 
 
-def render(text: str, facts: Facts, *, markdown: bool = False) -> Rendered:
+def render(
+    text: str, facts: Facts, *, markdown: bool = False, marked: Container[str] = ()
+) -> Rendered:
     """Replace every ``{{ … }}``; all problems are told, none is raised.
 
     With ``markdown``, for a text in light Markdown, the words of a fact are escaped: they come out
-    as they are and make no mark. A value on several lines is set on one in all cases.
+    as they are and make no mark. The facts at the paths ``marked`` are themselves in Markdown: they
+    keep their marks there, and lose them in a plain text. A value on several lines is set on one in
+    all cases.
     """
     edits: list[Edit] = []
     problems: list[FactProblem] = []
@@ -41,11 +47,16 @@ def render(text: str, facts: Facts, *, markdown: bool = False) -> Rendered:
             continue
         start, end = found
         try:
-            words = words_of(parse_expression(text, start + 2, end - 2), facts)
+            expression = parse_expression(text, start + 2, end - 2)
+            words = words_of(expression, facts)
         except Refused as refusal:
             problems.append(refusal.problem)
         else:
-            edits.append(Edit(start, end, _escaped(words, text, start) if markdown else words))
+            if str(expression.path) not in marked:
+                words = _escaped(words, text, start) if markdown else words
+            elif not markdown:
+                words = shown_words(words)
+            edits.append(Edit(start, end, words))
     return Rendered(apply(text, edits), tuple(edits), tuple(problems))
 
 

@@ -20,6 +20,7 @@ from communique.brief.markdown.nodes import (
 )
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_LINK = re.compile("<a [^>]*>|</a>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -31,9 +32,13 @@ def to_html(source: str) -> str:
     return "".join(map(_block, parse(source)))
 
 
-def inline_html(source: str) -> str:
-    """The whole text as one run of words and inline marks, for use inside a paragraph."""
-    return _inlines(parse_inline(source))
+def inline_html(source: str, *, with_links: bool = True) -> str:
+    """The whole text as one run of words and inline marks, for use inside a paragraph.
+
+    Without its links, their words stay.
+    """
+    html = _inlines(parse_inline(source))
+    return html if with_links else _LINK.sub("", html)
 
 
 def _block(block: Block) -> str:
