@@ -30,6 +30,7 @@ ENVIRONMENT = {
     "PYTHONPATH": str(Path(communique.__file__).parents[1]),
     "LC_ALL": "C.UTF-8",
     "PYTHONWARNINGS": "error::ResourceWarning",
+    "XDG_CACHE_HOME": os.devnull,  # where nothing can be kept
 }
 AS_USERS_RUN_IT = {name: value for name, value in ENVIRONMENT.items() if name != "PYTHONWARNINGS"}
 """For processes that are interrupted: inside an import, Python itself leaves a file unclosed."""

@@ -20,6 +20,8 @@ register_profiles()
 # that: tests of interruption would then interrupt nothing.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+os.environ["XDG_CACHE_HOME"] = os.devnull  # what a test keeps must not serve another
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

@@ -25,7 +25,7 @@ LAYERS = (
     {"workspace"},
     {"editions", "findings", "outcome"},
     {"building", "spreading"},
-    {"changes", "checking", "pipeline", "starting"},
+    {"catalogue", "changes", "checking", "pipeline", "starting"},
     {"archive", "batch", "preview", "scaffold"},
     {"command"},
     {"cli"},

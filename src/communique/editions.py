@@ -41,20 +41,22 @@ class Edition:
 
 def every(workspace: Workspace) -> tuple[Edition, ...]:
     """The editions of ``releases/``, oldest name first: each folder that has a brief.yaml."""
-    if not workspace.releases.is_dir():
-        return ()
-    folders = sorted(path for path in workspace.releases.iterdir() if _is_edition(path))
-    return tuple(Edition.of_folder(folder) for folder in folders)
+    found = (workspace.releases / name for name, has_brief in _folders(workspace) if has_brief)
+    return tuple(Edition.of_folder(folder) for folder in found)
 
 
 def without_brief(workspace: Workspace) -> tuple[str, ...]:
     """Names of the folders of ``releases/`` that were given no brief.yaml: likely a slip."""
+    return tuple(name for name, has_brief in _folders(workspace) if not has_brief)
+
+
+def _folders(workspace: Workspace) -> list[tuple[str, bool]]:
+    """The names of the folders of ``releases/`` in their order, and whether each has a brief."""
     if not workspace.releases.is_dir():
-        return ()
-    folders = (path for path in workspace.releases.iterdir() if path.is_dir())
-    return tuple(
-        sorted(p.name for p in folders if not p.name.startswith(".") and not _is_edition(p))
-    )
+        return []
+    with os.scandir(workspace.releases) as entries:
+        names = [entry for entry in entries if not entry.name.startswith(".") and entry.is_dir()]
+    return sorted((e.name, os.path.isfile(f"{e.path}/{BRIEF}")) for e in names)  # noqa: PTH113
 
 
 def select(workspace: Workspace, names: Sequence[str]) -> tuple[Edition, ...]:
@@ -69,10 +71,6 @@ def select(workspace: Workspace, names: Sequence[str]) -> tuple[Edition, ...]:
 def among(known: tuple[Edition, ...], names: Sequence[str]) -> tuple[Edition, ...]:
     """Those that are named, in the order given; raises UsageError like ``select``."""
     return _distinct(_find(name, known) for name in names)
-
-
-def _is_edition(folder: Path) -> bool:
-    return not folder.name.startswith(".") and (folder / BRIEF).is_file()
 
 
 def _find(name: str, known: tuple[Edition, ...]) -> Edition:

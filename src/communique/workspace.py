@@ -8,6 +8,8 @@ environment (current folder, clock).
 from __future__ import annotations
 
 import datetime as dt
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +77,17 @@ class Workspace:
     @property
     def templates(self) -> Templates:
         return Templates.of(self.root / "templates")
+
+
+def cache_folder() -> Path | None:
+    """Where this user's programs keep what can be thrown away; None for a user without a home."""
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    try:
+        usual = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    except RuntimeError:
+        usual = None
+    base = given if given.is_absolute() else usual
+    return base / "communique" if base else None
 
 
 def today() -> dt.date:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 
 from communique.archive.standing import Standings
-from communique.brief.reader import read_brief
-from communique.building import planning
-from communique.building.manifest import Now
+from communique.catalogue import Catalogue
 from communique.command import console, summary
 from communique.command.choice import tell_passed_over
 from communique.editions import Edition, every
-from communique.errors import CommuniqueError, ExitCode
-from communique.outcome import Freshness, Listed
-from communique.templates import Templates
+from communique.errors import ExitCode
+from communique.outcome import Listed
 from communique.workspace import RELEASES, Workspace
 
 
@@ -23,6 +20,7 @@ def run(workspace: Workspace, *, as_json: bool) -> ExitCode:
     listed = sorted(
         map(listing.listed, editions), key=lambda item: (item.date or item.edition, item.edition)
     )
+    listing.catalogue.keep(editions)
     tell_passed_over(workspace)
     for last in listing.standings.gone(editions):
         console.tell(
@@ -45,18 +43,11 @@ class _Listing:
 
     def __init__(self, workspace: Workspace) -> None:
         self.standings = Standings(workspace)
-        self._output = workspace.output
-        self._templates: Templates = workspace.templates
-        self._now: Now = planning.now(self._templates)
+        self.catalogue = Catalogue(workspace)
 
     def listed(self, edition: Edition) -> Listed:
         state = self.standings.of(edition)
         last = self.standings.last(edition)
         version, published = (last.version, last.date) if last else (None, "")
-        try:
-            brief = read_brief(edition.brief, self._templates)
-        except CommuniqueError:
-            return Listed(edition.name, "", "", state, Freshness.INVALIDE, version, published)
-        outputs = planning.freshness(edition, self._output, self._now)
-        date, title = brief.communique.date.isoformat(), brief.title
-        return Listed(edition.name, date, title, state, outputs, version, published)
+        said = self.catalogue.said(edition)
+        return Listed(edition.name, said.date, said.title, state, said.outputs, version, published)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,8 @@ _WIDTH = 120
 """Columns of a source line that are shown; a longer one is cut around the words in question."""
 _LINES_NAMED = 8
 """How many lines are named for the findings that are only counted."""
+_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02af\u2010-\u2027\u202f\u20ac]*")
+"""Text shown as it is, one column a character: nearly all that a list of thousands has."""
 _COLOURS = {Severity.ERREUR: "31", Severity.AVERTISSEMENT: "33", Severity.CONSEIL: "36"}
 _NAMES = {
     Severity.ERREUR: ("erreur", "erreurs"),
@@ -91,6 +94,8 @@ def counted(number: int, one: str, several: str) -> str:
 
 def visible(text: str) -> str:
     """Text that cannot act on a terminal: control and direction marks are replaced by pictures."""
+    if _PLAIN.fullmatch(text):
+        return text
     return "".join(_seen(character) for character in text)
 
 
@@ -139,6 +144,8 @@ def shown_line(text: str) -> str:
 
 def width(text: str) -> int:
     """Columns a text takes on a terminal: wide characters two, combining marks none."""
+    if _PLAIN.fullmatch(text):
+        return len(text)
     return sum(_columns(character) for character in shown_line(text))
 
 

@@ -1,0 +1,68 @@
+"""What each edition of a workspace says of itself: its date, its title, the state of its outputs.
+
+Reading ten thousand briefs takes half a minute; what they said is kept (``disk.recall``), and
+looking whether it still holds takes a second: hence paths as plain strings.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from communique.building import planning
+from communique.disk.hashes import sha256
+from communique.disk.recall import Recall
+from communique.editions import Edition
+from communique.errors import CommuniqueError
+from communique.outcome import Freshness
+from communique.workspace import Workspace, cache_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``date`` (ISO) and ``title`` are "" when the brief is invalid; ``outputs`` is the state of
+    the built files."""
+
+    date: str
+    title: str
+    outputs: Freshness
+
+
+class Catalogue:
+    """What editions say, with the templates and the tool as they are now."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._output = workspace.output
+        self._templates = workspace.templates
+        self._now = planning.now(self._templates)
+        maker = sha256(json.dumps(asdict(self._now), sort_keys=True).encode())
+        self._recall = Recall(_file(workspace), maker)
+
+    def said(self, edition: Edition) -> Said:
+        """Read now, or known from the last time if no file has changed since."""
+        brief = str(edition.brief)
+        folders = (os.path.dirname(brief), f"{self._output}{os.sep}{edition.name}")  # noqa: PTH120
+        date, title, outputs = self._recall.value(brief, folders, lambda: self._read(edition))
+        return Said(date, title, Freshness(outputs))
+
+    def keep(self, editions: Iterable[Edition]) -> None:
+        """Keep for the next command what these say."""
+        self._recall.keep(str(edition.brief) for edition in editions)
+
+    def _read(self, edition: Edition) -> tuple[str, str, str]:
+        from communique.brief.reader import read_brief  # noqa: PLC0415 - what is known reads none
+
+        try:
+            brief = read_brief(edition.brief, self._templates)
+        except CommuniqueError:
+            return "", "", Freshness.INVALIDE.value
+        outputs = planning.freshness(edition, self._output, self._now)
+        return brief.communique.date.isoformat(), brief.title, outputs.value
+
+
+def _file(workspace: Workspace) -> Path | None:
+    folder = cache_folder()
+    return folder / f"{sha256(os.fsencode(workspace.root))[:32]}.json" if folder else None
