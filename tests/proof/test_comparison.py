@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+import pikepdf
 import pytest
 
 import samples
@@ -214,3 +215,43 @@ def test_a_right_to_left_footer_has_the_same_letters() -> None:
     foot = "interministérielle de la transformation publique – modernisation.gouv.fr – Page 1 sur 1"
     assert list(running_faults(original, "pdf", Reading("", (f"בא {foot}",)))) == []
     assert list(running_faults(original, "pdf", Reading("", (f"בג {foot}",)))) != []
+
+
+LINKS = (
+    '<p><a href="https://a.fr/premier">Le premier</a>, <a href="mailto:c@a.fr">la presse</a>, '
+    '<a href="tel:+33144695410">le service</a> et <a href="https://é.fr/été">l’été</a>.</p>'
+)
+
+
+def _with_target(fmt: str, data: bytes, new: str) -> bytes:
+    """The same output, its first link leading elsewhere."""
+    old = "https://a.fr/premier"
+    if fmt == "docx":
+        return rezipped(data, lambda _, part: part.replace(old.encode(), new.encode()))
+    if fmt == "pdf":
+        with pikepdf.open(io.BytesIO(data)) as document:
+            for link in document.pages[0].Annots:
+                if str(link.A.URI) == old:
+                    link.A.URI = pikepdf.String(new)
+            changed = io.BytesIO()
+            document.save(changed)
+            return changed.getvalue()
+    return data.replace(old.encode(), new.encode())
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_link_that_leads_elsewhere_is_found(fmt: str) -> None:
+    original = samples.document(LINKS)
+    data = written(original, fmt)
+    assert differences(original, fmt, data) == ()
+    spoilt = _with_target(fmt, data, "https://a.fr/dernier")
+    assert "https://a.fr/premier" in shown(differences(original, fmt, spoilt))
+
+
+@pytest.mark.parametrize("fmt", ["docx", "html"])
+def test_links_exchanged_are_found(fmt: str) -> None:
+    original = samples.document(LINKS)
+    one, other = 'href="https://a.fr/premier"', 'href="mailto:c@a.fr"'
+    exchanged = LINKS.replace(one, "?").replace(other, one).replace("?", other)
+    spoilt = written(samples.document(exchanged), fmt)
+    assert "place" in shown(differences(original, fmt, spoilt))

@@ -53,10 +53,17 @@ def test_blocks_read_well_without_any_style(main: str, expected: str) -> None:
         ('<a href="https://a.fr/x">a.fr</a>', "a.fr (https://a.fr/x)"),
         ('<a href="mailto:c@a.fr">c@a.fr</a>', "c@a.fr"),
         ('<a href="tel:+33608725029">06 08 72 50 29</a>', "06 08 72 50 29"),
+        ('<a href="tel:3939">3939</a>', "3939"),
+        ('<a href="tel:+33608725029">le service</a>', "le service (+33 6 08 72 50 29)"),
+        ('<a href="mailto:c%40d@a.fr?subject=Essai">la presse</a>', "la presse (c@d@a.fr)"),
+        ('<a href="mailto:c@a.fr">écrire à C@a.fr</a>', "écrire à C@a.fr"),
+        ('<a href="HTTPS://A.FR/X">le programme</a>', "le programme (HTTPS://A.FR/X)"),
+        ('<a href="HTTPS://WWW.A.FR/">a.fr</a>', "a.fr"),
+        ('<a href="https://a.fr/x">a.fr/X</a>', "a.fr/X (https://a.fr/x)"),
     ],
 )
 def test_a_link_shows_the_address_that_its_words_hide(link: str, expected: str) -> None:
-    assert text(f"<p>Voir {link}.</p>") == f"Voir {expected}.\n"
+    assert text(f"<p>Voir {link}.</p>").replace("\u00a0", " ") == f"Voir {expected}.\n"
 
 
 def test_a_table_keeps_its_columns() -> None:

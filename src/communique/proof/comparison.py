@@ -15,6 +15,7 @@ from communique.proof.changes import Change, changes
 from communique.proof.letters import letter_changes
 from communique.proof.reading import Reading, read
 from communique.proof.running import running_faults
+from communique.proof.targets import target_faults
 from communique.proof.words import Passage, expected_words
 
 _SHOWN = 10
@@ -22,7 +23,7 @@ _SHOWN = 10
 
 
 def differences(document: Document, fmt: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """What that output does not say as the document does; empty when the words are the same.
+    """What that output does not say, or where it does not lead, as the document does.
 
     At most ten differences of the body are shown: the first ones are enough to find the cause.
     """
@@ -32,7 +33,9 @@ def differences(document: Document, fmt: str, data: bytes) -> tuple[Diagnostic, 
         findings.changed(fmt, change, passage.champ_of(change.index))
         for change in _changes(fmt, passage, reading)
     )
-    return (*islice(body, _SHOWN), *running_faults(document, fmt, reading))
+    found = tuple(islice(body, _SHOWN))
+    links = () if found else islice(target_faults(document, fmt, reading), _SHOWN)
+    return (*found, *links, *running_faults(document, fmt, reading))
 
 
 def _changes(fmt: str, passage: Passage, reading: Reading) -> Iterator[Change]:

@@ -16,6 +16,7 @@ from communique.proof.reading import PAGE_FIELD, PAGES_FIELD, Reading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _SIGNS = {
@@ -37,7 +38,19 @@ def read(data: bytes) -> Reading:
         body = _text_of(package.read("word/document.xml"))
         parts = sorted(filter(_RUNNING_PART.fullmatch, package.namelist()))
         running = (_text_of(package.read(part)) for part in parts)
-        return Reading(body, tuple(text for text in running if text.strip()))
+        targets = _targets(package, "word/document.xml")
+        feet = dict.fromkeys(target for part in parts for target in _targets(package, part))
+        return Reading(body, tuple(text for text in running if text.strip()), (*targets, *feet))
+
+
+def _targets(package: zipfile.ZipFile, part: str) -> Iterator[str]:
+    """Where the links of a part lead: their relationships, beside it in the package."""
+    folder, _, name = part.rpartition("/")
+    beside = f"{folder}/_rels/{name}.rels"
+    if beside in package.namelist():
+        relations = {r.get("Id"): r.get("Target", "") for r in ET.fromstring(package.read(beside))}
+        for link in ET.fromstring(package.read(part)).iter(f"{_W}hyperlink"):
+            yield relations.get(link.get(_RELATION), "")
 
 
 def _text_of(part: bytes) -> str:

@@ -25,6 +25,18 @@ def running(fmt: str, place: str, expected: str, found: str) -> Diagnostic:
     return _finding(f"Dans {_NAMES[fmt]} ({place}), {told} {_quoted(expected)}.", "")
 
 
+def lost_link(fmt: str, target: str) -> Diagnostic:
+    return _finding(f"Dans {_NAMES[fmt]}, il manque le lien vers {_quoted(target)}.", "")
+
+
+def extra_link(fmt: str, target: str) -> Diagnostic:
+    return _finding(f"Dans {_NAMES[fmt]}, un lien vers {_quoted(target)} est en trop.", "")
+
+
+def displaced_links(fmt: str) -> Diagnostic:
+    return _finding(f"Dans {_NAMES[fmt]}, les liens ne sont pas à leur place.", "")
+
+
 def _what(change: Change) -> str:
     if not change.found:
         return f"il manque {_quoted(change.expected)}"

@@ -22,7 +22,8 @@ def read(data: bytes) -> Reading:
     page = _Page()
     page.feed(data.decode("utf-8"))
     page.close()
-    return Reading("".join(page.body), ("".join(page.footer),))
+    targets = (*page.targets, *dict.fromkeys(page.footer_targets))
+    return Reading("".join(page.body), ("".join(page.footer),), targets)
 
 
 class _Page(HTMLParser):
@@ -30,6 +31,8 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.body: list[str] = []
         self.footer: list[str] = []
+        self.targets: list[str] = []
+        self.footer_targets: list[str] = []
         self.open: list[str] = []
         self.unseen_from = 0
         self.footer_from = 0
@@ -43,6 +46,9 @@ class _Page(HTMLParser):
         attributes = dict(attrs)
         if tag == "img" and not self.unseen_from:
             self.place.append(f" {attributes.get('alt') or ''} ")
+        if tag == "a" and not self.unseen_from:
+            links = self.footer_targets if self.footer_from else self.targets
+            links.append(attributes.get("href") or "")
         if tag in _VOID:
             return
         self.open.append(tag)

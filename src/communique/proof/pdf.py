@@ -34,10 +34,23 @@ def read(data: bytes) -> Reading:
     """The tagged text of all pages, and the rest of each page."""
     document = pypdfium2.PdfDocument(data)
     try:
+        targets = tuple(target for page in document for target in _targets(page, document))
         pages = [_read_page(page) for page in document]
     finally:
         document.close()
-    return Reading(PAGE_END.join(body for body, _ in pages), tuple(rest for _, rest in pages))
+    body = PAGE_END.join(body for body, _ in pages)
+    return Reading(body, tuple(rest for _, rest in pages), targets)
+
+
+def _targets(page: pypdfium2.PdfPage, document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """Where each link annotation of the page leads."""
+    at, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, at, link):
+        action = pdfium.FPDFLink_GetAction(link)
+        length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+        address = ctypes.create_string_buffer(length)
+        pdfium.FPDFAction_GetURIPath(document, action, address, length)
+        yield address.value.decode("utf-8", "replace")
 
 
 def _read_page(page: pypdfium2.PdfPage) -> tuple[str, str]:

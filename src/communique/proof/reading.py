@@ -23,10 +23,12 @@ class Reading:
     """``body`` in reading order; ``running``: the headers and footers, one text for each place.
 
     A place is a page of a PDF, a header or footer part of a DOCX, the footer of an HTML page.
+    ``targets`` are those of the links, of the body then of running matter (there, once each).
     """
 
     body: str
     running: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
 READERS: Mapping[str, str] = {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import zip_longest
 
 from communique.document.document import Order
+from communique.document.links import unsaid
 from communique.document.tree import Element, Node
 from communique.document.vocabulary import BLOCKS
 
@@ -18,7 +19,6 @@ _TIGHT_CLASSES = {"contacts", "en-tete"}
 """Blocks whose parts follow each other without a blank line."""
 
 _COLUMN_GAP = "   "
-_WEB = ("http://", "https://")
 
 
 def write(order: Order) -> bytes:
@@ -82,25 +82,8 @@ def _inline(node: Node) -> str:
     if node.tag == "br":
         return "\n"
     text = "".join(_inline(child) for child in node.children)
-    if node.tag == "a":
-        return _written_out(text, node.get("href"))
-    return text
-
-
-def _written_out(text: str, target: str) -> str:
-    """The words of a link, followed by the address they hide.
-
-    ``mailto:`` and ``tel:`` add nothing: the address or the number is what the reader sees.
-    """
-    if not target.startswith(_WEB) or _bare(text) == _bare(target):
-        return text
-    return f"{text} ({target})"
-
-
-def _bare(address: str) -> str:
-    for scheme in _WEB:
-        address = address.removeprefix(scheme)
-    return address.removeprefix("www.").rstrip("/")
+    address = unsaid(text, node.get("href")) if node.tag == "a" else ""
+    return f"{text} ({address})" if address else text
 
 
 def _wrapped(text: str, width: int) -> str:
