@@ -42,7 +42,7 @@ def deliver(folders: Folders, now: Now, formats: tuple[str, ...], width: int = 0
             now.fonts_of(name),
         )  # fmt: skip
     earlier = Manifest.read(folders.output) or Manifest("e")
-    content = earlier.with_outputs(source, outputs).to_json()
+    content = earlier.with_outputs(outputs, {source.fingerprint: source}).to_json()
     (folders.output / FILE_NAME).write_bytes(content)
 
 

@@ -37,8 +37,8 @@ class Catalogue:
     def __init__(self, workspace: Workspace) -> None:
         self._output = workspace.output
         self._templates = workspace.templates
-        self._now = planning.now(self._templates)
-        maker = sha256(json.dumps(asdict(self._now), sort_keys=True).encode())
+        self.now = planning.now(self._templates)
+        maker = sha256(json.dumps(asdict(self.now), sort_keys=True).encode())
         self._recall = Recall(_file(workspace), maker)
 
     def said(self, edition: Edition) -> Said:
@@ -59,7 +59,7 @@ class Catalogue:
             brief = read_brief(edition.brief, self._templates)
         except CommuniqueError:
             return "", "", Freshness.INVALIDE.value
-        outputs = planning.freshness(edition, self._output, self._now)
+        outputs = planning.freshness(edition, self._output, self.now)
         return brief.communique.date.isoformat(), brief.title, outputs.value
 
 

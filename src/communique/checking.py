@@ -69,17 +69,21 @@ class Text:
     """What is to be checked: its name as shown, and what it is.
 
     That is an edition, a file of plain text, or ``content``, which came by standard input.
+    ``path`` is the file to repair, None when there is none; ``templates``, those of an edition as
+    it was published, None for those of the desk.
     """
 
     name: str
     edition: Edition | None = None
     path: Path | None = None
     content: bytes = b""
+    templates: Templates | None = None
 
     def review(self, desk: Desk, data: bytes | None = None) -> Checked:
         """What the desk says of it as it stands, or as it would be with the content given."""
         if self.edition:
-            return desk.check(self.edition, data)
+            own = replace(desk, templates=self.templates) if self.templates else desk
+            return own.check(self.edition, data)
         return desk.check_text(self.name, self.read() if data is None else data)
 
     def read(self) -> bytes:

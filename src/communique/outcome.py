@@ -14,6 +14,7 @@ class State(StrEnum):
     """How a build ended for one edition, in the words of the summary."""
 
     CONSTRUITE = "construite"
+    PUBLIEE = "publiée"
     A_JOUR = "à jour"
     INCOMPLETE = "incomplète"
     ECHEC = "en échec"
@@ -24,6 +25,7 @@ class Freshness(StrEnum):
 
     A_JOUR = "à jour"
     A_CONSTRUIRE = "à construire"
+    DIFFERENTES = "sorties différentes de la publication"
     JAMAIS = "jamais construite"
     INVALIDE = "brief invalide"
 
@@ -49,7 +51,9 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One edition after a build. ``failure`` is why outputs are missing; ``seconds``, wall time."""
+    """One edition after a build. ``failure`` is why outputs are missing; ``seconds``, wall time;
+    ``version``, the one whose published files are in place; ``notes``, what the user should know.
+    """
 
     edition: str
     state: State
@@ -57,6 +61,8 @@ class Outcome:
     warnings: tuple[Diagnostic, ...] = ()
     failure: CommuniqueError | None = None
     seconds: float = 0.0
+    version: int | None = None
+    notes: tuple[str, ...] = ()
 
     def after(self, seconds: float) -> Outcome:
         return replace(self, seconds=seconds)
@@ -96,7 +102,9 @@ class Listed:
     """One edition in ``communique list``; date (ISO) and title are "" when the brief is invalid.
 
     ``version`` and ``published`` (ISO 8601) are those of the last publication, None and "" for a
-    draft; ``outputs`` is the state of the built files.
+    draft; ``outputs`` is the state of the built files; ``templates_changed`` since the publication,
+    None for a text that is not the one published; ``renamed_from``, the name it was published
+    under, "" for its own.
     """
 
     edition: str
@@ -106,6 +114,8 @@ class Listed:
     outputs: Freshness
     version: int | None = None
     published: str = ""
+    templates_changed: bool | None = None
+    renamed_from: str = ""
 
 
 def worst(codes: list[ExitCode]) -> ExitCode:

@@ -98,7 +98,7 @@ def noted(manifest: Manifest, request: Request, product: Product) -> Manifest:
         )
         for made in product.outputs.made
     }
-    return manifest.with_outputs(source, entries)
+    return manifest.with_outputs(entries, {source.fingerprint: source})
 
 
 def _review(brief: Brief, lexicons: Lexicons, *, allow_errors: bool) -> tuple[Diagnostic, ...]:

@@ -77,6 +77,8 @@ def test_json_says_all(office: Office) -> None:
         "state": "publié",
         "outputs": item["outputs"],
         "version": done.version,
+        "templates_changed": False,
+        "renamed_from": None,
     }
     assert published == office.git(
         "for-each-ref", "--format=%(taggerdate:iso-strict)", f"refs/tags/{done.tag}"
@@ -94,10 +96,9 @@ def test_without_git_all_are_drafts(published: Office) -> None:
 
 
 def test_a_folder_that_is_gone_is_told(published: Office) -> None:
-    shutil.move(published.folder, published.folder.with_name("2022-11-08-autre-nom"))
+    shutil.rmtree(published.folder)
     done = published.run("list")
     assert f"{NAME} : publiée, mais son dossier n’est plus" in done.stderr
-    assert "brouillon" in done.stdout
 
 
 def calls(office: Office, folder: Path) -> int:

@@ -14,7 +14,6 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from communique.errors import OutputFailed, SystemPartMissing, UsageError
@@ -234,7 +233,6 @@ def _settings(known: Mapping[str, str]) -> dict[str, str]:
     return {"GIT_CONFIG_COUNT": str(first + len(known)), **keys, **values}
 
 
-@cache
 def _program() -> str:
     found = shutil.which("git")
     if found is None:

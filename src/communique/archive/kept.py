@@ -14,6 +14,11 @@ from communique.building.manifest import Manifest
 from communique.disk.hashes import sha256
 from communique.errors import OutputFailed
 
+
+class NotKept(OutputFailed):
+    """A publication made by a version of the tool that noted hashes alone."""
+
+
 ATTRIBUTES = f"{KEPT}/.gitattributes"
 _AS_THEY_ARE = b"* binary !filter !ident !working-tree-encoding\n"
 """Whatever the repository says of such files (line ends, large files elsewhere), git is to leave
@@ -61,7 +66,7 @@ def published_files(
 ) -> dict[str, bytes]:
     """The files of those formats, byte for byte as published, by format.
 
-    Raises OutputFailed when the publication did not keep them, or no longer has them whole.
+    Raises NotKept when the publication did not keep them, OutputFailed when git lost them.
     """
     wanted = [name for name in formats if name in manifest.outputs]
     folder = f"{archived.commit}:{archived.folder}/{KEPT}"
@@ -83,12 +88,19 @@ def _sealed(archived: Archived, text: bytes | None) -> Manifest | None:
     if not text or sha256(text) != archived.seal.manifest:
         return None
     found = Manifest.parse(text)
-    return found if found and found.outputs else None
+    if found is None or not all(_is_plain(fmt, out.file) for fmt, out in found.outputs.items()):
+        return None
+    return found if found.outputs else None
 
 
-def _kept_none(archived: Archived) -> OutputFailed:
+def _is_plain(fmt: str, file: str) -> bool:
+    """Whether a name leads nowhere but into its folder: anybody may write a manifest."""
+    return file.endswith(f".{fmt}") and not set(file) & {"/", "\\", ":", "\0", "\n"}
+
+
+def _kept_none(archived: Archived) -> NotKept:
     name = f"{archived.edition}@v{archived.version}"
-    return OutputFailed(
+    return NotKept(
         f"La publication « {name} » n’a pas gardé ses fichiers : elle a été archivée par une "
         "version de l’outil qui ne notait que leurs empreintes.",
         hint=f"« communique verify {name} » les refait et dit s’ils sont les mêmes ; "

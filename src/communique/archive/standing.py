@@ -7,10 +7,11 @@ from functools import cached_property
 
 from communique.archive import contents
 from communique.archive.git import GitRefused, Repository
+from communique.archive.holders import holders
 from communique.archive.names import plain
 from communique.archive.readiness import ignored
 from communique.archive.records import NAME, Archived, last_of, of_workspace
-from communique.editions import Edition
+from communique.editions import BRIEF, Edition
 from communique.errors import CommuniqueError
 from communique.outcome import Standing
 from communique.workspace import RELEASES, Workspace
@@ -27,17 +28,43 @@ class Standings:
         self._repository = _repository(workspace)
 
     @cached_property
+    def _holders(self) -> Mapping[str, tuple[str, ...]]:
+        return holders(self._workspace, self._every)
+
+    @cached_property
+    def _records(self) -> Mapping[str, str]:
+        """The record that each folder holds, by the name of the folder."""
+        return {by[0]: record for record, by in self._holders.items() if len(by) == 1}
+
+    @cached_property
     def published(self) -> Mapping[str, Archived]:
-        """The last publication of each edition, by name."""
+        """The last publication of each record, by its name."""
+        return last_of(self._every)
+
+    @cached_property
+    def _every(self) -> tuple[Archived, ...]:
         if self._repository is None:
-            return {}
+            return ()
         try:
-            return last_of(of_workspace(self._repository))
+            return of_workspace(self._repository)
         except GitRefused:
-            return {}
+            return ()
 
     def last(self, edition: Edition) -> Archived | None:
-        return self.published.get(plain(edition.name))
+        """The last publication of an edition of the workspace, whose folder may have been renamed
+        since; None for a draft."""
+        if edition.brief != self._workspace.releases / edition.name / BRIEF:
+            return None
+        return self.published.get(self._records.get(plain(edition.name), ""))
+
+    def edition_of(self, archived: Archived) -> Edition | None:
+        """The edition whose text is the one of that publication; None when it has changed since,
+        or left ``releases/``."""
+        for name in self._holders.get(archived.edition, ()):
+            edition = Edition.of_folder(self._workspace.releases / name)
+            if self.last(edition) == archived and self.of(edition) is Standing.PUBLIE:
+                return edition
+        return None
 
     def of(self, edition: Edition) -> Standing:
         last = self.last(edition)
@@ -50,10 +77,15 @@ class Standings:
         same = bool(without) and _is(last, contents.of_edition(edition.folder, without=without))
         return Standing.PUBLIE if same else Standing.MODIFIE
 
-    def gone(self, editions: Iterable[Edition]) -> tuple[Archived, ...]:
-        """The last publications of editions whose folder is no longer there."""
-        here = {plain(edition.name) for edition in editions}
-        return tuple(last for name, last in sorted(self.published.items()) if name not in here)
+    def gone(self) -> tuple[Archived, ...]:
+        """The last publications that no folder holds."""
+        lost = (name for name, by in sorted(self._holders.items()) if not by)
+        return tuple(self.published[name] for name in lost)
+
+    def contested(self) -> tuple[tuple[Archived, tuple[str, ...]], ...]:
+        """The last publications that several folders may hold, and these folders."""
+        held = sorted(self._holders.items())
+        return tuple((self.published[name], by) for name, by in held if len(by) > 1)
 
     @cached_property
     def _ignored(self) -> Mapping[str, list[str]]:

@@ -68,10 +68,12 @@ class Manifest:
         except (ValueError, TypeError, LookupError, AttributeError):
             return None
 
-    def with_outputs(self, source: Source, outputs: Mapping[str, Output]) -> Manifest:
+    def with_outputs(
+        self, outputs: Mapping[str, Output], made_from: Mapping[str, Source]
+    ) -> Manifest:
         """The same with these outputs replaced; sources that no output names any more go."""
         merged = {**self.outputs, **outputs}
-        sources = {**self.sources, source.fingerprint: source}
+        sources = {**self.sources, **made_from}
         named = {output.source for output in merged.values()}
         return Manifest(
             self.edition,

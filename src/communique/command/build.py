@@ -12,6 +12,7 @@ from communique.building import planning
 from communique.building.makers import PdfMaker
 from communique.building.planning import Job, Request
 from communique.command import console, progress, report, summary
+from communique.command.build_published import noted, settle, version_put_back
 from communique.command.choice import chosen
 from communique.command.progress import Bar
 from communique.editions import Edition
@@ -34,13 +35,17 @@ class Options:
 
 
 def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitCode:
-    editions = chosen(workspace, names)
-    with _pdf_ahead(editions, options.formats, workspace.templates) as ahead:
+    what = chosen(workspace, names)
+    with _pdf_ahead(what.editions, options.formats, workspace.templates) as ahead:
         request = _request(workspace, options)
-        plan = planning.plan(editions, request, force=options.force)
+        settled = settle(workspace, what.editions, request, force=options.force)
+        drafts = [edition for edition in what.editions if edition.name not in settled.outcomes]
+        plan = planning.plan(drafts, request, force=options.force)
         built = _build(plan.jobs, request, ahead, quiet=options.as_json)
-    by_name = {outcome.edition: outcome for outcome in (*plan.unchanged, *built)}
-    outcomes = [by_name[edition.name] for edition in editions]
+    made = {outcome.edition: noted(outcome, settled.remade) for outcome in built}
+    by_name = {outcome.edition: outcome for outcome in plan.unchanged} | made | settled.outcomes
+    outcomes = [by_name[edition.name] for edition in what.editions]
+    outcomes += [version_put_back(version, request) for version in what.versions]
     code = worst([outcome.exit_code for outcome in outcomes])
     _report(outcomes, request.output, code, as_json=options.as_json)
     return code
@@ -128,6 +133,8 @@ def _explain(outcome: Outcome) -> None:
     if outcome.failure:
         text = report.error_text(outcome.failure, colour=console.colours(error=True))
         console.tell(f"{outcome.edition}\n{text}\n", error=True)
+    for note in outcome.notes:
+        console.tell(f"{outcome.edition} : {note}", error=True)
     if outcome.warnings:
         counts = report.counts(outcome.warnings)
         console.tell(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from communique import __version__
+from communique.archive.naming import Named, as_published
 from communique.brief.source import Source
 from communique.checking import Checking, Desk, Text, repaired
 from communique.command import console, progress, report
 from communique.command.choice import chosen
 from communique.diagnostics import Diagnostic
 from communique.disk.files import write_file
-from communique.editions import Edition
 from communique.errors import CommuniqueError, ExitCode, UsageError
 from communique.findings import of_error, record
 from communique.lint.desk import Selection
@@ -43,11 +43,12 @@ class Options:
 
 def run(find: Callable[[], Workspace], names: tuple[str, ...], options: Options) -> ExitCode:
     """Check what is named; ``find`` gives the workspace, which a text alone does not need."""
-    desk, texts = _texts(find, names, options.selection)
-    if options.fix or options.diff:
-        checked = [_repair(text, desk, write=options.fix, show=options.diff) for text in texts]
-    else:
-        checked = _checked(desk, texts)
+    with ExitStack() as until_the_end:
+        desk, texts = _texts(find, names, options.selection, until_the_end)
+        if options.fix or options.diff:
+            checked = [_repair(text, desk, write=options.fix, show=options.diff) for text in texts]
+        else:
+            checked = _checked(desk, texts)
     _tell(checked, options.style)
     return worst([item.exit_code for item in checked])
 
@@ -68,16 +69,22 @@ def explain(name: str) -> ExitCode:
 
 
 def _texts(
-    find: Callable[[], Workspace], names: tuple[str, ...], selection: Selection
+    find: Callable[[], Workspace],
+    names: tuple[str, ...],
+    selection: Selection,
+    until_the_end: ExitStack,
 ) -> tuple[Desk, list[Text]]:
     plain = [name for name in names if _is_text(name)]
-    editions: tuple[Edition, ...] = ()
+    what = Named()
     if len(plain) < len(names) or not names:
         workspace = find()
-        editions = chosen(workspace, tuple(name for name in names if name not in plain))
+        what = chosen(workspace, tuple(name for name in names if name not in plain))
     else:
         workspace = Workspace.around(Path.cwd()) or Workspace(Path.cwd())
-    texts = [Text(e.shown, e, e.brief) for e in editions] + [_plain_text(name) for name in plain]
+    texts = [Text(e.shown, e, e.brief) for e in what.editions]
+    past = [until_the_end.enter_context(as_published(version)) for version in what.versions]
+    texts += [Text(one.edition.shown, one.edition, templates=one.templates) for one in past]
+    texts += [_plain_text(name) for name in plain]
     # The first check of a process spends its time loading rules; the next ones find them loaded.
     both = side_by_side if len(texts) == 1 else one_after_the_other
     return Desk(workspace.templates, selection, both), texts
@@ -108,7 +115,9 @@ def _checked(desk: Desk, texts: Sequence[Text]) -> list[Checked]:
 def _repair(text: Text, desk: Desk, *, write: bool, show: bool) -> Checked:
     """Repair one text; what remains to be said of it."""
     if text.path is None:
-        raise UsageError("L’entrée standard ne peut pas être corrigée : donnez un fichier.")
+        raise UsageError(
+            f"« {text.name} » ne peut pas être corrigé : donnez un fichier, ou une édition."
+        )
     try:
         before = text.read()
     except CommuniqueError:

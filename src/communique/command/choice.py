@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from communique.archive.naming import Named, named
 from communique.command import console
-from communique.editions import BRIEF, Edition, select, without_brief
+from communique.editions import BRIEF, without_brief
 from communique.errors import UsageError
 from communique.workspace import Workspace
 
 
-def chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Edition, ...]:
-    """The editions named, or all; raises UsageError when there is none at all."""
-    editions = select(workspace, names)
+def chosen(workspace: Workspace, names: tuple[str, ...]) -> Named:
+    """What is named, or all editions; raises UsageError when there is none at all."""
+    what = named(workspace, names)
     if not names:
         tell_passed_over(workspace)
-    if not editions:
+    if not what.editions and not what.versions:
         raise UsageError(
             f"Aucune édition dans « {workspace.releases} ».",
             hint=f"Créez un dossier par communiqué, avec un fichier {BRIEF}.",
         )
-    return editions
+    return what
 
 
 def tell_passed_over(workspace: Workspace) -> None:

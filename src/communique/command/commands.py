@@ -11,7 +11,7 @@ import click
 from communique import __version__
 from communique.command import console
 from communique.command.comparing import diff
-from communique.command.keeping import archive, verify
+from communique.command.keeping import archive, restore, verify
 from communique.command.place import workspace_of
 from communique.command.seeing import preview
 from communique.command.starting import new
@@ -242,5 +242,5 @@ def _names(listed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
-for _command in (new, preview, archive, verify, diff):
+for _command in (new, preview, archive, restore, verify, diff):
     group.add_command(_command)

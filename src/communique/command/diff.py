@@ -14,7 +14,7 @@ from communique.changes.record import record
 from communique.changes.telling import summary
 from communique.command import console
 from communique.command.diff_text import Screen, comparison_text
-from communique.command.sides import Past, Present, sides
+from communique.command.sides import Unread, sides
 from communique.disk.files import write_file
 from communique.errors import CommuniqueError, ExitCode, UsageError
 from communique.outcome import worst
@@ -49,12 +49,12 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
 
 
 def _read(
-    named: tuple[Present | Past, Present | Past],
+    named: tuple[Unread, Unread],
 ) -> tuple[Side | None, Side | None, ExitCode]:
     """Both sides; what is wrong with either is told at once, not one after the other."""
     codes: list[ExitCode] = []
 
-    def read(one: Present | Past) -> Side | None:
+    def read(one: Unread) -> Side | None:
         try:
             return one.read()
         except CommuniqueError as error:

@@ -1,4 +1,4 @@
-"""``communique archive`` and ``verify``: their options."""
+"""``communique archive``, ``verify`` and ``restore``: their options."""
 
 from __future__ import annotations
 
@@ -57,3 +57,24 @@ def verify(
 
     options = verify_command.Options(all_versions, as_json)
     return verify_command.run(workspace_of(workspace), editions, options)
+
+
+@click.command(short_help="Redonne les fichiers publiés.")
+@click.argument("edition", metavar="ÉDITION[@vN]")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DOSSIER",
+    help="Où mettre les fichiers. Par défaut : dans output/, sans toucher aux sorties d’un texte "
+    "modifié depuis.",
+)
+@click.pass_obj
+def restore(workspace: Path | None, edition: str, output: Path | None) -> int:
+    """Redonne les fichiers d’une édition tels qu’ils ont été publiés, octet pour octet.
+
+    Rien n’est fabriqué : git les a gardés, leurs empreintes le prouvent. Sans numéro de version, la
+    dernière ; 2022@v1 nomme la première.
+    """
+    from communique.command import restore as restore_command  # noqa: PLC0415 - see commands.py
+
+    return restore_command.run(workspace_of(workspace), edition, output)

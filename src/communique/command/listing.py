@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from communique.archive.names import plain
+from communique.archive.published import Published
+from communique.archive.records import NAME, Archived
 from communique.archive.standing import Standings
 from communique.catalogue import Catalogue
 from communique.command import console, summary
 from communique.command.choice import tell_passed_over
 from communique.editions import Edition, every
-from communique.errors import ExitCode
-from communique.outcome import Listed
+from communique.errors import CommuniqueError, ExitCode
+from communique.outcome import Listed, Standing
 from communique.workspace import RELEASES, Workspace
 
 
@@ -22,12 +26,14 @@ def run(workspace: Workspace, *, as_json: bool) -> ExitCode:
     )
     listing.catalogue.keep(editions)
     tell_passed_over(workspace)
-    for last in listing.standings.gone(editions):
+    for last in listing.standings.gone():
         console.tell(
             f"{last.edition} : publiée, mais son dossier n’est plus dans {RELEASES}/ (étiquette "
             f"{last.tag}).",
             error=True,
         )
+    for last, folders in listing.standings.contested():
+        console.tell(f"{', '.join(folders)} : {_contested(last)}", error=True)
     if as_json:
         records = summary.list_record(listed)
         console.tell(json.dumps(records, ensure_ascii=False, indent=2))
@@ -38,16 +44,38 @@ def run(workspace: Workspace, *, as_json: bool) -> ExitCode:
     return ExitCode.OK
 
 
+def _contested(last: Archived) -> str:
+    return (
+        f"le même {NAME}, celui de « {last.edition} », dont le dossier n’est plus là. Supprimez-le "
+        "des copies : celui qui le garde continue ses versions."
+    )
+
+
 class _Listing:
     """What is the same for all editions of a list."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.standings = Standings(workspace)
         self.catalogue = Catalogue(workspace)
+        self._output = workspace.output
 
     def listed(self, edition: Edition) -> Listed:
         state = self.standings.of(edition)
         last = self.standings.last(edition)
-        version, published = (last.version, last.date) if last else (None, "")
         said = self.catalogue.said(edition)
-        return Listed(edition.name, said.date, said.title, state, said.outputs, version, published)
+        listed = Listed(edition.name, said.date, said.title, state, said.outputs)
+        if last is None:
+            return listed
+        renamed = "" if last.edition == plain(edition.name) else last.edition
+        listed = replace(listed, version=last.version, published=last.date, renamed_from=renamed)
+        return self._with_outputs(listed, edition, last) if state is Standing.PUBLIE else listed
+
+    def _with_outputs(self, listed: Listed, edition: Edition, last: Archived) -> Listed:
+        """Those of a publication are compared with what was published, not with a build."""
+        try:
+            published = Published.of(edition, last)
+        except CommuniqueError:
+            return listed
+        changed = published.templates_changed(self.catalogue.now.templates)
+        outputs = published.freshness(self._output)
+        return replace(listed, outputs=outputs, templates_changed=changed)

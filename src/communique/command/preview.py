@@ -16,7 +16,7 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 
 def run(workspace: Workspace, names: tuple[str, ...], port: int, *, no_open: bool) -> ExitCode:
-    edition = max(chosen(workspace, names))
+    edition = max(chosen(workspace, names).editions)
     printer = Printer(workspace.templates)
     try:
         # Loaded while the process of the pages, already started, is loading its own part.

@@ -11,7 +11,13 @@ from communique.errors import CommuniqueError
 from communique.findings import record
 from communique.outcome import Delivered, Listed, Outcome, State
 
-_SIGNS = {State.CONSTRUITE: "✓", State.A_JOUR: "=", State.INCOMPLETE: "!", State.ECHEC: "✗"}
+_SIGNS = {
+    State.CONSTRUITE: "✓",
+    State.PUBLIEE: "✓",
+    State.A_JOUR: "=",
+    State.INCOMPLETE: "!",
+    State.ECHEC: "✗",
+}
 
 
 def build_table(outcomes: Sequence[Outcome], output: str) -> str:
@@ -21,8 +27,8 @@ def build_table(outcomes: Sequence[Outcome], output: str) -> str:
             outcome.edition,
             ", ".join(delivered.format for delivered in outcome.outputs) or "–",
             str(outcome.pages or "–"),
-            "–" if outcome.state is State.A_JOUR else seconds(outcome.seconds),
-            f"{_SIGNS[outcome.state]} {outcome.state}",
+            "–" if outcome.state in {State.A_JOUR, State.PUBLIEE} else seconds(outcome.seconds),
+            f"{_SIGNS[outcome.state]} {_state(outcome)}",
         )
         for outcome in outcomes
     ]
@@ -49,7 +55,7 @@ def build_record(outcomes: Sequence[Outcome], output: Path, exit_code: int) -> d
     }
 
 
-def list_record(listed: Iterable[Listed]) -> list[dict[str, str | int | None]]:
+def list_record(listed: Iterable[Listed]) -> list[dict[str, str | int | bool | None]]:
     """The list for ``--json``; ``version`` and ``published`` are null for a draft."""
     return [
         {
@@ -60,6 +66,8 @@ def list_record(listed: Iterable[Listed]) -> list[dict[str, str | int | None]]:
             "outputs": item.outputs.value,
             "version": item.version,
             "published": item.published or None,
+            "templates_changed": item.templates_changed,
+            "renamed_from": item.renamed_from or None,
         }
         for item in listed
     ]
@@ -87,6 +95,8 @@ def _outcome_record(outcome: Outcome, output: Path) -> dict[str, Any]:
         "seconds": round(outcome.seconds, 3),
         "pages": outcome.pages,
         "outputs": [_file(delivered, output / outcome.edition) for delivered in outcome.outputs],
+        "version": outcome.version,
+        "notes": list(outcome.notes),
         "warnings": [record(warning) for warning in outcome.warnings],
         "error": error_record(outcome.failure) if outcome.failure else None,
     }
@@ -101,15 +111,30 @@ def _file(delivered: Delivered, folder: Path) -> dict[str, Any]:
     }
 
 
+def _state(outcome: Outcome) -> str:
+    """« construite », or which published files are there."""
+    if outcome.version is None:
+        return outcome.state
+    if outcome.state is State.A_JOUR:
+        return f"{outcome.state} : fichiers publiés de la version {outcome.version}"
+    return f"{outcome.state} : fichiers de la version {outcome.version} remis en place"
+
+
 def _standing(item: Listed) -> str:
-    """« publié », or « publié (v2) » once it was corrected."""
+    """« publié », or « publié (v2) » once it was corrected, and what happened to it since."""
     corrected = item.version is not None and item.version > 1
-    return f"{item.state} (v{item.version})" if corrected else item.state
+    told = [f"{item.state} (v{item.version})" if corrected else item.state]
+    if item.renamed_from:
+        told.append(f"renommée depuis « {item.renamed_from} »")
+    if item.templates_changed:
+        told.append("modèles changés depuis la publication")
+    return ", ".join(told)
 
 
 def _totals(outcomes: Sequence[Outcome]) -> str:
     words = {
         State.CONSTRUITE: ("édition construite", "éditions construites"),
+        State.PUBLIEE: ("publication remise en place", "publications remises en place"),
         State.A_JOUR: ("déjà à jour", "déjà à jour"),
         State.INCOMPLETE: ("incomplète", "incomplètes"),
         State.ECHEC: ("en échec", "en échec"),

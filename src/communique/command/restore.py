@@ -1,0 +1,59 @@
+"""``communique restore``: the published files, back in place, with nothing made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from communique.archive.announcement import day_of
+from communique.archive.kept import manifest_of
+from communique.archive.naming import publication, version_name
+from communique.archive.records import Archived
+from communique.archive.restoring import Restored, Wanted, restore
+from communique.archive.standing import Standings
+from communique.command import console
+from communique.command.report import visible
+from communique.errors import ExitCode
+from communique.outcome import Delivered
+from communique.workspace import Workspace, shown
+from communique.writers import FORMATS
+
+
+def run(workspace: Workspace, name: str, output: Path | None) -> ExitCode:
+    archived = publication(workspace, name)
+    wanted = _wanted(workspace, archived, output)
+    restored = restore(archived, manifest_of(archived, wanted.folder), wanted)
+    console.tell("\n".join(_told(archived, wanted, restored)))
+    return ExitCode.OK
+
+
+def _wanted(workspace: Workspace, archived: Archived, output: Path | None) -> Wanted:
+    """In the folder given; else with the outputs of the edition when they are those of that text;
+    else in a folder of their own: a draft keeps what was built from it."""
+    if output is not None:
+        return Wanted(output.absolute(), FORMATS)
+    edition = Standings(workspace).edition_of(archived)
+    if edition is not None:
+        return Wanted(workspace.output / edition.name, FORMATS, edition.name, noted=True)
+    return Wanted(workspace.output / version_name(archived), FORMATS)
+
+
+def _told(archived: Archived, wanted: Wanted, restored: Restored) -> Iterator[str]:
+    yield (
+        f"{visible(archived.edition)}, version {archived.version}, publiée le "
+        f"{day_of(archived.date)} : fichiers publiés, octet pour octet."
+    )
+    for file in restored.files:
+        yield f"  {visible(shown(wanted.folder / file.file))} ({_became(file, restored)})"
+        yield f"    {file.size} octets, sha256 {file.sha256}"
+    if wanted.folder.name == version_name(archived):
+        yield (
+            "  → Dans un dossier à part : le texte n’est plus celui de cette version, et les "
+            "sorties de l’édition n’ont pas été touchées."
+        )
+
+
+def _became(file: Delivered, restored: Restored) -> str:
+    if file.file in restored.replaced:
+        return "à la place d’un autre fichier"
+    return "remis en place" if file.file in restored.placed else "déjà en place"
