@@ -14,6 +14,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from communique.errors import OutputFailed, SystemPartMissing, UsageError
@@ -88,7 +89,7 @@ class Repository:
         Raises SystemPartMissing without a git that serves, UsageError outside any repository or
         in one that cannot be trusted.
         """
-        _check_version()
+        _check_version(_program())
         if "\n" in str(folder):
             raise UsageError(
                 f"Le nom du dossier « {folder} » contient un retour à la ligne.",
@@ -245,8 +246,8 @@ def _program() -> str:
 
 
 @cache
-def _check_version() -> None:
-    said = subprocess.run([_program(), "version"], capture_output=True, check=False, text=True)
+def _check_version(program: str) -> None:
+    said = subprocess.run([program, "version"], capture_output=True, check=False, text=True)
     number = re.search(r"(\d+)\.(\d+)", said.stdout)
     if number is None or (int(number[1]), int(number[2])) < OLDEST:
         oldest = ".".join(map(str, OLDEST))

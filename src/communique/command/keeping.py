@@ -72,8 +72,8 @@ def verify(
 def restore(workspace: Path | None, edition: str, output: Path | None) -> int:
     """Redonne les fichiers d’une édition tels qu’ils ont été publiés, octet pour octet.
 
-    Rien n’est fabriqué : git les a gardés, leurs empreintes le prouvent. Sans numéro de version, la
-    dernière ; 2022@v1 nomme la première.
+    Rien n’est fabriqué : git les a gardés, leurs empreintes le prouvent. Sans numéro de version, la
+    dernière ; 2022@v1 nomme la première.
     """
     from communique.command import restore as restore_command  # noqa: PLC0415 - see commands.py
 
