@@ -58,3 +58,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the committed files that tests compare, instead of comparing them",
     )
+    parser.addoption(
+        "--every-fault",
+        action="store_true",
+        help="have each system call of each operation fail in each way, and be its last",
+    )
+
+
+@pytest.fixture(scope="session")
+def every_fault(pytestconfig: pytest.Config) -> bool:
+    """Whether every harm is tried, or those that differ most."""
+    return bool(pytestconfig.getoption("--every-fault"))

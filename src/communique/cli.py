@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 from contextlib import suppress
+from functools import partial
 from typing import NoReturn
 
 from communique import compiled
@@ -37,23 +38,31 @@ def run(arguments: list[str]) -> int:
 
         return console.tell_error(error)
     except KeyboardInterrupt:
-        interruption.ignore()
-        from communique.command import console  # noqa: PLC0415
-
-        console.tell("Interrompu. Les sorties déjà en place sont entières.", error=True)
-        return ExitCode.INTERRUPTED
+        return _interrupted()
     except Exception as error:  # the last net: a fault of ours, told without a traceback
+        if isinstance(error.__cause__, KeyboardInterrupt):  # in a class that was being made
+            return _interrupted()
         from communique.command import console  # noqa: PLC0415
 
         return console.tell_bug(error)
+
+
+def _interrupted() -> ExitCode:
+    interruption.ignore()
+    from communique.command import console  # noqa: PLC0415
+
+    console.tell("Interrompu. Les sorties déjà en place sont entières.", error=True)
+    return ExitCode.INTERRUPTED
 
 
 def _run(arguments: list[str]) -> int:
     from communique.command.french import speak_french  # noqa: PLC0415 - see the docstring above
 
     speak_french()
-    from communique.command import commands  # noqa: PLC0415
+    from communique.command import commands, console  # noqa: PLC0415
+    from communique.disk import locks  # noqa: PLC0415
 
+    locks.tell_waits(partial(console.tell, error=True))
     code = commands.run(arguments)
     compiled.keep()
     return code

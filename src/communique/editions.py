@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.disk.files import settle
 from communique.errors import UsageError
 from communique.workspace import Workspace, shown
 
@@ -41,8 +42,11 @@ class Edition:
 
 def every(workspace: Workspace) -> tuple[Edition, ...]:
     """The editions of ``releases/``, oldest name first: each folder that has a brief.yaml."""
-    found = (workspace.releases / name for name, has_brief in _folders(workspace) if has_brief)
-    return tuple(Edition.of_folder(folder) for folder in found)
+    settle(workspace.releases)
+    folders = [workspace.releases / name for name, has_brief in _folders(workspace) if has_brief]
+    for folder in folders:
+        settle(folder)
+    return tuple(map(Edition.of_folder, folders))
 
 
 def without_brief(workspace: Workspace) -> tuple[str, ...]:
@@ -86,8 +90,10 @@ def _by_path(name: str) -> Edition | None:
     """The edition of a folder or of a YAML file; None when ``name`` does not look like a path."""
     path = Path(os.path.normpath(Path.cwd() / name))
     if path.is_dir() and (path / BRIEF).is_file():
+        settle(path)
         return Edition.of_folder(path)
     if path.is_file():
+        settle(path.parent)
         return Edition(path.parent.name if path.name == BRIEF else path.stem, path)
     if path.is_dir() and _looks_like_a_path(name):
         raise UsageError(

@@ -110,7 +110,7 @@ except KeyboardInterrupt:
 """
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
 def test_an_interruption_waits_for_the_files_to_be_in_place(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_bytes(b"ancien a")
     script = INTERRUPTED_HALF_WAY.format(signal=name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from communique.disk import saving
 from communique.disk.hashes import sha256
 from communique.disk.saving import replace_file
 from communique.errors import OutputFailed
@@ -68,11 +70,34 @@ def test_a_symbolic_link_stays_one(brief: Path, tmp_path: Path) -> None:
 
 
 def test_a_refusal_of_the_system_is_told(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_path: Path, _target: Path) -> Path:
+    def full(_one: Path, _other: Path) -> bool:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(saving, "_exchange", full)
     with pytest.raises(OutputFailed, match="plus de place"):
         replace_file(brief, sha256(b"ancien"), b"nouveau")
     assert brief.read_bytes() == b"ancien"
     assert [path.name for path in brief.parent.iterdir()] == ["brief.yaml"]
+
+
+@pytest.mark.parametrize("mode", [0o400, 0o444, 0o555])
+def test_a_read_only_file_is_left_alone(brief: Path, mode: int) -> None:
+    brief.chmod(mode)
+    with pytest.raises(OutputFailed, match="lecture seule"):
+        replace_file(brief, sha256(b"ancien"), b"nouveau")
+    assert brief.read_bytes() == b"ancien"
+    assert brief.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give")
+def test_the_owner_is_kept(brief: Path) -> None:
+    os.chown(brief, 1234, 2345)
+    assert replace_file(brief, sha256(b"ancien"), b"nouveau")
+    assert (brief.stat().st_uid, brief.stat().st_gid) == (1234, 2345)
+
+
+def test_where_nothing_can_be_exchanged(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "_exchange", lambda _one, _other: False)
+    assert replace_file(brief, sha256(b"ancien"), b"nouveau")
+    assert not replace_file(brief, sha256(b"ancien"), b"encore")
+    assert brief.read_bytes() == b"nouveau"

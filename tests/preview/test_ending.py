@@ -55,7 +55,7 @@ def watched(live: Preview) -> tuple[Preview, list[int]]:
     return live, workers
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ctrl_c_ends_it_without_a_word(
     watched: tuple[Preview, list[int]], number: signal.Signals
 ) -> None:

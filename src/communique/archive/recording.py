@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,14 +20,10 @@ from communique.archive.readiness import Place
 from communique.archive.records import KEPT, NAME
 from communique.disk.files import write_file
 from communique.disk.interruption import held
+from communique.disk.locks import locked
 from communique.errors import OutputFailed
 from communique.templates import is_left_behind
 from communique.writers import FORMATS
-
-try:
-    import fcntl
-except ImportError:  # Windows: the lock of the index still keeps two archives apart
-    fcntl = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +50,8 @@ class Words:
 @contextmanager
 def alone(repository: Repository) -> Iterator[None]:
     """Keep other archives of the same repository waiting until the block ends."""
-    if fcntl is None:
+    with locked(repository.common):
         yield
-        return
-    handle = os.open(repository.common, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # network disks without locks: the lock of the index remains
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def head_of(repository: Repository) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from communique import fonts
 from communique.building import provenance
 from communique.building.manifest import Folders, Manifest, Now, Output
+from communique.disk.files import settle
 from communique.editions import Edition
 from communique.errors import CommuniqueError
 from communique.outcome import Delivered, Freshness, Outcome, State
@@ -68,6 +69,7 @@ def plan(editions: Iterable[Edition], request: Request, *, force: bool) -> Plan:
     """Decide by hashes alone, without reading any brief."""
     jobs, unchanged = [], []
     for edition in editions:
+        settle(request.folder(edition))
         manifest = Manifest.read(request.folder(edition)) or Manifest(edition.name)
         formats = request.formats if force else _stale(edition, manifest, request)
         if formats:
@@ -81,6 +83,7 @@ def plan(editions: Iterable[Edition], request: Request, *, force: bool) -> Plan:
 def freshness(edition: Edition, output: Path, current: Now) -> Freshness:
     """The state of the four outputs of an edition whose brief is valid."""
     folder = output / edition.name
+    settle(folder)
     manifest = Manifest.read(folder)
     if manifest is None:
         return Freshness.JAMAIS

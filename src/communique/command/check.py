@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from communique.checking import Checking, Desk, Text, repaired
 from communique.command import console, progress, report
 from communique.command.choice import chosen
 from communique.diagnostics import Diagnostic
-from communique.disk.files import write_file
-from communique.errors import CommuniqueError, ExitCode, UsageError
+from communique.disk.hashes import sha256
+from communique.disk.saving import replace_file
+from communique.errors import BriefInvalid, ExitCode, OutputFailed, UsageError
 from communique.findings import of_error, record
 from communique.lint.desk import Selection
 from communique.lint.halves import one_after_the_other, side_by_side
@@ -29,6 +30,8 @@ from communique.workspace import Workspace
 
 STANDARD_INPUT = "-"
 _TEXTS = (".txt", ".md")
+_ATTEMPTS = 5
+"""Times a text is repaired again when it is saved by somebody else meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +122,29 @@ def _repair(text: Text, desk: Desk, *, write: bool, show: bool) -> Checked:
             f"« {text.name} » ne peut pas être corrigé : donnez un fichier, ou une édition."
         )
     try:
-        before = text.read()
-    except CommuniqueError:
+        return _repaired(text, text.path, desk, write=write, show=show)
+    except BriefInvalid:  # nothing to repair: a review says why
         return text.review(desk)
-    result = repaired(before, partial(text.review, desk))
-    if show:
-        _show(text.name, before, result.data)
-    elif write and result.corrections:
-        write_file(text.path, result.data)
-        made = report.counted(result.corrections, "correction faite", "corrections faites")
-        console.tell(f"{text.name} : {made}.", error=True)
-    return result.checked if write else text.review(desk)
+    except OutputFailed as refusal:
+        return replace(text.review(desk), failure=refusal)
+
+
+def _repaired(text: Text, path: Path, desk: Desk, *, write: bool, show: bool) -> Checked:
+    for _ in range(_ATTEMPTS):
+        before = text.read()
+        result = repaired(before, partial(text.review, desk))
+        if show:
+            _show(text.name, before, result.data)
+        if show or not result.corrections:
+            return result.checked if write else text.review(desk, before)
+        if replace_file(path, sha256(before), result.data):
+            made = report.counted(result.corrections, "correction faite", "corrections faites")
+            console.tell(f"{text.name} : {made}.", error=True)
+            return result.checked
+    raise OutputFailed(
+        f"« {text.name} » change sans cesse : il n’a pas été corrigé.",
+        hint="Fermez le programme qui l’enregistre, puis relancez la commande.",
+    )
 
 
 def _show(name: str, before: bytes, after: bytes) -> None:

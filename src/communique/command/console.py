@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -25,12 +27,19 @@ def tell(text: str, *, error: bool = False) -> None:
     try:
         print(_printable(text, stream), file=stream, flush=True)
     except OSError as refusal:
+        has_left = _has_left(stream, refusal)
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        if not isinstance(refusal, BrokenPipeError):
+        if not has_left:
             raise OutputFailed(
                 f"Impossible d’écrire le compte rendu : {refusals.cause(refusal)}.",
                 hint=refusals.remedy(refusal),
             ) from refusal
+
+
+def _has_left(stream: TextIO, error: OSError) -> bool:
+    """Whether nobody reads any more: the end of a pipe, or a terminal that was closed."""
+    closed = error.errno == errno.EIO and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    return closed or isinstance(error, BrokenPipeError)
 
 
 def colours(*, error: bool = False) -> bool:

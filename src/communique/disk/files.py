@@ -1,153 +1,202 @@
 """Putting files in place all together or not at all, whatever happens on the way.
 
-Every file is first written beside its destination under a name of its own and flushed to the
-disk; only then are they renamed. A failure half-way puts the earlier files back.
+New files are first written in a hidden folder beside their destination and flushed to the disk.
+A journal there names those that replace nothing. Then the earlier files move into the hidden
+folder, all of them, and the new ones out of it: at no time do new and old ones stand together.
+Removing the journal ends the delivery. Until then, a failure puts the earlier files back; whoever
+comes next does it for a process that was killed (docs/decisions/023).
 """
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from communique.disk import refusals
 from communique.disk.interruption import held
+from communique.disk.locks import locked
+from communique.disk.refusals import refused
 from communique.errors import OutputFailed
 
-try:
-    import fcntl
-except ImportError:  # Windows: unique temporary names still keep files whole
-    fcntl = None  # type: ignore[assignment]
-
-_NEW, _OLD = "nouveau", "ancien"
-"""What a hidden file beside an output is: its next version, or the one to put back."""
+WORK = ".livraison"
+_NEW, _OLD, _JOURNAL = "nouveau", "ancien", "journal"
+_OF_EARLIER_VERSIONS = tuple(f".{what}-{'[0-9a-f]' * 12}" for what in (_NEW, _OLD))
+_LONGEST = 60
+"""Seconds after which a delivery is over, on a disk that cannot tell by its locks."""
 
 
 @contextmanager
-def reserved(folder: Path) -> Iterator[None]:
-    """Create the folder and keep other builds of the same edition waiting until the block ends.
+def reserved(folder: Path, patience: float = float("inf")) -> Iterator[None]:
+    """Create the folder and keep other writers of it waiting until the block ends.
 
-    Raises OutputFailed when the folder cannot be created or the system refuses anything inside
-    the block; an empty folder is then removed again.
+    Raises OutputFailed when it is not free after ``patience`` seconds, cannot be created, or when
+    the system refuses anything inside the block; an empty folder is then removed again.
     """
     try:
-        with held():
-            folder.mkdir(parents=True, exist_ok=True)
-            with _lock(folder):
-                _sweep(folder)
-                yield
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder, patience) as alone, held():
+            _clear(folder, alone=alone)
+            yield
     except OSError as error:
         with suppress(OSError):
             folder.rmdir()
-        raise _refused(folder, error) from error
+        raise refused(folder, error) from error
 
 
-def place(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into the folder, in that order; raises OSError, having changed nothing."""
-    with ExitStack() as leftovers:
-        written = {
-            name: _written_beside(folder / name, data, leftovers) for name, data in files.items()
-        }
-        with ExitStack() as undo:
-            for name, temporary in written.items():
-                _swap(temporary, folder / name, undo, leftovers)
-            undo.pop_all()
-        _flush_folder(folder)
+def settle(folder: Path) -> None:
+    """Before a folder is read: undo what a killed process began there, or wait for one at work.
+
+    A disk that refuses is not told: what is read is then what is there.
+    """
+    if os.path.lexists(folder / WORK):
+        with suppress(OutputFailed), reserved(folder):
+            pass
+
+
+def place(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write the files into the reserved folder, by their path in it; None removes one.
+
+    Raises OSError, having changed nothing.
+    """
+    try:
+        _prepare(folder, files)
+        _exchange(folder, files)
+    except BaseException:
+        with suppress(OSError):  # or else whoever comes next
+            _put_back(folder)
+        raise
+    shutil.rmtree(folder / WORK, ignore_errors=True)
+
+
+def place_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Make a folder of these files, by their path in it; False when something has its name.
+
+    Raises OutputFailed, leaving nothing behind.
+    """
+    with reserved(folder.parent), work_in(folder.parent) as work:
+        if os.path.lexists(folder):
+            return False
+        for name, data in files.items():
+            write_flushed(work / folder.name / name, data)
+        flush({(work / folder.name / name).parent for name in files})
+        (work / folder.name).rename(folder)
+        flush_at_last(folder.parent)
+    return True
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write one file atomically, making its folder; raises OutputFailed."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with held():
-            place(path.parent, {path.name: data})
-    except OSError as error:
-        raise _refused(path, error) from error
-
-
-def _written_beside(destination: Path, data: bytes, leftovers: ExitStack) -> Path:
-    temporary = _beside(destination, _NEW)
-    leftovers.callback(temporary.unlink, missing_ok=True)
-    with temporary.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    return temporary
-
-
-def _swap(temporary: Path, destination: Path, undo: ExitStack, leftovers: ExitStack) -> None:
-    """Rename over the destination; how to go back is noted in ``undo`` beforehand."""
-    if destination.is_file():
-        kept = _beside(destination, _OLD)
-        leftovers.callback(kept.unlink, missing_ok=True)
-        _keep(destination, kept)
-        undo.callback(_put_back, kept, destination)
-    else:
-        undo.callback(_forget, destination)
-    temporary.replace(destination)
-
-
-def _keep(destination: Path, kept: Path) -> None:
-    """Give the earlier file a second name; copy it where the disk has no hard links (FAT)."""
-    try:
-        os.link(destination, kept)
-    except OSError:
-        kept.write_bytes(destination.read_bytes())
-
-
-def _put_back(kept: Path, destination: Path) -> None:
-    kept.replace(destination)
-
-
-def _forget(destination: Path) -> None:
-    if destination.is_file():
-        destination.unlink()
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a power cut left behind; without a lock it might be another build's work."""
-    if fcntl is not None:
-        for purpose in (_NEW, _OLD):
-            for leftover in folder.glob(f".{purpose}-*"):
-                leftover.unlink()
-
-
-def _beside(destination: Path, purpose: str) -> Path:
-    """A hidden name in the same folder, so that renaming never crosses disks."""
-    return destination.with_name(f".{purpose}-{os.urandom(6).hex()}")
+    """Write one file whole, making its folder; raises OutputFailed."""
+    with reserved(path.parent), work_in(path.parent) as work:
+        write_flushed(work / path.name, data)
+        (work / path.name).replace(path)
+        flush_at_last(path.parent)
 
 
 @contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Lock the folder itself: no lock file to leave behind, and the system frees it on a crash."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def work_in(folder: Path) -> Iterator[Path]:
+    """A folder inside a reserved one, where files wait; it is gone after the block."""
+    work = folder / WORK
+    work.mkdir()
     try:
-        with suppress(OSError):  # network disks without locks: unique names still protect
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        yield work
     finally:
-        os.close(handle)
+        shutil.rmtree(work, ignore_errors=True)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the new names last through a power cut; a folder cannot be opened on Windows."""
-    if fcntl is None:
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def write_flushed(path: Path, data: bytes) -> None:
+    """Write a new file, down to the disk, with the folders it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
         os.fsync(handle)
-    except OSError:
-        pass  # some network disks refuse it; the files themselves are flushed
     finally:
         os.close(handle)
 
 
-def _refused(path: Path, error: OSError) -> OutputFailed:
-    return OutputFailed(
-        f"Impossible d’écrire dans « {path} » : {refusals.cause(error)}.",
-        hint=refusals.remedy(error),
-    )
+def flush(folders: Iterable[Path]) -> None:
+    """Make the names in these folders last through a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    for folder in folders:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network disks
+                raise
+        finally:
+            os.close(handle)
+
+
+def flush_at_last(folder: Path) -> None:
+    """When the last step is made: should this fail, a power cut at worst brings back, whole, what
+    was there before."""
+    with suppress(OSError):
+        flush([folder])
+
+
+def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    work = folder / WORK
+    for name, data in files.items():
+        if (folder / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+        (work / _OLD / name).parent.mkdir(parents=True, exist_ok=True)
+        if data is not None:
+            write_flushed(work / _NEW / name, data)
+    newcomers = [name for name in files if not os.path.lexists(folder / name)]
+    write_flushed(work / f"{_JOURNAL}.tmp", os.fsencode("\0".join(newcomers)))
+    (work / f"{_JOURNAL}.tmp").replace(work / _JOURNAL)
+    flush([work, folder])
+
+
+def _exchange(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    work = folder / WORK
+    for name in files:
+        with suppress(FileNotFoundError):
+            (folder / name).replace(work / _OLD / name)
+    for name, data in files.items():
+        if data is not None:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (work / _NEW / name).replace(folder / name)
+    flush({folder, *((folder / name).parent for name in files)})
+    (work / _JOURNAL).unlink()
+    flush_at_last(work)
+
+
+def _put_back(folder: Path) -> None:
+    """Undo a delivery, however far it had come; may be done again if it stops half-way."""
+    work = folder / WORK
+    if (work / _JOURNAL).is_file():
+        kept = [path for path in (work / _OLD).rglob("*") if not path.is_dir()]
+        for path in kept:
+            path.replace(folder / path.relative_to(work / _OLD))
+        for name in filter(None, os.fsdecode((work / _JOURNAL).read_bytes()).split("\0")):
+            (folder / name).unlink(missing_ok=True)
+            with suppress(OSError):  # not made for it, or no longer empty
+                (folder / name).parent.rmdir()
+        flush([folder])
+        (work / _JOURNAL).unlink()
+        flush([work])
+    shutil.rmtree(work)
+
+
+def _clear(folder: Path, *, alone: bool) -> None:
+    """Undo what others left, unless they may still be at work."""
+    if os.path.lexists(folder / WORK):
+        if not alone and time.time() - (folder / WORK).stat().st_mtime < _LONGEST:
+            raise OutputFailed(
+                f"« {folder} » est occupé par une autre commande, ou l’était il y a un instant.",
+                hint="Attendez une minute, puis recommencez.",
+            )
+        _put_back(folder)
+    if alone:
+        for pattern in _OF_EARLIER_VERSIONS:
+            for left in folder.glob(pattern):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()

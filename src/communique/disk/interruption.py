@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: both end the command the same way, never in the middle of a delivery."""
+"""Ctrl-C, a closed terminal, SIGTERM: all end the command the same way, never in a delivery."""
 
 from __future__ import annotations
 
@@ -10,18 +10,29 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = tuple(
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+    if hasattr(signal, name)  # Windows has the first two
+)
+
+
+def heard() -> tuple[int, ...]:
+    """The signals that end the command: those that whoever started it (``nohup``) left to it."""
+    return tuple(number for number in _SIGNALS if signal.getsignal(number) != signal.SIG_IGN)
 
 
 def listen() -> None:
-    """Make SIGTERM end the command like Ctrl-C: a KeyboardInterrupt in the main thread."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Make each signal end the command like Ctrl-C: a KeyboardInterrupt in the main thread."""
+    for number in heard():
+        signal.signal(number, signal.default_int_handler)
 
 
 def obey_parent_only() -> None:
-    """In a worker: Ctrl-C is the parent's business; its SIGTERM ends the worker at once."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
+    """In a worker: what the terminal says is the parent's business; its SIGTERM ends the worker
+    at once."""
+    for number in _SIGNALS:
+        signal.signal(number, _leave if number == signal.SIGTERM else signal.SIG_IGN)
 
 
 def ignore() -> None:
@@ -42,7 +53,7 @@ def held() -> Iterator[None]:
     received: list[int] = []
     previous = {
         number: signal.signal(number, lambda got, _frame: received.append(got))
-        for number in _SIGNALS
+        for number in heard()
     }
     try:
         yield

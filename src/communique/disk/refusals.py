@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
+
+from communique.errors import OutputFailed
 
 _CAUSES = {
     errno.ENOSPC: "il n’y a plus de place sur le disque",
@@ -44,3 +47,10 @@ def cause(error: OSError) -> str:
 def remedy(error: OSError) -> str:
     """What to do about it, as a sentence; "" when only the cause is known."""
     return _REMEDIES.get(error.errno or 0, "")
+
+
+def refused(path: Path, error: OSError) -> OutputFailed:
+    """The error to raise when something could not be written."""
+    return OutputFailed(
+        f"Impossible d’écrire dans « {path} » : {cause(error)}.", hint=remedy(error)
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import uvicorn
 
+from communique.disk.interruption import heard
 from communique.editions import Edition, every
 from communique.errors import UsageError
 from communique.preview.app import application
@@ -137,11 +138,10 @@ class _Server(uvicorn.Server):
 
 @contextmanager
 def _interruptible(end: Callable[[], None]) -> Iterator[None]:
-    """Have Ctrl-C and SIGTERM call ``end``: leaving the preview is no failure."""
+    """Have Ctrl-C and its like call ``end``: leaving the preview is no failure."""
     loop = asyncio.get_running_loop()
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.getsignal(number) for number in numbers}
-    for number in numbers:
+    before = {number: signal.getsignal(number) for number in heard()}
+    for number in before:
         with suppress(NotImplementedError):  # Windows: see below
             loop.add_signal_handler(number, end)
             continue

@@ -23,6 +23,8 @@ from communique.preview.workshop import Workshop
 from communique.workspace import shown
 from communique.writers.pdf.places import Place
 
+_PATIENCE = 3.0
+"""Seconds a save waits for another command that writes in the folder of the edition."""
 _SETTLING = 0.25
 """Seconds a brief at fault is given to become right before it is shown as broken: an editor may
 be writing it."""
@@ -83,7 +85,7 @@ class Session:
         Raises OutputFailed when the disk refuses.
         """
         with self._writing:
-            written = replace_file(self.edition.brief, expected, data)
+            written = replace_file(self.edition.brief, expected, data, _PATIENCE)
         if written:
             self.refresh()
         return written

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import os
 import re
-import shutil
 import unicodedata
 from pathlib import Path
 
-from communique.disk import refusals
-from communique.disk.interruption import held
+from communique.disk.files import place_folder
+from communique.disk.refusals import refused
 from communique.editions import BRIEF, Edition
-from communique.errors import OutputFailed, UsageError
+from communique.errors import UsageError
 from communique.starting.draft import Draft
 from communique.workspace import Workspace, shown
 
@@ -59,37 +57,16 @@ def refuse_existing(workspace: Workspace, name: str) -> Path:
 def place(folder: Path, draft: Draft) -> tuple[Path, ...]:
     """Write the edition and give its files; nothing is left behind by a failure.
 
-    The folder is filled under another name, hidden, then renamed.
     Raises UsageError when the folder exists by then, OutputFailed when it cannot be written.
     """
-    waiting = folder.with_name(f".nouveau-{os.urandom(6).hex()}")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        names = _fill(waiting, draft)
-        with held():
-            if os.path.lexists(folder):
-                raise _existing(folder)
-            waiting.rename(folder)
+        images = {name: image.read_bytes() for name, image in draft.images.items()}
     except OSError as error:
-        if error.errno in {errno.EEXIST, errno.ENOTEMPTY}:
-            raise _existing(folder) from error
-        raise OutputFailed(
-            f"Impossible de créer « {shown(folder)} » : {refusals.cause(error)}.",
-            hint=refusals.remedy(error),
-        ) from error
-    finally:
-        shutil.rmtree(waiting, ignore_errors=True)
-    return tuple(folder / name for name in names)
-
-
-def _fill(folder: Path, draft: Draft) -> tuple[str, ...]:
-    folder.mkdir()
-    (folder / BRIEF).write_bytes(draft.data)
-    for name, image in draft.images.items():
-        copy = folder / name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(image.read_bytes())
-    return (BRIEF, *draft.images)
+        raise refused(folder, error) from error
+    files = {BRIEF: draft.data, **images}
+    if not place_folder(folder, files):
+        raise _existing(folder)
+    return tuple(folder / name for name in files)
 
 
 def _existing(folder: Path) -> UsageError:
