@@ -1,6 +1,6 @@
-"""The desk’s cards on the rules of typography: why, after what source, an example of each side.
+"""The desk’s cards on some families of rules: why, after what source, an example of each side.
 
-They are prose, in ``fiches/typographie.txt``, so that a typographer can read and correct them.
+They are prose, in ``fiches/``, so that a typographer can read and correct them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-_FILE = Path(__file__).parent / "fiches" / "typographie.txt"
+_FOLDER = Path(__file__).parent / "fiches"
 _CODE = re.compile(r"\{U\+([0-9A-F]{4,5})\}")
 _VISIBLE = str.maketrans({"⍽": "\u00a0", "‿": "\u202f", "␣": " "})
 _FRENCH_SPACES = re.compile(r" ([:»])|(?<=«) | ([;!?])")
@@ -22,6 +22,7 @@ _FRENCH_SPACES = re.compile(r" ([:»])|(?<=«) | ([;!?])")
 class Card:
     """What the handbook says of one rule. ``good`` and ``bad`` have their real characters."""
 
+    summary: str
     explanation: str
     source: str
     good: str
@@ -29,13 +30,14 @@ class Card:
 
 
 @cache
-def cards() -> Mapping[str, Card]:
-    """The card of each rule, by its name."""
+def cards(family: str) -> Mapping[str, Card]:
+    """The card of each rule of that family, by its name; some rules have a summary of their own."""
     found: dict[str, Card] = {}
-    for block in _FILE.read_text("utf-8").split("\n\n"):
+    for block in (_FOLDER / f"{family}.txt").read_text("utf-8").split("\n\n"):
         lines = dict(_line(line) for line in block.splitlines() if line and line[0] != "#")
         if lines:
             found[lines["règle"]] = Card(
+                _spaced(lines.get("résumé", "")),
                 _spaced(lines["raison"]),
                 _real(_spaced(lines["source"])),
                 _real(lines["bon"]),

@@ -60,7 +60,7 @@ def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:
 
 def passages_as_written(brief: Brief) -> Iterator[Passage]:
     """The passages of a valid brief in its order, marks of unfinished work and all."""
-    for path, scalar in _own_scalars(brief):
+    for path, scalar in own_scalars(brief):
         takes_marks = brief.kinds[path].takes_marks
         yield from _passages_of(path, scalar, brief.source, takes_marks=takes_marks)
 
@@ -87,8 +87,8 @@ def _passages_of_text(source: Source) -> Iterator[Passage]:
             yield Passage("", role, words, origins, source)
 
 
-def _own_scalars(brief: Brief) -> Iterator[tuple[str, Scalar]]:
-    """Each text once (a plain text has two paths), the citations where they are defined."""
+def own_scalars(brief: Brief) -> Iterator[tuple[str, Scalar]]:
+    """Each text of the brief itself once (a plain text has two paths), where it is defined."""
     seen: set[int] = set()
     for path, scalar in brief.scalars.items():
         if scalar.reading.source is brief.source and id(scalar.node) not in seen:

@@ -14,6 +14,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "typographie": "Typographie",
         "punctuation": "Ponctuation",
         "accents": "Accents et lettres",
+        "markup": "Listes, tableaux et signes de mise en forme",
         "repetitions": "Répétitions",
         "quotations": "Citations",
         "names": "Noms officiels",
@@ -37,7 +38,16 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 
 
 OF_FORM = frozenset(
-    {"typographie", "punctuation", "accents", "repetitions", "quotations", "inclusive", "language"}
+    {
+        "typographie",
+        "punctuation",
+        "accents",
+        "markup",
+        "repetitions",
+        "quotations",
+        "inclusive",
+        "language",
+    }
 )
 """The families that judge how things are written; the others judge what is said.
 

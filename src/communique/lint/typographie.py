@@ -54,14 +54,14 @@ def corrected_places(copy: Copy, rule: str) -> frozenset[tuple[int, int]]:
 
 
 def _concerns(copy: Copy, passage: Passage, correction: Correction) -> bool:
-    if _is_of_a_fact(passage, correction.start, correction.end):
+    if is_of_a_fact(passage, correction.start, correction.end):
         return False
     return correction.keeps_letters or may_be_judged(
         passage, correction.start, correction.end, copy
     )
 
 
-def _is_of_a_fact(passage: Passage, start: int, end: int) -> bool:
+def is_of_a_fact(passage: Passage, start: int, end: int) -> bool:
     """The words of ``{{ … }}`` all come from its one place; they are read where they are told."""
     origins = passage.origins
     if start == end:
@@ -77,7 +77,7 @@ def _placed(passage: Passage, corrections: Sequence[Correction]) -> Iterator[Fin
         next_start = (
             corrections[index + 1].start if index + 1 < len(corrections) else len(passage.text)
         )
-        if start == end < next_start and not _is_of_a_fact(passage, end, end + 1):
+        if start == end < next_start and not is_of_a_fact(passage, end, end + 1):
             end, replacement = end + 1, replacement + passage.text[end]
         yield Finding(
             passage,
@@ -86,7 +86,7 @@ def _placed(passage: Passage, corrections: Sequence[Correction]) -> Iterator[Fin
             correction.message,
             "" if correction.keeps_letters else f"Écrivez «\u00a0{replacement}\u00a0».",
             replacement,
-            correction.safe,
+            correction.safe and "\t" not in passage.text[correction.start : correction.end],
         )
 
 
@@ -99,7 +99,7 @@ def _check(name: str) -> Check:
 
 def _desk_rule(rule: typography.Rule) -> Rule:
     mended_anyway = rule.safe and rule.keeps_letters
-    card = cards()[rule.name]
+    card = cards("typographie")[rule.name]
     return Rule(
         rule.name,
         Severity.CONSEIL if mended_anyway else Severity.AVERTISSEMENT,

@@ -1,0 +1,135 @@
+"""Lines that begin as items of a list do, with a mark that light Markdown does not read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from communique.lint.texts import CONSUMED, Text
+
+_GAP = "[ \t\u00a0\u2000-\u200a\u202f]"
+_BULLETS = "•‣⁃∙●○◦◉▪▫■□▸►▶➢➤➔➜➞✓✔✗✘☑☐◆◇❖⬤⦁\ue000-\uf8ff"
+_NEVER_BULLETS = r"«»“”\"'‘’()\[\]{},.;:!?…&=%‰°€$£/\\#>|<~^`@*\-"
+_MARK = re.compile(
+    rf"(?:(?P<bullet>[{_BULLETS}])\ufe0f?{_GAP}*"
+    rf"|(?P<sign>o|§(?!{_GAP}*\d)|[^\w\s\x00{_BULLETS}{_NEVER_BULLETS}§])\ufe0f?{_GAP}+"
+    r"|(?P<hyphen>-)(?=[^\W\d_])"
+    rf"|(?P<opened>\(?)(?P<rank>[0-9]{{1,2}}|[A-Za-z]|[ivx]{{2,4}}|[IVX]{{2,4}})"
+    rf"(?P<close>[.)°/]|{_GAP}?[-–—](?={_GAP})){_GAP}*)(?=[^\s\x00])"
+)
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
+_ASIDE = re.compile(r"\s[–—](?=[\s,.;:)]|$)")
+_REPLY = re.compile(r"[A-ZÀ-ÖØ-Þ«].*[.!?…»]$")
+_DASHES = frozenset("–—")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A line whose first word is ``mark``; ``words`` follow. Offsets are those of the text."""
+
+    start: int
+    mark: str
+    words: str
+    kind: str
+    rank: str
+    paragraph: int
+
+    @property
+    def end(self) -> int:
+        """Where the words begin."""
+        return self.start + len(self.mark)
+
+    @property
+    def is_bullet(self) -> bool:
+        """Its mark is made for lists: one line is enough."""
+        return self.kind == "bullet"
+
+    @property
+    def name(self) -> str:
+        """The mark as it can be shown: most screens have no sign for the bullets of Word."""
+        sign = self.mark.strip()
+        return f"U+{ord(sign):04X}" if unicodedata.category(sign[0]) == "Co" else sign
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it may be what somebody says in a dialogue."""
+        return self.kind in _DASHES and _REPLY.match(self.words) is not None
+
+    @property
+    def replacement(self) -> str:
+        """A dash; the number when it is one; a letter stays after the dash, it may be cited."""
+        if self.rank.isdigit():
+            return f"{self.rank}. "
+        return f"- {self.mark.strip()} " if self.rank else "- "
+
+
+def line_starts(value: str) -> Iterator[tuple[int, int, int]]:
+    """Of each line: where it starts, where its words do, where it ends."""
+    start = 0
+    for line in value.split("\n"):
+        yield start, start + len(line) - len(line.lstrip(" \t\r")), start + len(line)
+        start += len(line) + 1
+
+
+def run_together(text: Text) -> Iterator[MarkedLine]:
+    """The lines that are a list for who typed them, printed one after the other."""
+    lines = sorted(_marked(text), key=lambda line: line.kind)
+    for _, group in groupby(lines, key=lambda line: line.kind):
+        yield from _of_a_list(list(group))
+
+
+def _marked(text: Text) -> Iterator[MarkedLine]:
+    paragraph = 0
+    for _, first, end in line_starts(text.passage.text):
+        paragraph += first == end
+        found = _MARK.match(text.remains, first, end)
+        words = text.passage.text[found.end() : end].rstrip() if found else ""
+        if found and not (found["sign"] in _DASHES and _ASIDE.search(words)):
+            kind = f"{found['opened']}1{found['close'].strip()}" if found["rank"] else ""
+            kind = kind or ("bullet" if found["bullet"] else found["sign"] or "-")
+            yield MarkedLine(first, found[0], words, kind, found["rank"] or "", paragraph)
+
+
+def _of_a_list(lines: Sequence[MarkedLine]) -> Iterator[MarkedLine]:
+    if lines[0].rank:
+        followed = [line for pair in pairwise(lines) if _follow(*pair) for line in pair]
+        yield from dict.fromkeys(followed)
+    elif lines[0].is_bullet or (len(lines) > 1 and not _is_dialogue(lines)):
+        yield from lines
+
+
+def _is_dialogue(lines: Sequence[MarkedLine]) -> bool:
+    """Replies in paragraphs of their own come out as they were typed."""
+    apart = len({line.paragraph for line in lines}) == len(lines)
+    return apart and all(line.is_reply for line in lines)
+
+
+def _follow(one: MarkedLine, other: MarkedLine) -> bool:
+    """Whether the second number or letter is the next one."""
+    return any(value + 1 == _values(other.rank).get(of) for of, value in _values(one.rank).items())
+
+
+def _values(rank: str) -> Mapping[str, int]:
+    if rank.isdigit():
+        return {"number": int(rank)}
+    values = {"roman": _ROMAN[rank.lower()]} if rank.lower() in _ROMAN else {}
+    return {**values, "letter": ord(rank.lower())} if len(rank) == 1 else values
+
+
+def is_literal(text: Text, at: int) -> bool:
+    """Whether the sign there is printed as it is."""
+    return text.remains[at : at + 1] not in {"", CONSUMED, "\n"}

@@ -1,0 +1,45 @@
+"""Lists, tables and marks that a text of the brief was typed with and that would not be read.
+
+What they say of themselves in the handbook is in ``fiches/balisage.txt``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.diagnostics import Severity
+from communique.lint import lists
+from communique.lint.cards import cards
+from communique.lint.copy import Copy
+from communique.lint.leftovers import entities, printed
+from communique.lint.rule import Check, Finding, Rule
+from communique.lint.typed_tables import typed_tables
+
+
+def _marks(copy: Copy) -> Iterator[Finding]:
+    return printed(copy, "balisage-imprime")
+
+
+def _html(copy: Copy) -> Iterator[Finding]:
+    yield from printed(copy, "html-imprime")
+    yield from entities(copy)
+
+
+def _rule(name: str, severity: Severity, check: Check) -> Rule:
+    card = cards("balisage")[name]
+    said = (card.summary, card.explanation, card.source, card.good, card.bad)
+    return Rule(name, severity, *said, check, needs_brief=True)
+
+
+RULES = (
+    _rule("balisage-imprime", Severity.AVERTISSEMENT, _marks),
+    _rule("html-imprime", Severity.AVERTISSEMENT, _html),
+    _rule("tableau-en-texte", Severity.ERREUR, typed_tables),
+    _rule("liste-mal-marquee", Severity.ERREUR, lists.unread_marks),
+    _rule("liste-sur-une-ligne", Severity.AVERTISSEMENT, lists.on_one_line),
+    _rule("suite-de-liste", Severity.ERREUR, lists.lines_after_lists),
+    _rule("liste-trop-profonde", Severity.ERREUR, lists.too_deep),
+    _rule("element-de-liste-vide", Severity.ERREUR, lists.empty_items),
+    _rule("asterisque-en-tete", Severity.AVERTISSEMENT, lists.lone_stars),
+    _rule("tirets-autour", Severity.AVERTISSEMENT, lists.between_dashes),
+)
