@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import samples
@@ -17,7 +17,11 @@ from communique.building.makers import load_writer
 from communique.diagnostics import Diagnostic
 from communique.document.compose import compose
 from communique.document.document import Document, Order
-from communique.errors import BriefInvalid, OutputFailed
+from communique.errors import BriefInvalid
+from communique.lint.desk import Selection, review
+from communique.lint.lexicons import Lexicons
+from communique.lint.reading import copy_of_brief
+from communique.lint.tolerances import UNBUILDABLE
 from communique.proof import differences
 from communique.writers import WRITERS
 
@@ -108,6 +112,10 @@ contacts:
 """
 
 
+STOPPING = Selection(select=tuple(UNBUILDABLE))
+"""The rules of the desk whose errors stop a build, whatever is accepted or allowed."""
+
+
 @dataclass(frozen=True)
 class Road:
     """A folder of edition, with its image, where briefs are tried one after the other."""
@@ -140,23 +148,22 @@ def assert_same_words(document: Document, made: Mapping[str, bytes]) -> None:
 
 
 def assert_made_or_located(road: Road, brief: bytes) -> str:
-    """All outputs say the words of the document, or all problems have a place in the brief."""
+    """All outputs say the words of the document, or all problems have a place in the brief.
+
+    What the desk lets through is built: it knows beforehand what would stop the PDF.
+    """
     try:
         read = road.read(brief)
     except BriefInvalid as error:
         assert_located(error.diagnostics, brief)
         return "located"
     document = compose(read, samples.TEMPLATES)
-    try:
-        made = outputs(document)
-    except OutputFailed as error:
-        if any(one.rule != "glyphe-absent" for one in error.diagnostics):
-            raise
-        places = [replace(one, span=read.span_of(one.champ)) for one in error.diagnostics]
-        assert_located(places, brief)
-        made = outputs(document, {*WRITERS} - {"pdf"})
-    assert_same_words(document, made)
-    return "made"
+    found = review(copy_of_brief(read, Lexicons(samples.TEMPLATES)), STOPPING)
+    if found:
+        assert_located(found, brief)
+    formats = {*WRITERS} - {"pdf"} if found else WRITERS
+    assert_same_words(document, outputs(document, formats))
+    return "located" if found else "made"
 
 
 def assert_located(diagnostics: Sequence[Diagnostic], brief: bytes) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.brief.diagnosis import Diagnosis
+from communique.brief.encodings import decoded
 from communique.brief.loading import bytes_of, load
 from communique.brief.reader import read_brief
 from communique.diagnostics import Diagnostic
@@ -120,7 +121,8 @@ class Repaired:
 
 def repaired(data: bytes, review_again: Review) -> Repaired:
     """Make every safe correction, as long as a review finds some."""
-    checked, made = review_again(data), 0
+    data, made = _in_utf8(data)
+    checked = review_again(data)
     for _ in range(_MAX_PASSES):
         if checked.source is None:
             break
@@ -131,3 +133,12 @@ def repaired(data: bytes, review_again: Review) -> Repaired:
         data = (_BOM if data.startswith(_BOM) else b"") + result.text.encode()
         checked = review_again(data)
     return Repaired(data, made, checked)
+
+
+def _in_utf8(data: bytes) -> tuple[bytes, int]:
+    """The same text in UTF-8 and how many corrections that makes; as it is when it would lose a
+    letter, or is in UTF-8 already."""
+    found = decoded(data)
+    if not found.encoding or not found.is_whole:
+        return data, 0
+    return found.text.encode("utf-8"), 1

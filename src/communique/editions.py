@@ -13,6 +13,8 @@ from communique.errors import UsageError
 from communique.workspace import Workspace, shown
 
 BRIEF = "brief.yaml"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of Unicode whose characters nobody sees, or that are none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +51,21 @@ def every(workspace: Workspace) -> tuple[Edition, ...]:
     return tuple(map(Edition.of_folder, folders))
 
 
+def oddly_named(workspace: Workspace) -> tuple[str, ...]:
+    """Names of the folders of ``releases/`` that no edition may bear: see ``is_odd``."""
+    if not workspace.releases.is_dir():
+        return ()
+    return tuple(sorted(p.name for p in workspace.releases.iterdir() if is_odd(p.name)))
+
+
+def is_odd(name: str) -> bool:
+    """Whether a name has a character that nobody sees: a line break, a command, a mark of
+    direction, a blank at one end. Lists, tags and messages would show it as another name."""
+    if name.isascii() and name.isprintable():
+        return name != name.strip()
+    return name != name.strip() or any(unicodedata.category(sign) in _UNSEEN for sign in name)
+
+
 def without_brief(workspace: Workspace) -> tuple[str, ...]:
     """Names of the folders of ``releases/`` that were given no brief.yaml: likely a slip."""
     return tuple(name for name, has_brief in _folders(workspace) if not has_brief)
@@ -60,7 +77,8 @@ def _folders(workspace: Workspace) -> list[tuple[str, bool]]:
         return []
     with os.scandir(workspace.releases) as entries:
         names = [entry for entry in entries if not entry.name.startswith(".") and entry.is_dir()]
-    return sorted((e.name, os.path.isfile(f"{e.path}/{BRIEF}")) for e in names)  # noqa: PTH113
+    known = (entry for entry in names if not is_odd(entry.name))
+    return sorted((e.name, os.path.isfile(f"{e.path}/{BRIEF}")) for e in known)  # noqa: PTH113
 
 
 def select(workspace: Workspace, names: Sequence[str]) -> tuple[Edition, ...]:
@@ -91,10 +109,10 @@ def _by_path(name: str) -> Edition | None:
     path = Path(os.path.normpath(Path.cwd() / name))
     if path.is_dir() and (path / BRIEF).is_file():
         settle(path)
-        return Edition.of_folder(path)
+        return _unless_odd(Edition.of_folder(path))
     if path.is_file():
         settle(path.parent)
-        return Edition(path.parent.name if path.name == BRIEF else path.stem, path)
+        return _unless_odd(Edition(path.parent.name if path.name == BRIEF else path.stem, path))
     if path.is_dir() and _looks_like_a_path(name):
         raise UsageError(
             f"Le dossier « {name} » n’a pas de fichier {BRIEF}.",
@@ -106,6 +124,16 @@ def _by_path(name: str) -> Edition | None:
             hint="Vérifiez le chemin, ou nommez l’édition par son dossier de releases/.",
         )
     return None
+
+
+def _unless_odd(edition: Edition) -> Edition:
+    if is_odd(edition.name):
+        raise UsageError(
+            f"Le nom « {edition.name} » contient un retour à la ligne, une espace au bout ou un "
+            "autre caractère invisible.",
+            hint="Renommez-le en lettres et chiffres, par exemple « 2026-11-08-mon-communique ».",
+        )
+    return edition
 
 
 def _looks_like_a_path(name: str) -> bool:

@@ -66,6 +66,13 @@ def digests(templates: Templates) -> Mapping[str, str]:
     return {path.name: _digest(path, *_identity(path)) for path in in_force(templates)}
 
 
+def drawn(templates: Templates) -> frozenset[str]:
+    """The characters that one font in force or another can draw; raises what ``in_force`` raises,
+    TemplateError for a file that is no font."""
+    found = (_characters(path, *_identity(path)) for path in in_force(templates))
+    return frozenset().union(*found)
+
+
 def _charter(templates: Templates) -> Iterator[Path]:
     for name, path in templates.files():
         if not name.startswith(CHARTER_FONTS):
@@ -95,6 +102,20 @@ def _identity(path: Path) -> tuple[int, int]:
 @lru_cache(maxsize=64)
 def _digest(path: Path, _modified: int, _size: int) -> str:
     return sha256(path.read_bytes())
+
+
+@lru_cache(maxsize=64)
+def _characters(path: Path, _modified: int, _size: int) -> frozenset[str]:
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            return frozenset(map(chr, font.getBestCmap() or ()))
+    except TTLibError as error:
+        raise TemplateError(
+            f"La police « {path.name} » est illisible.",
+            hint="Remplacez ce fichier par une police TTF ou OTF valable.",
+        ) from error
 
 
 def _missing() -> SystemPartMissing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from communique.brief.brief import Brief
@@ -17,10 +17,11 @@ from communique.disk.hashes import sha256
 from communique.document.compose import compose
 from communique.document.document import Order
 from communique.editions import Edition
-from communique.errors import CommuniqueError, DeskRefusal
+from communique.errors import CommuniqueError, DeskRefusal, OutputFailed
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
 from communique.lint.reading import copy_of_brief
+from communique.lint.tolerances import UNBUILDABLE
 from communique.outcome import Outcome, State
 
 
@@ -66,7 +67,10 @@ def make(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons | None = 
     start(order, job.formats, pdf)
     lexicons = lexicons or Lexicons(request.templates)
     findings = _review(brief, lexicons, allow_errors=request.allow_errors)
-    outputs = make_all(order, job.formats, pdf)
+    try:
+        outputs = make_all(order, job.formats, pdf)
+    except OutputFailed as error:
+        raise _at_their_places(error, findings) from error
     return Product(job.edition.name, outputs, _inputs(brief), findings)
 
 
@@ -99,6 +103,14 @@ def noted(manifest: Manifest, request: Request, product: Product) -> Manifest:
         for made in product.outputs.made
     }
     return manifest.with_outputs(entries, {source.fingerprint: source})
+
+
+def _at_their_places(error: OutputFailed, findings: Iterable[Diagnostic]) -> OutputFailed:
+    """The same failure, told where the desk saw that it would come."""
+    seen = [finding for finding in findings if finding.rule in UNBUILDABLE]
+    if not seen:
+        return error
+    return OutputFailed(error.message, hint=error.hint, diagnostics=seen)
 
 
 def _review(brief: Brief, lexicons: Lexicons, *, allow_errors: bool) -> tuple[Diagnostic, ...]:

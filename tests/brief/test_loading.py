@@ -53,8 +53,10 @@ def test_a_utf_8_mark_is_accepted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("encoding", "name"),
     [
-        ("latin-1", "Latin-1"),
+        ("latin-1", "Windows-1252"),
         ("cp1252", "Windows-1252"),
+        ("mac_roman", "Mac Roman"),
+        ("cp850", "DOS"),
         ("utf-16", "UTF-16"),
         ("utf-16-le", "UTF-16"),
         ("utf-16-be", "UTF-16"),
@@ -78,7 +80,8 @@ def test_another_encoding_is_named_and_the_rest_judged(
     assert name in first.message
     assert "UTF-8" in first.hint
     assert first.span is not None
-    if name == "Latin-1":
+    assert first.hint.index("Rouvrir avec") < first.hint.index("Enregistrer avec")
+    if name in {"Windows-1252", "Mac Roman", "DOS"}:
         assert first.span.excerpt == text.split("\n")[first.span.line - 1]
         assert first.span.excerpt[first.span.column - 1] == "é"
 

@@ -20,6 +20,7 @@ CASES = list(cases())
 TESTED_WITH_THEIR_FILES = {
     "fichier-illisible",
     "fichier-vide",
+    "fichier-sans-texte",
     "fichier-trop-gros",
     "encodage",
     "yaml-illisible",

@@ -115,7 +115,7 @@ def test_number_and_embargo_are_announced_in_the_header(office: Path) -> None:
     header = composed(office, BRIEF + extra).root.find("header")
     assert header is not None
     assert lines(header)[-4:] == [
-        "Sous embargo jusqu’au mardi 8 novembre 2022 à 6 h",
+        "Sous embargo jusqu’au mardi 8 novembre 2022 à 6 h (heure de Paris)",
         "Note aux rédactions",
         "N° 12",
         "Paris, le 8 novembre 2022",

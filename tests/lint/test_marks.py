@@ -52,7 +52,7 @@ def test_a_mark_goes_with_its_space_and_its_signs(text: str, without: str) -> No
     assert text[: mark.start] + text[mark.end :] == without
 
 
-@pytest.mark.parametrize("text", ["à vérifier", "À VÉRIFIERA", "LÀ VÉRIFIER", "À compléter"])
+@pytest.mark.parametrize("text", ["à vérifier", "À compléter", "À  VÉRIFIER"])
 def test_other_words_are_no_marks(text: str) -> None:
     assert list(find_marks(text)) == []
 

@@ -146,8 +146,8 @@ def test_its_comments_are_in_good_french() -> None:
 def test_every_kind_of_value_is_known() -> None:
     """Rolling over decides by kinds: a new one must be thought of there."""
     assert {kind.__name__ for kind in KINDS} == {  # type: ignore[attr-defined]
-        "Line", "MarkedLine", "Markdown", "Url", "Email", "Phone", "Name", "ImagePath", "int",
-        "date", "datetime",
+        "Line", "Markdown", "Url", "Email", "Phone", "Name", "ImagePath", "Hours", "Target",
+        "MarkedLine", "int", "date", "datetime",
     }  # fmt: skip
 
 

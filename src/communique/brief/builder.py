@@ -22,7 +22,7 @@ from communique.brief.entries import is_absent, is_empty, is_name, known_entries
 from communique.brief.kinds import KINDS
 from communique.brief.leaves import read_leaf
 from communique.brief.ledger import Place, join
-from communique.brief.model import Emetteur, Line, MarkedLine, Texte
+from communique.brief.model import APropos, Emetteur, Line, Markdown, MarkedLine, Texte
 from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.shape import (
     Hint,
@@ -35,6 +35,9 @@ from communique.brief.shape import (
     plain_key,
 )
 from communique.brief.stand_ins import stand_in
+
+_NONE = frozenset({"non", "no", "false", "aucun", "aucune"})
+"""What stands for « no presentation at all », that of the emetteur neither."""
 
 NamedEmetteur = Callable[[ScalarNode, str], Emetteur]
 """Reads the emetteur that a plain name stands for, at a path."""
@@ -133,6 +136,8 @@ class Builder:
     def _from_plain_text(self, record: type, key: str, node: ScalarNode, path: str) -> object:
         """A text standing for keys is known by its own path and by that of the key it fills."""
         inner = join(path, key)
+        if record is APropos and node.value.strip().casefold() in _NONE:
+            return APropos(texte=Markdown(""))
         if is_empty(node):
             self._context.complain(empty_value(keys_of(record)[key]), node, path)
         value = self.build(keys_of(record)[key].hint, node, inner)

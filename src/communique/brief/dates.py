@@ -89,7 +89,11 @@ def _month(name: str) -> int:
 
 
 def read_instant(text: str) -> dt.datetime:
-    """A minute of a day in Paris, AAAA-MM-JJTHH:MM; one skipped by summer time is refused."""
+    """A minute of a day in Paris, AAAA-MM-JJTHH:MM.
+
+    One skipped by summer time is refused, as is one that its end makes happen twice: an embargo
+    must not be read in two ways.
+    """
     found = _INSTANT.fullmatch(text)
     if not found:
         raise Unreadable(
@@ -98,8 +102,14 @@ def read_instant(text: str) -> dt.datetime:
             _instant_hint(text),
         )
     day = read_date(found["day"])
+    if found["second"]:
+        raise Unreadable(
+            "instant-invalide",
+            f"L’instant « {text} » est donné à la seconde.",
+            f"Un embargo finit à la minute : écrivez {text[:16]}",
+        )
     try:
-        time = dt.time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+        time = dt.time(int(found["hour"]), int(found["minute"]))
     except ValueError:
         raise Unreadable(
             "instant-invalide",
@@ -120,6 +130,14 @@ def _in_paris(local: dt.datetime) -> dt.datetime:
             f"Le {local.date()} à {local:%H:%M} n’existe pas à Paris : on passe ce jour-là "
             "à l’heure d’été.",
             f"Écrivez {back:%Y-%m-%dT%H:%M}",
+        )
+    if instant.utcoffset() != instant.replace(fold=1).utcoffset():
+        raise Unreadable(
+            "instant-invalide",
+            f"Le {local.date()}, {local:%H:%M} arrive deux fois à Paris : une fois à l’heure "
+            "d’été, une fois à l’heure d’hiver, une heure plus tard.",
+            f"Choisissez une heure qui n’arrive qu’une fois : {local:%Y-%m-%d}T01:59 ou "
+            f"{local:%Y-%m-%d}T03:00",
         )
     return instant
 

@@ -11,9 +11,11 @@ from typing import Final
 
 from communique.brief.addresses import read_email, read_phone, read_target, read_url
 from communique.brief.dates import read_date, read_instant
+from communique.brief.hours import read_hours
 from communique.brief.limits import MAX_INTEGER_DIGITS
 from communique.brief.model import (
     Email,
+    Hours,
     ImagePath,
     Line,
     Markdown,
@@ -76,6 +78,7 @@ KINDS: Final[Mapping[object, Kind]] = MappingProxyType(
         Line: Kind(Line, "un texte sur une ligne", Line("")),
         MarkedLine: Kind(MarkedLine, "un texte sur une ligne", MarkedLine(""), takes_marks=True),
         Markdown: Kind(Markdown, "un texte", Markdown(""), one_line=False, takes_marks=True),
+        Hours: Kind(read_hours, "une heure ou des horaires", Hours(""), takes_marks=True),
         Url: Kind(read_url, "une adresse web", Url("")),
         Target: Kind(read_target, "une adresse", Target("")),
         Email: Kind(read_email, "une adresse électronique", Email("")),

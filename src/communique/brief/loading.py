@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from communique.brief.diagnosis import Diagnosis
+from communique.brief.encodings import decoded
+from communique.brief.file_kinds import kind_of
 from communique.brief.limits import MAX_BRIEF_BYTES
 from communique.brief.source import FORBIDDEN, Reading, Source
 from communique.errors import BriefInvalid
 
-_BOMS = (
-    (b"\xff\xfe\x00\x00", "utf-32", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "utf-32", "UTF-32"),
-    (b"\xff\xfe", "utf-16", "UTF-16"),
-    (b"\xfe\xff", "utf-16", "UTF-16"),
-)
-_SAVE_AS_UTF8 = (
-    "Enregistrez-le en UTF-8. Dans VS Code : cliquez sur le nom de l’encodage, en bas à droite, "
-    "puis « Enregistrer avec l’encodage » et « UTF-8 ». Dans le Bloc-notes : « Enregistrer sous », "
-    "puis Encodage : UTF-8. Relisez ensuite les lettres accentuées."
+_REOPEN = (
+    "Rouvrez-le d’abord tel qu’il est écrit. Dans VS Code : cliquez sur le nom de l’encodage, en "
+    "bas à droite, puis « Rouvrir avec l’encodage » et « {} ». Quand les accents sont "
+    "justes, et alors seulement, « Enregistrer avec l’encodage » et « UTF-8 ». "
+    "Ou laissez faire « communique check --fix », qui convertit le fichier."
 )
 
 
@@ -31,6 +28,14 @@ def load(data: bytes, shown_as: str, diagnosis: Diagnosis) -> Reading:
 
     Raises BriefInvalid when there is nothing to read.
     """
+    if kind := kind_of(data):
+        raise _unreadable(
+            "fichier-sans-texte",
+            shown_as,
+            f"« {shown_as} » est {kind}, et non un texte.",
+            "On relit un brief (brief.yaml) ou un texte (.txt, .md). Collez le texte de ce "
+            "document dans un brief, ou enregistrez-le en « texte brut ».",
+        )
     source = _decode(data, shown_as, diagnosis)
     if not source.text.strip():
         raise _unreadable(
@@ -79,48 +84,15 @@ def _unreadable(rule: str, shown_as: str, message: str, hint: str) -> BriefInval
 
 
 def _decode(data: bytes, shown_as: str, diagnosis: Diagnosis) -> Source:
-    for mark, codec, name in _BOMS:
-        if data.startswith(mark):
-            return _misencoded(Source(shown_as, data.decode(codec, "replace")), 0, name, diagnosis)
-    unmarked = _utf16_without_mark(data)
-    if unmarked:
-        source = Source(shown_as, data.decode(unmarked, "replace"))
-        return _misencoded(source, 0, "UTF-16", diagnosis)
-    try:
-        return Source(shown_as, data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        text = data.decode("utf-8-sig", "surrogateescape")
-        place = next(i for i, character in enumerate(text) if _is_raw_byte(character))
-        source = Source(shown_as, "".join(map(_as_windows_1252, text)))
-        return _misencoded(source, place, "Latin-1 ou Windows-1252", diagnosis)
-
-
-def _utf16_without_mark(data: bytes) -> str | None:
-    """The codec of ASCII-like text with every other byte null, which UTF-8 text never is."""
-    for codec, high in (("utf-16-le", 1), ("utf-16-be", 0)):
-        head = data[high:200:2]
-        if len(head) > 1 and head.count(0) > len(head) * 0.8:
-            return codec
-    return None
-
-
-def _is_raw_byte(character: str) -> bool:
-    return "\udc80" <= character <= "\udcff"
-
-
-def _as_windows_1252(character: str) -> str:
-    if not _is_raw_byte(character):
-        return character
-    return bytes([ord(character) - 0xDC00]).decode("cp1252", "replace")
-
-
-def _misencoded(source: Source, place: int, encoding: str, diagnosis: Diagnosis) -> Source:
-    diagnosis.add(
-        "encodage",
-        source.span(place, place + 1),
-        f"Ce fichier est enregistré en {encoding}, et non en UTF-8.",
-        hint=_SAVE_AS_UTF8,
-    )
+    found = decoded(data)
+    source = Source(shown_as, found.text)
+    if found.encoding:
+        diagnosis.add(
+            "encodage",
+            source.span(found.place, found.place + 1),
+            f"Ce fichier est enregistré en {found.encoding}, et non en UTF-8.",
+            hint=_REOPEN.format(found.menu),
+        )
     return source
 
 

@@ -43,6 +43,12 @@ class MarkedLine(str):
         return inline_html(self)
 
 
+class Hours(MarkedLine):
+    """An hour or several, « de 9 h à 12 h 30 »: clock times in it read the French way."""
+
+    __slots__ = ()
+
+
 def key(  # noqa: PLR0913 -- all that is said of a key, each by its name
     description: str,
     *,
@@ -217,7 +223,7 @@ class TempsFort:
     fin: dt.date | None = key(
         "Dernier jour, s’il y en a plusieurs.", title="Dernier jour", default=None
     )
-    heure: MarkedLine = key("Heure ou horaires.", example="de 9 h à 17 h", default=MarkedLine(""))
+    heure: Hours = key("Heure ou horaires.", example="de 9 h à 17 h", default=Hours(""))
     titre: MarkedLine = key(
         "Titre du rendez-vous.", example="L’innovation au service des territoires"
     )
@@ -435,7 +441,7 @@ class Communique:
         "Les parties du communiqué.", title="Parties", item="Partie"
     )
     a_propos: APropos | None = key(
-        "Présentation de l’organisme ; à défaut, celle de l’émetteur.",
+        "Présentation de l’organisme ; à défaut, celle de l’émetteur. « non » : aucune.",
         title="À propos",
         default=None,
     )

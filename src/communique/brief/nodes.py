@@ -22,8 +22,8 @@ class ScalarNode:
 
     @property
     def is_absent(self) -> bool:
-        """An empty plain value or « ~ »: the key is there, its value is not."""
-        return not self.style and self.value in {"", "~"}
+        """An empty plain value, « ~ » or « null »: the key is there, its value is not."""
+        return not self.style and self.value in {"", "~", "null", "Null", "NULL"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ _ERRORS: Final = {
     # The file
     "fichier-illisible": "Le brief n’existe pas, n’est pas un fichier ou ne peut pas être lu.",
     "fichier-vide": "Le brief ne contient rien.",
+    "fichier-sans-texte": "Le fichier est un document ou une image, et non un texte.",
     "fichier-trop-gros": "Le brief dépasse 1 Mio.",
     "encodage": "Le brief n’est pas enregistré en UTF-8.",
     "caractere-interdit": "Un caractère invisible n’a pas sa place dans un document.",
@@ -45,6 +46,7 @@ _ERRORS: Final = {
     "nombre-invalide": "La valeur n’est pas un nombre entier.",
     "date-invalide": "La date n’existe pas ou n’est pas écrite AAAA-MM-JJ.",
     "instant-invalide": "L’instant n’existe pas ou n’est pas écrit AAAA-MM-JJTHH:MM.",
+    "heure-invalide": "L’heure n’existe pas ou n’est pas écrite à la française.",
     "periode-inversee": "La fin vient avant le début.",
     "adresse-web": "L’adresse web n’est pas valable.",
     "adresse-electronique": "L’adresse électronique n’est pas valable.",

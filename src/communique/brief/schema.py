@@ -19,6 +19,7 @@ from communique.brief.model import (
     Communique,
     Email,
     Emetteur,
+    Hours,
     ImagePath,
     Line,
     Markdown,
@@ -48,6 +49,7 @@ _TEXT: Final[Schema] = {"type": ["string", "number", "boolean"]}
 _KINDS: Final[Mapping[object, Schema]] = {
     Line: _TEXT,
     MarkedLine: _TEXT,
+    Hours: _TEXT,
     Markdown: _TEXT,
     Url: {"type": "string", "pattern": rf"^$|^https?://\S+$|{_WITH_FACTS}"},
     Target: {"type": "string", "pattern": rf"^$|^(https?://|mailto:|tel:)\S.*$|{_WITH_FACTS}"},

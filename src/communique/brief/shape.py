@@ -9,7 +9,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import NewType, TypeGuard, Union, get_args, get_origin, get_type_hints
 
-from communique.brief.model import BLOCKS, PLAIN_TEXT, Communique, MarkedLine
+from communique.brief.model import BLOCKS, PLAIN_TEXT, Communique, Hours, MarkedLine
 
 Hint = object
 """A type hint of the model: a kind of text, a dataclass, a tuple, a mapping, a union of blocks."""
@@ -131,7 +131,7 @@ def text_keys() -> frozenset[str]:
         key.name
         for record in holders()
         for key in keys_of(record).values()
-        if isinstance(key.hint, NewType) or key.hint is MarkedLine
+        if isinstance(key.hint, NewType) or key.hint in {MarkedLine, Hours}
     )
 
 

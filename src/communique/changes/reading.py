@@ -21,6 +21,7 @@ from communique.brief.model import (
     Communique,
     Email,
     Emetteur,
+    Hours,
     ImagePath,
     Markdown,
     MarkedLine,
@@ -129,7 +130,7 @@ class _Reading:
         else:
             text, look = unquoted(shown.text), unquoted(shown.look)
             yield Field(key.name, path, key.title, text, look, atomic=atomic)
-            if key.hint in {MarkedLine, Markdown}:
+            if key.hint in {MarkedLine, Hours, Markdown}:
                 yield from _links(_inner_links(shown, key.hint), key.name, path)
         yield from self._image(value, key, path)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from communique.archive.naming import Named, named
 from communique.command import console
-from communique.editions import BRIEF, without_brief
+from communique.command.report import visible
+from communique.editions import BRIEF, oddly_named, without_brief
 from communique.errors import UsageError
 from communique.workspace import Workspace
 
@@ -23,6 +24,14 @@ def chosen(workspace: Workspace, names: tuple[str, ...]) -> Named:
 
 
 def tell_passed_over(workspace: Workspace) -> None:
-    """Folders of releases/ without a brief are no editions, but the silence could mislead."""
+    """Folders of releases/ that are no editions, whose silence could mislead."""
     for name in without_brief(workspace):
-        console.tell(f"releases/{name} : pas de fichier {BRIEF}, dossier ignoré.", error=True)
+        console.tell(
+            f"releases/{visible(name)} : pas de fichier {BRIEF}, dossier ignoré.", error=True
+        )
+    for name in oddly_named(workspace):
+        console.tell(
+            f"releases/{visible(name).replace(chr(10), '␊')} : ce nom contient un caractère "
+            "invisible, dossier ignoré. Renommez-le en lettres et chiffres.",
+            error=True,
+        )

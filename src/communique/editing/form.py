@@ -13,6 +13,7 @@ from communique.brief.model import (
     Communique,
     Email,
     Emetteur,
+    Hours,
     ImagePath,
     Line,
     Markdown,
@@ -40,6 +41,7 @@ from communique.editing.tree import Spot, Tree, record_of, root_of, tree_of
 KINDS: Final[Mapping[object, str]] = {
     Line: "line",
     MarkedLine: "line",
+    Hours: "line",
     Markdown: "text",
     Url: "url",
     Target: "url",

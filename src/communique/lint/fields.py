@@ -1,9 +1,13 @@
-"""Fields of a brief that are not texts (dates, addresses, telephones), laid out as passages."""
+"""The values of a brief one by one, laid out as passages, whatever they hold."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from communique.brief.brief import Brief
-from communique.lint.copy import Passage, Role
+from communique.brief.scalar import Scalar
+from communique.lint.copy import Copy, Passage, Role
 
 
 def field_passage(brief: Brief, path: str) -> Passage | None:
@@ -11,4 +15,28 @@ def field_passage(brief: Brief, path: str) -> Passage | None:
     scalar = brief.scalars.get(path)
     if scalar is None or scalar.reading.source is not brief.source:
         return None
+    return _passage(path, scalar, brief)
+
+
+def own_scalars(brief: Brief) -> Iterator[tuple[str, Scalar]]:
+    """Each text once (a plain text has two paths), the citations where they are defined."""
+    seen: set[int] = set()
+    for path, scalar in brief.scalars.items():
+        if scalar.reading.source is brief.source and id(scalar.node) not in seen:
+            seen.add(id(scalar.node))
+            yield path, scalar
+
+
+def texts_with(copy: Copy, pattern: re.Pattern[str]) -> Iterator[Passage]:
+    """Every value that the brief writes in which the pattern is found, as written, dates and
+    addresses too; of a bare text, its passages."""
+    if copy.brief is None:
+        yield from (passage for passage in copy.passages if pattern.search(passage.text))
+        return
+    for path, scalar in own_scalars(copy.brief):
+        if pattern.search(scalar.value):
+            yield _passage(path, scalar, copy.brief)
+
+
+def _passage(path: str, scalar: Scalar, brief: Brief) -> Passage:
     return Passage(path, Role.LABEL, scalar.value, scalar.origins(), brief.source)

@@ -14,8 +14,9 @@ TO_WRITE = "À COMPLÉTER"
 TO_CHECK = "À VÉRIFIER"
 
 _BLANK = r"(?:[ \t\u00a0\u202f]|[ \t]{0,4}(?:\r\n|\r|\n)[ \t]{0,80})"
+# No word boundary: typed over, a mark sticks to a word, and is a mark all the same.
 _WORDS = re.compile(
-    rf"(?<!\w)(?:À|A\u0300?){_BLANK}(?:(?P<write>COMPL(?:É|E\u0301?)TER)|V(?:É|E\u0301?)RIFIER)(?!\w)"
+    rf"(?:À|A\u0300?){_BLANK}(?:(?P<write>COMPL(?:É|E\u0301?)TER)|V(?:É|E\u0301?)RIFIER)"
 )
 _OPENING = re.compile(r"[ \t\u00a0\u202f]?\([ \u00a0]?$")
 _OPENING_A_LINE = re.compile(r"(?P<indent>(?:^|\r\n|\r|\n)[ \t]*)\([ \u00a0]?$")

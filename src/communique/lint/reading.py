@@ -12,6 +12,7 @@ from communique.brief.scalar import Range, Scalar
 from communique.brief.source import Source
 from communique.lint.copy import Copy, LinkInText, Passage, Role
 from communique.lint.dates import day_mentions
+from communique.lint.fields import own_scalars
 from communique.lint.lexicons import Lexicons
 from communique.lint.mark_removal import without_marks
 from communique.lint.mark_words import find_marks
@@ -85,15 +86,6 @@ def _passages_of_text(source: Source) -> Iterator[Passage]:
             yield from _Text("", words, origins, source).passages(role)
         else:
             yield Passage("", role, words, origins, source)
-
-
-def own_scalars(brief: Brief) -> Iterator[tuple[str, Scalar]]:
-    """Each text of the brief itself once (a plain text has two paths), where it is defined."""
-    seen: set[int] = set()
-    for path, scalar in brief.scalars.items():
-        if scalar.reading.source is brief.source and id(scalar.node) not in seen:
-            seen.add(id(scalar.node))
-            yield path, scalar
 
 
 def _role(path: str, table: Iterable[tuple[re.Pattern[str], Role]]) -> Role | None:

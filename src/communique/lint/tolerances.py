@@ -12,6 +12,9 @@ from communique.diagnostics import TO_DO, Diagnostic, Severity
 from communique.lint.copy import Copy
 from communique.lint.registry import all_rules
 
+UNBUILDABLE = frozenset({"glyphe-absent", "case-trop-longue"})
+"""The rules whose findings stop the PDF, whatever is accepted or allowed."""
+
 UNKNOWN = "tolerance-inconnue"
 UNUSED = "tolerance-inutile"
 
@@ -39,7 +42,7 @@ def tolerated(copy: Copy, found: list[Diagnostic], *, complete: bool) -> list[Di
 
 
 def _accepts(tolerance: Tolerance, diagnostic: Diagnostic, brief: Brief) -> bool:
-    if tolerance.regle != diagnostic.rule or diagnostic.rule in TO_DO:
+    if tolerance.regle != diagnostic.rule or diagnostic.rule in TO_DO | UNBUILDABLE:
         return False
     return not tolerance.extrait or _touches(tolerance.extrait, diagnostic, brief)
 

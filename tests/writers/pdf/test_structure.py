@@ -91,7 +91,7 @@ def test_running_matter_is_an_artifact(rich_pdf: bytes) -> None:
     painted = text_of_pages(rich_pdf)
     for number, text in enumerate(painted, start=1):
         assert f"Page {number} sur {len(painted)}" in text
-        assert "SOUS EMBARGO JUSQU’AU MARDI 8" in text
+        assert "Sous embargo jusqu’au mardi 8" in text
     assert artifacts(file) > 0
     assert content_without_tag(file) == set()
 

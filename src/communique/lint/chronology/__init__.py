@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from communique.lint.chronology import calendar, edition_dates, recurrence, tenses, wording
+from communique.lint.chronology import (
+    calendar,
+    clock_times,
+    edition_dates,
+    embargo,
+    recurrence,
+    tenses,
+    wording,
+)
 
 RULES = (
     *calendar.RULES,
@@ -10,4 +18,6 @@ RULES = (
     *edition_dates.RULES,
     *tenses.RULES,
     *recurrence.RULES,
+    *clock_times.RULES,
+    *embargo.RULES,
 )

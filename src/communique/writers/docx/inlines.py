@@ -43,6 +43,10 @@ class _Look:
             return replace(self, style=style, styled_by=mark.tag, marks=marks)
         return replace(self, marks=(*self.marks, mark.tag))
 
+    @property
+    def is_raised(self) -> bool:
+        return "sup" in {self.styled_by, *self.marks}
+
     def is_direct(self, mark: str) -> bool:
         """Whether the run must say this mark itself."""
         return mark in self.marks or (mark == self.styled_by and mark in self.emphatic)
@@ -92,6 +96,8 @@ def _properties(look: _Look, from_right: bool) -> list[XmlElement]:
     for mark, names in _DIRECT.items():
         if look.is_direct(mark):
             properties.extend(element(name) for name in names)
+    if look.is_raised:  # in a style of capitals too, « 13e » never becomes « 13E »
+        properties.append(element("w:caps", w_val="0"))
     if "sup" in look.marks:
         properties.append(element("w:vertAlign", w_val="superscript"))
     if from_right:

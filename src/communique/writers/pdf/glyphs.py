@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from unicodedata import name
 
 from communique.diagnostics import Diagnostic, Severity
 from communique.document.document import Document
@@ -23,19 +22,25 @@ def refuse_missing(rendered: Any, document: Document) -> None:
             hint="Remplacez ces caractères, ou déposez dans templates/charte/polices/ une police "
             "(TTF ou OTF) qui les possède.",
             diagnostics=[
-                _diagnostic(character, champ)
-                for character in missing
-                for champ in dict.fromkeys(_fields(document.body, character)) or [""]
+                _diagnostic(champ, signs) for champ, signs in _by_field(missing, document)
             ],
         )
 
 
-def _diagnostic(character: str, champ: str) -> Diagnostic:
+def _by_field(missing: list[str], document: Document) -> Iterator[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for character in missing:
+        for champ in dict.fromkeys(_fields(document.body, character)) or [""]:
+            found.setdefault(champ, []).append(character)
+    yield from found.items()
+
+
+def _diagnostic(champ: str, characters: list[str]) -> Diagnostic:
+    shown = ", ".join(f"« {character} » (U+{ord(character):04X})" for character in characters)
     return Diagnostic(
         rule=RULE,
         severity=Severity.ERREUR,
-        message=f"Aucune police n’a le caractère « {character} » "
-        f"(U+{ord(character):04X} {name(character, 'sans nom')}).",
+        message=f"Aucune police n’a {shown}.",
         champ=champ,
     )
 

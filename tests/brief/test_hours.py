@@ -1,0 +1,25 @@
+"""The hours of an appointment, as people type them."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.brief.hours import read_hours
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("14:30", "14 h 30"),
+        ("09:05", "9 h 05"),
+        ("18:00", "18 h"),
+        ("de 9:00 à 12:30", "de 9 h à 12 h 30"),
+        ("9h", "9h"),
+        ("9h05", "9h05"),
+        ("toute la journée", "toute la journée"),
+        ("pendant 48 h", "pendant 48 h"),
+        ("à 20 h, salle 12", "à 20 h, salle 12"),
+    ],
+)
+def test_hours_read_the_french_way(typed: str, read: str) -> None:
+    assert read_hours(typed).replace("\u00a0", " ") == read
