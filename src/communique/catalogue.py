@@ -23,8 +23,8 @@ from communique.workspace import Workspace, cache_folder
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``date`` (ISO) and ``title`` are "" when the brief is invalid; ``outputs`` is the state of
-    the built files."""
+    """``date`` (ISO) and ``title`` are "" when the brief is invalid; ``outputs`` is the state
+    of the built files."""
 
     date: str
     title: str
@@ -35,21 +35,32 @@ class Catalogue:
     """What editions say, with the templates and the tool as they are now."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._releases = str(workspace.releases)
         self._output = workspace.output
-        self._templates = workspace.templates
+        self._maker = ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Notice that templates have changed; what editions said is then worth nothing."""
+        self._templates = self._workspace.templates
         self.now = planning.now(self._templates)
         maker = sha256(json.dumps(asdict(self.now), sort_keys=True).encode())
-        self._recall = Recall(_file(workspace), maker)
+        if maker != self._maker:
+            self._maker = maker
+            self._recall = Recall(_file(self._workspace), maker)
 
     def said(self, edition: Edition) -> Said:
         """Read now, or known from the last time if no file has changed since."""
         brief = str(edition.brief)
-        folders = (os.path.dirname(brief), f"{self._output}{os.sep}{edition.name}")  # noqa: PTH120
-        date, title, outputs = self._recall.value(brief, folders, lambda: self._read(edition))
-        return Said(date, title, Freshness(outputs))
+        folder = os.path.dirname(brief)  # noqa: PTH120
+        if os.path.dirname(folder) != self._releases:  # noqa: PTH120
+            return _said(*self._read(edition))  # a lone brief, in a folder of anything
+        folders = (folder, f"{self._output}{os.sep}{edition.name}")
+        return _said(*self._recall.value(brief, folders, lambda: self._read(edition)))
 
     def keep(self, editions: Iterable[Edition]) -> None:
-        """Keep for the next command what these say."""
+        """Keep for the next command what these said: those that there are."""
         self._recall.keep(str(edition.brief) for edition in editions)
 
     def _read(self, edition: Edition) -> tuple[str, str, str]:
@@ -61,6 +72,10 @@ class Catalogue:
             return "", "", Freshness.INVALIDE.value
         outputs = planning.freshness(edition, self._output, self.now)
         return brief.communique.date.isoformat(), brief.title, outputs.value
+
+
+def _said(date: str, title: str, outputs: str) -> Said:
+    return Said(date, title, Freshness(outputs))
 
 
 def _file(workspace: Workspace) -> Path | None:

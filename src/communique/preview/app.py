@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from communique.errors import CommuniqueError
-from communique.preview import catalogue, downloads, faults
+from communique.preview import downloads, faults
 from communique.preview.guard import TOKEN, Keys
 from communique.preview.protection import Protection
 from communique.preview.session import Session
@@ -52,6 +52,7 @@ def application(
             Route("/static/{path:path}", answers.static),
             Route("/api/events", answers.events),
             Route("/api/editions", answers.editions),
+            Route("/api/titles", answers.titles),
             Route("/api/word-places", answers.word_places),
             Route("/api/saying", answers.saying),
             Route("/document.html", answers.document),
@@ -92,12 +93,14 @@ class _Answers:
         return StreamingResponse(_events(session), media_type="text/event-stream")
 
     async def editions(self, _request: Request) -> Response:
-        """One edition at a time: a save must not wait for a whole archive to be read."""
-        workshop = self._sessions.workshop
         newest_first = sorted(self._sessions.editions().values(), reverse=True)
-        return JSONResponse(
-            [await workshop.run(catalogue.listed, e, workshop.templates) for e in newest_first]
-        )
+        return JSONResponse(await self._sessions.workshop.listed(newest_first))
+
+    async def titles(self, request: Request) -> Response:
+        """The titles of the editions named, as far as there is time; they can be asked again."""
+        known = self._sessions.editions()
+        named = [known[name] for name in request.query_params.getlist("name") if name in known]
+        return JSONResponse(await self._sessions.workshop.titles(named))
 
     async def word_places(self, request: Request) -> Response:
         """Where the words of a finding stand in the pages; of no finding, nowhere."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
+from communique.catalogue import Catalogue
 from communique.diagnostics import Diagnostic
-from communique.editions import Edition
-from communique.preview import inputs, rendition
+from communique.editions import Edition, every
+from communique.preview import catalogue, inputs, rendition
+from communique.preview.catalogue import Listed
 from communique.preview.printer import Printer
 from communique.preview.printing import Printed
 from communique.preview.rendition import Rendition
@@ -26,6 +28,7 @@ class Workshop:
     def __init__(self, workspace: Workspace, printer: Printer) -> None:
         self._workspace = workspace
         self._printer = printer
+        self._catalogue: Catalogue | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="apercu")
 
     @property
@@ -43,6 +46,13 @@ class Workshop:
     async def findings(self, made: Rendition) -> tuple[Diagnostic, ...]:
         return await self.run(rendition.findings, made, made.order.templates)
 
+    async def listed(self, editions: Sequence[Edition]) -> list[Listed]:
+        """The editions for the chooser, with the templates as they are now."""
+        return await self.run(self._listed, editions)
+
+    async def titles(self, editions: Sequence[Edition]) -> list[Listed]:
+        return await self.run(lambda: catalogue.titles(editions, self._known()))
+
     async def printed(
         self, made: Rendition, known: Callable[[], Collection[str]], *, owner: object
     ) -> Printed | None:
@@ -57,6 +67,17 @@ class Workshop:
     def close(self) -> None:
         self._printer.close()
         self._thread.shutdown(cancel_futures=True)
+        if self._catalogue:
+            self._catalogue.keep(every(self._workspace))
+
+    def _listed(self, editions: Sequence[Edition]) -> list[Listed]:
+        self._known().refresh()
+        return catalogue.listed(editions, self._known())
+
+    def _known(self) -> Catalogue:
+        """What editions say, which nobody may ask."""
+        self._catalogue = self._catalogue or Catalogue(self._workspace)
+        return self._catalogue
 
     def _inputs(self, edition: Edition) -> tuple[str, bytes | None]:
         try:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from accessibility import violations
 from forming import BRIEF, HIGHLIGHTS, Form, only_change, opened
-from previewing import FRAME, Window, until
+from previewing import FRAME, Window, choose_edition, until
 
 
 @pytest.fixture
@@ -190,11 +190,11 @@ def test_leaving_is_questioned_only_while_something_is_unsaved(form: Form) -> No
 
 def test_an_edition_left_while_typing_is_saved_all_the_same(form: Form) -> None:
     form.field("titre").fill("Un titre tout neuf")
-    form.page.select_option("#edition", "2022-01-01-ancien")
+    choose_edition(form.page, "2022-01-01-ancien")
     expect(form.field("titre")).to_have_value("Un titre à l’essai")
     until(form.page, "() => !document.querySelector('.form [aria-invalid]')")
     expect(form.field("sections.0.intertitre")).to_have_value("Une partie")
-    form.page.select_option("#edition", form.path.parent.name)
+    choose_edition(form.page, form.path.parent.name)
     expect(form.field("titre")).to_have_value("Un titre tout neuf")
 
 

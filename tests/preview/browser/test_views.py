@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page, expect
 
-from previewing import BRIEF, FRAME, Edition, Server, built, until
+from previewing import BRIEF, FRAME, Edition, Server, built, choose_edition, until
 
 WATCH = """() => {
   window.frames = 0;
@@ -192,11 +192,11 @@ def test_what_was_chosen_is_found_again(page: Page) -> None:
 
 def test_another_edition_is_chosen(page: Page, edition: Edition) -> None:
     page.click("#tab-web")
-    page.select_option("#edition", "2022-01-01-ancien")
+    choose_edition(page, "2022-01-01-ancien")
     expect(page.frame_locator(FRAME).locator("body")).to_contain_text("Un premier paragraphe")
     expect(page.locator("#tab-pages")).to_have_attribute("aria-selected", "true")
     assert "edition=2022-01-01-ancien" in page.url
-    page.select_option("#edition", edition.name)
+    choose_edition(page, edition.name)
     expect(page.locator("#tab-web")).to_have_attribute("aria-selected", "true")
     expect(page.frame_locator(FRAME).locator("body")).to_contain_text("Une troisième partie")
 

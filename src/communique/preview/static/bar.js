@@ -1,5 +1,6 @@
 /** The bar: which edition, in what state, what the desk counts, what can be downloaded. */
 
+import { chooser } from "./chooser.js";
 import { element } from "./form/dom.js";
 import { announce } from "./live.js";
 import { FORMATS, LABELS, heaviest, say } from "./texts.js";
@@ -12,7 +13,7 @@ const at = (id) => document.getElementById(id);
 /** `choose(edition)` opens an edition; `count()` is called when the counts are pressed. */
 export function bar({ choose, count }) {
   const status = statusLine();
-  const editions = editionChooser(choose);
+  const editions = chooser(choose);
   const downloads = downloadMenu();
   at("counts").addEventListener("click", count);
   return {
@@ -70,34 +71,6 @@ function showCounts(state) {
   if (button.hidden) return;
   button.textContent = say.counts(state);
   button.dataset.severity = heaviest(state.counts);
-}
-
-function editionChooser(choose) {
-  const select = at("edition");
-  let known = "";
-
-  async function fill() {
-    const response = await fetch("/api/editions", { cache: "no-store" }).catch(() => null);
-    if (!response?.ok) return;
-    const editions = await response.json();
-    const fresh = JSON.stringify(editions);
-    if (fresh === known) return;
-    known = fresh;
-    const { value } = select;
-    select.replaceChildren(...editions.map((one) => element("option", { value: one.name }, say.edition(one))));
-    select.value = select.dataset.edition ?? value;
-  }
-
-  select.addEventListener("change", () => choose(select.value));
-  select.addEventListener("focus", fill);
-  fill();
-  return {
-    update({ edition }) {
-      if (!edition || select.dataset.edition === edition) return;
-      select.dataset.edition = edition;
-      select.value = edition;
-    },
-  };
 }
 
 function downloadMenu() {

@@ -32,6 +32,7 @@ export const LABELS = {
   frame: "Page internet du communiqué",
   draft: "Brouillon : la relecture a trouvé des erreurs.",
   oldDraft: "Brouillon : dernière version correcte, plus ancienne que le brief.",
+  search: "Chercher une édition",
   unreachable: "L’aperçu n’a pas répondu : réessayez.",
 };
 
@@ -98,5 +99,10 @@ export const say = {
     [edition.date ? dates.format(new Date(edition.date)) : "", edition.title || edition.name]
       .filter(Boolean)
       .join(" – "),
+  matching: (count, shown) => {
+    if (!count) return "Aucune édition ne correspond.";
+    if (count === shown) return counted(count, "édition", "éditions");
+    return `${numbers.format(shown)} éditions sur ${numbers.format(count)}. Tapez un mot du titre, une date ou un nom.`;
+  },
   title: (title, broken) => [broken ? "À corriger" : "", title, LABELS.app].filter(Boolean).join(" – "),
 };
