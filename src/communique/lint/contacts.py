@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,6 +55,31 @@ def _capital_in_address(copy: Copy) -> Iterator[Finding]:
                     f"Écrivez {match[0].lower()}",
                     replacement=match[0].lower(),
                 )
+
+
+_PLAIN_NAME = r"[\w.+-]*(?:\.|presse|contact|communication|info)[\w.+-]*"
+_CUT_EMAIL = re.compile(rf"(?<![\w.@+-]){_PLAIN_NAME}(?: +@ *| *@ +)(?:[\w-]+\.)+[a-z]{{2,6}}\b")
+
+
+def _doubtful_address(copy: Copy) -> Iterator[Finding]:
+    for passage in _with_fields(copy, "courriel"):
+        if "@" in passage.text:
+            for match in (*EMAIL.finditer(passage.text), *_CUT_EMAIL.finditer(passage.text)):
+                plain = _without_accents(match[0].replace(" ", ""))
+                if plain != match[0]:
+                    what = "une espace" if " " in match[0] else "une lettre accentuée"
+                    yield Finding(
+                        passage,
+                        *match.span(),
+                        f"Cette adresse contient {what} : un message n’arriverait pas.",
+                        f"Écrivez {plain}, si c’est bien l’adresse.",
+                        replacement=plain,
+                    )
+
+
+def _without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +165,17 @@ RULES = (
         good="Écrire à presse@exemple.fr.",
         bad="Écrire à Presse@exemple.fr.",
         check=_capital_in_address,
+    ),
+    Rule(
+        "adresse-electronique-douteuse",
+        Severity.AVERTISSEMENT,
+        "L’adresse électronique contient un accent ou une espace.",
+        "Un nom propre a des accents, l’adresse presque jamais : le message reviendrait à "
+        "l’envoyeur.",
+        "RFC 5321, section 4.1.2",
+        good="Écrire à helene.martin@exemple.fr.",
+        bad="Écrire à hélène.martin@exemple.fr.",
+        check=_doubtful_address,
     ),
     Rule(
         "telephones-en-deux-styles",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from communique.brief.model import BlocLien
 from communique.diagnostics import Severity
+from communique.lint import web_addresses
 from communique.lint.copy import Copy, LinkInText, Passage, Role
 from communique.lint.once import once_per_copy
 from communique.lint.phrases import folded
@@ -184,4 +185,5 @@ RULES = (
         bad="[Le programme](https://a.fr/lille) et [le programme](https://a.fr/lyon)",
         check=_two_targets,
     ),
+    *web_addresses.RULES,
 )
