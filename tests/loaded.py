@@ -70,16 +70,16 @@ def _server() -> tuple[IO[str], IO[str]]:
 
 def serve() -> None:
     """Obey each order in a fork, one after the other."""
-    _load()
+    load()
     for order in sys.stdin:
         pid = os.fork()
         if pid == 0:
-            os._exit(_obey(*json.loads(order)))
+            os._exit(obey(*json.loads(order)))
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 
 
-def _load() -> None:
+def load() -> None:
     """All that commands import and read; not the fonts, whose threads no fork would have."""
     for module in pkgutil.walk_packages(communique.__path__, "communique."):
         if not module.name.endswith(".__main__"):
@@ -91,9 +91,7 @@ def _load() -> None:
     gc.freeze()
 
 
-def _obey(
-    folder: str, arguments: list[str], environment: dict[str, str], reports: list[str]
-) -> int:
+def obey(folder: str, arguments: list[str], environment: dict[str, str], reports: list[str]) -> int:
     signal.alarm(_PATIENCE)
     os.chdir(folder)
     os.environ.clear()

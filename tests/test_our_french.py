@@ -20,7 +20,7 @@ from communique.lint.registry import all_rules
 from communique.typography import typesetting
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["docs/guide.md", "templates/charte/README.md"]
+PAGES = ["docs/guide.md", "docs/administration.md", "templates/charte/README.md"]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from communique.building.makers import PdfHere, warm_up
 from communique.building.planning import Job, Request
+from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.errors import CommuniqueError, OutputFailed
 from communique.lint.lexicons import Lexicons
 from communique.outcome import Outcome, State
-from communique.pipeline import build
+from communique.pipeline import Making, Product, build, placed
 from communique.templates import KnownTemplates
 
 
@@ -27,6 +29,20 @@ class Building:
         with suppress(CommuniqueError):  # each build will tell it in its own outcome
             warm_up(request.formats, templates)
         return lambda job: build(job, request, PdfHere(), lexicons)
+
+    def packing(self) -> Callable[[Job], Packed[Outcome]]:
+        templates = TemplateFiles(self.request.templates)
+
+        def packed(job: Job) -> Packed[Outcome]:
+            making = Making(self.request, job.formats)
+            return Packed(Parcel.of(job.edition), templates, making, partial(self._received, job))
+
+        return packed
+
+    def _received(self, job: Job, made: tuple[Product, float]) -> Outcome:
+        product, seconds = made
+        outcome = placed(job.edition, self.request, lambda: product)
+        return outcome.after(outcome.seconds + seconds)
 
     def lost(self, job: Job) -> Outcome:
         died = OutputFailed(

@@ -10,6 +10,7 @@ from communique.brief.diagnosis import Diagnosis
 from communique.brief.encodings import decoded
 from communique.brief.loading import bytes_of, load
 from communique.brief.reader import read_brief
+from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.diagnostics import Diagnostic
 from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed
@@ -102,12 +103,36 @@ class Checking:
         desk = replace(self.desk, templates=KnownTemplates(self.desk.templates.roots))
         return lambda text: replace(text.review(desk), source=None)
 
+    def packing(self) -> Callable[[Text], Packed[Checked] | None]:
+        desk, reviewing = TemplateFiles(self.desk.templates), Reviewing(self.desk.selection)
+
+        def packed(text: Text) -> Packed[Checked] | None:
+            if text.edition is None:
+                return None
+            templates = TemplateFiles(text.templates) if text.templates else desk
+            return Packed(Parcel.of(text.edition), templates, reviewing, lambda checked: checked)
+
+        return packed
+
     def lost(self, text: Text) -> Checked:
         died = OutputFailed(
             f"La relecture de « {text.name} » s’est arrêtée brusquement.",
             hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
         )
         return Checked(text.name, (), died)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """Reviews an edition elsewhere (``cluster.parcels.Task``)."""
+
+    selection: Selection
+
+    def __call__(self, edition: Edition, templates: Templates) -> Checked:
+        checked = Desk(templates, self.selection).check(edition)
+        if checked.failure:
+            raise checked.failure
+        return replace(checked, source=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
-from communique.building.makers import Made, Outputs, PdfMaker, make_all, start
+from communique.building.makers import Made, Outputs, PdfHere, PdfMaker, make_all, start
 from communique.building.manifest import FILE_NAME, Manifest, Output
 from communique.building.planning import Job, Request, delivered
 from communique.diagnostics import TO_DO, Diagnostic, Severity
@@ -23,6 +23,7 @@ from communique.lint.lexicons import Lexicons
 from communique.lint.reading import copy_of_brief
 from communique.lint.tolerances import UNBUILDABLE
 from communique.outcome import Outcome, State
+from communique.templates import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,30 @@ def build(job: Job, request: Request, pdf: PdfMaker, lexicons: Lexicons | None =
 
     ``lexicons`` are those of the templates, when they have already been read.
     """
+    return placed(job.edition, request, lambda: make(job, request, pdf, lexicons))
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Makes an edition elsewhere, and tells the time that took (``cluster.parcels.Task``)."""
+
+    request: Request
+    formats: tuple[str, ...]
+
+    def __call__(self, edition: Edition, templates: Templates) -> tuple[Product, float]:
+        start = time.perf_counter()
+        request = replace(self.request, templates=templates)
+        product = make(Job(edition, self.formats), request, PdfHere())
+        return product, time.perf_counter() - start
+
+
+def placed(edition: Edition, request: Request, made: Callable[[], Product]) -> Outcome:
+    """Put in place what that call makes; a failure is part of the outcome, and the time it took."""
     start = time.perf_counter()
     try:
-        outcome = deliver(job.edition, request, make(job, request, pdf, lexicons))
+        outcome = deliver(edition, request, made())
     except CommuniqueError as error:
-        outcome = Outcome(job.edition.name, State.ECHEC, failure=error)
+        outcome = Outcome(edition.name, State.ECHEC, failure=error)
     return outcome.after(time.perf_counter() - start)
 
 

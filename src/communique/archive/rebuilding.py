@@ -11,7 +11,7 @@ from communique.building.manifest import Manifest
 from communique.building.planning import Job, Request
 from communique.editions import Edition
 from communique.outcome import Delivered
-from communique.pipeline import make, noted
+from communique.pipeline import Product, make, noted
 from communique.workspace import Workspace
 from communique.writers import FORMATS
 
@@ -25,10 +25,16 @@ class Rebuilt:
     manifest: Manifest
 
 
-def rebuild(
-    kept: Workspace, folder: str, pdf: PdfMaker, *, text_width: int = 0, allow_errors: bool = False
-) -> Rebuilt:
-    """Make the four outputs; raises CommuniqueError when one is missing.
+def rebuild(kept: Workspace, folder: str, pdf: PdfMaker) -> Rebuilt:
+    """Make the four outputs; raises CommuniqueError when one is missing."""
+    job, request = order(kept, folder)
+    return rebuilt(job, request, make(job, request, pdf))
+
+
+def order(
+    kept: Workspace, folder: str, *, text_width: int = 0, allow_errors: bool = False
+) -> tuple[Job, Request]:
+    """What is to be made of that folder.
 
     ``allow_errors`` is for texts published already: the desk may have learned since.
     """
@@ -41,8 +47,12 @@ def rebuild(
         now=planning.now(kept.templates),
         allow_errors=allow_errors,
     )
-    product = make(Job(edition, FORMATS), request, pdf)
+    return Job(edition, FORMATS), request
+
+
+def rebuilt(job: Job, request: Request, product: Product) -> Rebuilt:
+    """What was made, as it is to be kept; raises SystemPartMissing when the PDF is missing."""
     if product.outputs.missing:
         raise product.outputs.missing
-    manifest = noted(Manifest(edition.name), request, product)
+    manifest = noted(Manifest(job.edition.name), request, product)
     return Rebuilt(planning.delivered(manifest.outputs, FORMATS), product.files, manifest)

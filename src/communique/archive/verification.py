@@ -9,15 +9,18 @@ from pathlib import Path
 
 from communique.archive import contents
 from communique.archive.causes import Change, changes
-from communique.archive.rebuilding import rebuild
+from communique.archive.rebuilding import order, rebuilt
 from communique.archive.records import NAME, Archived
 from communique.archive.snapshot import extracted
 from communique.building import planning
 from communique.building.makers import PdfHere, PdfMaker
 from communique.building.manifest import Manifest, Output
+from communique.building.planning import Job, Request
+from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.disk.hashes import sha256_of_file
 from communique.errors import CommuniqueError, OutputFailed
 from communique.outcome import Delivered
+from communique.pipeline import Making, Product, make
 from communique.workspace import Workspace
 from communique.writers import FORMATS
 
@@ -80,14 +83,9 @@ def verify(archived: Archived, pdf: PdfMaker) -> Verified:
     verified = Verified(archived)
     try:
         with extracted(archived) as kept:
-            folder = kept.releases / archived.folder.rpartition("/")[2]
-            manifest = _manifest(archived, folder)
-            verified = replace(
-                verified,
-                problems=tuple(_problems(archived, kept, folder)),
-                changes=tuple(_changes(manifest, kept, folder)),
-            )
-            return replace(verified, outputs=_compared(manifest, kept, folder, pdf))
+            again = _again(archived, kept)
+            verified = again.verified
+            return again.compared(make(again.job, again.request, pdf))
     except CommuniqueError as error:
         return replace(verified, failure=error)
 
@@ -99,12 +97,51 @@ class Verifying:
     def begin(self) -> Callable[[Archived], Verified]:
         return lambda archived: verify(archived, PdfHere())
 
+    def packing(self) -> Callable[[Archived], Packed[Verified]]:
+        return _packed
+
     def lost(self, archived: Archived) -> Verified:
         died = OutputFailed(
             "La vérification s’est arrêtée brusquement.",
             hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
         )
         return Verified(archived, failure=died)
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A publication about to be made again, and what is known of it before."""
+
+    verified: Verified
+    manifest: Manifest
+    job: Job
+    request: Request
+
+    def compared(self, product: Product) -> Verified:
+        """Raises SystemPartMissing when the PDF is missing."""
+        made = rebuilt(self.job, self.request, product).outputs
+        before = self.manifest.outputs
+        outputs = (Compared(new.format, new.file, before.get(new.format), new) for new in made)
+        return replace(self.verified, outputs=tuple(outputs))
+
+
+def _again(archived: Archived, kept: Workspace) -> _Again:
+    folder = kept.releases / archived.folder.rpartition("/")[2]
+    manifest = _manifest(archived, folder)
+    problems = tuple(_problems(archived, kept, folder))
+    changes = tuple(_changes(manifest, kept, folder))
+    text = manifest.outputs.get("txt")
+    width = text.options.get("text_width", 0) if text else 0
+    job, request = order(kept, folder.name, text_width=width, allow_errors=True)
+    return _Again(Verified(archived, (), changes, problems), manifest, job, request)
+
+
+def _packed(archived: Archived) -> Packed[Verified]:
+    with extracted(archived) as kept:
+        again = _again(archived, kept)
+        making = Making(again.request, again.job.formats)
+        parcel, templates = Parcel.of(again.job.edition), TemplateFiles(kept.templates)
+    return Packed(parcel, templates, making, lambda made: again.compared(made[0]))
 
 
 def _manifest(archived: Archived, folder: Path) -> Manifest:
@@ -137,15 +174,3 @@ def _problems(archived: Archived, kept: Workspace, folder: Path) -> Iterator[str
 def _changes(manifest: Manifest, kept: Workspace, folder: Path) -> list[Change]:
     own = contents.of_templates(kept.root / "templates")
     return changes(manifest, planning.now(kept.templates), folder, own)
-
-
-def _compared(
-    manifest: Manifest, kept: Workspace, folder: Path, pdf: PdfMaker
-) -> tuple[Compared, ...]:
-    text = manifest.outputs.get("txt")
-    width = text.options.get("text_width", 0) if text else 0
-    rebuilt = rebuild(kept, folder.name, pdf, text_width=width, allow_errors=True)
-    return tuple(
-        Compared(after.format, after.file, manifest.outputs.get(after.format), after)
-        for after in rebuilt.outputs
-    )

@@ -15,6 +15,7 @@ from communique.command import console, progress, report, summary
 from communique.command.build_published import noted, settle, version_put_back
 from communique.command.choice import chosen
 from communique.command.progress import Bar
+from communique.command.spread import spread
 from communique.editions import Edition
 from communique.errors import ExitCode
 from communique.outcome import Outcome, State, worst
@@ -32,16 +33,17 @@ class Options:
     force: bool
     allow_errors: bool
     as_json: bool
+    cluster: str | None = None
 
 
 def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitCode:
     what = chosen(workspace, names)
-    with _pdf_ahead(what.editions, options.formats, workspace.templates) as ahead:
+    with _pdf_ahead(what.editions, options, workspace.templates) as ahead:
         request = _request(workspace, options)
         settled = settle(workspace, what.editions, request, force=options.force)
         drafts = [edition for edition in what.editions if edition.name not in settled.outcomes]
         plan = planning.plan(drafts, request, force=options.force)
-        built = _build(plan.jobs, request, ahead, quiet=options.as_json)
+        built = _build(plan.jobs, request, ahead, options)
     made = {outcome.edition: noted(outcome, settled.remade) for outcome in built}
     by_name = {outcome.edition: outcome for outcome in plan.unchanged} | made | settled.outcomes
     outcomes = [by_name[edition.name] for edition in what.editions]
@@ -64,36 +66,35 @@ def _request(workspace: Workspace, options: Options) -> Request:
 
 
 def _pdf_ahead(
-    editions: Sequence[Edition], formats: Sequence[str], templates: Templates
+    editions: Sequence[Edition], options: Options, templates: Templates
 ) -> AbstractContextManager[PdfMaker | None]:
     """For one edition, the process of its PDF, started before it is known to have anything to do.
 
     It takes longest. One that proves useless is ended at once.
     """
-    if len(editions) != 1:
+    if len(editions) != 1 or options.cluster:
         return nullcontext()
     from communique.building.aside import pdf_maker  # noqa: PLC0415
 
-    return pdf_maker(formats, templates)
+    return pdf_maker(options.formats, templates)
 
 
 def _build(
-    jobs: Sequence[Job], request: Request, ahead: PdfMaker | None, *, quiet: bool
+    jobs: Sequence[Job], request: Request, ahead: PdfMaker | None, options: Options
 ) -> list[Outcome]:
     if not jobs:
         return []
-    if len(jobs) == 1:
+    if len(jobs) == 1 and not options.cluster:
         return [_build_one(jobs[0], request, ahead)]
     # Loaded only now: the pool and the pipeline cost more than deciding that nothing changed.
     from communique.batch import Building  # noqa: PLC0415
-    from communique.spreading import on_all_cores  # noqa: PLC0415
 
     with (
-        progress.bar("Construction", len(jobs), quiet=quiet) as bar,
-        closing(on_all_cores(Building(request), jobs)) as built,
+        progress.bar("Construction", len(jobs), quiet=options.as_json) as bar,
+        closing(spread(Building(request), jobs, options.cluster, bar)) as built,
     ):
         return [
-            _told(outcome, number, len(jobs), bar, quiet=quiet)
+            _told(outcome, number, len(jobs), bar, quiet=options.as_json)
             for number, (_, outcome) in enumerate(built, 1)
         ]
 

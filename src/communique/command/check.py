@@ -15,6 +15,7 @@ from communique.brief.source import Source
 from communique.checking import Checking, Desk, Text, repaired
 from communique.command import console, progress, report
 from communique.command.choice import chosen
+from communique.command.spread import spread
 from communique.diagnostics import Diagnostic
 from communique.disk.hashes import sha256
 from communique.disk.saving import replace_file
@@ -42,16 +43,22 @@ class Options:
     selection: Selection
     fix: bool
     diff: bool
+    cluster: str | None = None
 
 
 def run(find: Callable[[], Workspace], names: tuple[str, ...], options: Options) -> ExitCode:
     """Check what is named; ``find`` gives the workspace, which a text alone does not need."""
+    repairs = options.fix or options.diff
+    if repairs and options.cluster:
+        raise UsageError(
+            "Les corrections se font sur cette machine : --cluster ne va pas avec --fix ni --diff."
+        )
     with ExitStack() as until_the_end:
         desk, texts = _texts(find, names, options.selection, until_the_end)
-        if options.fix or options.diff:
+        if repairs:
             checked = [_repair(text, desk, write=options.fix, show=options.diff) for text in texts]
         else:
-            checked = _checked(desk, texts)
+            checked = _checked(desk, texts, options.cluster)
     _tell(checked, options.style)
     return worst([item.exit_code for item in checked])
 
@@ -103,14 +110,14 @@ def _plain_text(name: str) -> Text:
     return Text(name, path=Path(name))
 
 
-def _checked(desk: Desk, texts: Sequence[Text]) -> list[Checked]:
-    if len(texts) == 1:
+def _checked(desk: Desk, texts: Sequence[Text], cluster: str | None) -> list[Checked]:
+    if len(texts) == 1 and not cluster:
         return [texts[0].review(desk)]
-    from communique.spreading import in_order, on_all_cores  # noqa: PLC0415 - one starts no process
+    from communique.spreading import in_order  # noqa: PLC0415 - one starts no process
 
     with (
         progress.bar("Relecture", len(texts)) as bar,
-        closing(on_all_cores(Checking(desk), texts)) as checked,
+        closing(spread(Checking(desk), texts, cluster, bar)) as checked,
     ):
         return list(in_order(bar.counting(checked)))
 

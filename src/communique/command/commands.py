@@ -14,6 +14,7 @@ from communique.command.comparing import diff
 from communique.command.keeping import archive, restore, verify
 from communique.command.place import workspace_of
 from communique.command.seeing import preview
+from communique.command.spread import cluster_option
 from communique.command.starting import new
 from communique.command.types import Columns, FormatList
 from communique.diagnostics import Severity
@@ -28,7 +29,7 @@ Codes de sortie :
   3    brief invalide
   4    modèle, style ou charte en défaut
   5    une sortie n’a pas pu être faite ou mise en place
-  6    il manque une partie du système (Pango, polices, git)
+  6    il manque une partie du système (Pango, polices, git, serveurs de calcul)
   70   erreur interne de communique
   130  interruption
 Quand plusieurs éditions échouent, c’est le plus grand de leurs codes."""
@@ -119,6 +120,7 @@ def group(context: click.Context, workspace: Path | None) -> None:
     metavar="N",
     help="Largeur des lignes du texte brut, en caractères. Par défaut : 0, sans retour à la ligne.",
 )
+@cluster_option
 @click.pass_obj
 def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     workspace: Path | None,
@@ -129,6 +131,7 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     allow_errors: bool,
     as_json: bool,
     text_width: int,
+    cluster: str | None,
 ) -> int:
     """Construit les sorties des éditions nommées, ou de toutes.
 
@@ -137,7 +140,9 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     """
     from communique.command import build as building_command  # noqa: PLC0415
 
-    options = building_command.Options(formats, output, text_width, force, allow_errors, as_json)
+    options = building_command.Options(
+        formats, output, text_width, force, allow_errors, as_json, cluster
+    )
     return building_command.run(workspace_of(workspace, editions), editions, options)
 
 
@@ -160,6 +165,7 @@ def build(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 )
 @click.option("--fix", is_flag=True, help="Fait les corrections sûres dans le brief lui-même.")
 @click.option("--diff", is_flag=True, help="Montre les corrections sûres, sans rien écrire.")
+@cluster_option
 @click.pass_obj
 def check(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     workspace: Path | None,
@@ -170,6 +176,7 @@ def check(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     severity: str,
     fix: bool,
     diff: bool,
+    cluster: str | None,
 ) -> int:
     """Relit les briefs des éditions nommées, ou de toutes, sans rien construire.
 
@@ -179,7 +186,7 @@ def check(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     from communique.lint.desk import Selection  # noqa: PLC0415
 
     selection = Selection(_names(select), _names(ignore), Severity(severity))
-    options = checking_command.Options(style, selection, fix, diff)
+    options = checking_command.Options(style, selection, fix, diff, cluster)
     return checking_command.run(lambda: workspace_of(workspace, editions), editions, options)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from communique.command.place import workspace_of
+from communique.command.spread import cluster_option
 
 
 @click.command(short_help="Archive une édition publiée.")
@@ -44,9 +45,14 @@ def archive(workspace: Path | None, edition: str, commit: bool, message: str) ->
     help="Vérifie aussi les versions corrigées depuis. Par défaut : la dernière de chaque édition.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Donne le résultat en JSON.")
+@cluster_option
 @click.pass_obj
 def verify(
-    workspace: Path | None, editions: tuple[str, ...], all_versions: bool, as_json: bool
+    workspace: Path | None,
+    editions: tuple[str, ...],
+    all_versions: bool,
+    as_json: bool,
+    cluster: str | None,
 ) -> int:
     """Refait les éditions archivées et les compare, octet par octet, à ce qui a été publié.
 
@@ -55,7 +61,7 @@ def verify(
     """
     from communique.command import verify as verify_command  # noqa: PLC0415 - see commands.py
 
-    options = verify_command.Options(all_versions, as_json)
+    options = verify_command.Options(all_versions, as_json, cluster)
     return verify_command.run(workspace_of(workspace), editions, options)
 
 

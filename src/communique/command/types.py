@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from communique.writers import FORMATS
+
+_SCHEDULER = re.compile(r"(tcp|tls)://([\w.-]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}/?")
 
 
 class FormatList(click.ParamType[tuple[str, ...]]):
@@ -39,3 +43,19 @@ class Columns(click.ParamType[int]):
         if str(value).isascii() and str(value).isdigit():
             return int(value)
         return self.fail(f"« {value} » n’est pas un nombre entier positif.", param, ctx)
+
+
+class Scheduler(click.ParamType[str]):
+    """The address of a Dask scheduler: tcp://HOST:PORT, or tls://."""
+
+    name = "ordonnanceur"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if _SCHEDULER.fullmatch(value):
+            return value
+        return self.fail(
+            f"« {value} » n’est pas l’adresse d’un ordonnanceur Dask : écrivez "
+            "tcp://HÔTE:PORT, par exemple tcp://calcul.exemple.fr:8786.",
+            param,
+            ctx,
+        )

@@ -14,9 +14,10 @@ from communique.archive.standing import without_tag
 from communique.archive.verification import Verified, Verifying
 from communique.command import console, progress, verify_report
 from communique.command.progress import Bar
+from communique.command.spread import spread
 from communique.editions import Edition, among, every
 from communique.errors import ExitCode, UsageError
-from communique.spreading import in_order, on_all_cores
+from communique.spreading import in_order
 from communique.workspace import Workspace
 
 _FETCH = (
@@ -31,6 +32,7 @@ class Options:
 
     every_version: bool
     as_json: bool
+    cluster: str | None = None
 
 
 def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitCode:
@@ -38,7 +40,7 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
     missing = without_tag(workspace, {record.edition for record in records})
     chosen = _chosen(workspace, records, names, missing)
     wanted = _versions(records, chosen, every_version=options.every_version)
-    verified = list(_verified(wanted, quiet=options.as_json))
+    verified = _verified(wanted, options)
     lost = () if names else missing
     code = _code(verified, lost)
     if options.as_json:
@@ -83,13 +85,13 @@ def _versions(
     return [record for name in chosen for record in records if record.edition == name]
 
 
-def _verified(wanted: Sequence[Archived], *, quiet: bool) -> list[Verified]:
+def _verified(wanted: Sequence[Archived], options: Options) -> list[Verified]:
     """Each publication is told in its turn, as soon as those before it are known."""
     with (
-        progress.bar("Vérification", len(wanted), quiet=quiet) as bar,
-        closing(on_all_cores(Verifying(), wanted)) as results,
+        progress.bar("Vérification", len(wanted), quiet=options.as_json) as bar,
+        closing(spread(Verifying(), wanted, options.cluster, bar)) as results,
     ):
-        return [_told(done, bar, quiet=quiet) for done in in_order(bar.counting(results))]
+        return [_told(done, bar, quiet=options.as_json) for done in in_order(bar.counting(results))]
 
 
 def _told(done: Verified, bar: Bar, *, quiet: bool) -> Verified:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from communique.disk.hashes import sha256
 from communique.templates import Templates
 
 _OWN = Path(__file__).parent / "lexiques"
@@ -39,6 +40,11 @@ class Lexicons:
         office = self.templates.find(f"lexiques/{name}.txt") if self.templates else None
         if office is not None:
             yield from _lines(office)
+
+
+def digest() -> str:
+    """The hash of the tool's own lexicons."""
+    return sha256(b"".join(path.read_bytes() for path in sorted(_OWN.glob("*.txt"))))
 
 
 def _lines(path: Path) -> tuple[str, ...]:
