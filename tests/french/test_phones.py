@@ -75,6 +75,11 @@ def test_what_a_telephone_dials(before: str, after: str) -> None:
 )
 def test_several_numbers_are_told_apart(text: str, found: list[str]) -> None:
     assert [piece for pair in numbers(text) for piece in pair][1:] == found
+    assert display(text) == "".join(
+        [*map(display, found[:1]), *found[1:2], *map(display, found[2:])]
+    )
+    if all(map(is_phone, found[::2])):
+        assert dialled(text) == dialled(found[0])
 
 
 @pytest.mark.parametrize("text", ["", "standard", "06 08 poste 12", "+", "1"])

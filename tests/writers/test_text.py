@@ -54,6 +54,7 @@ def test_blocks_read_well_without_any_style(main: str, expected: str) -> None:
         ('<a href="mailto:c@a.fr">c@a.fr</a>', "c@a.fr"),
         ('<a href="tel:+33608725029">06 08 72 50 29</a>', "06 08 72 50 29"),
         ('<a href="tel:3939">3939</a>', "3939"),
+        ('<a href="tel:+33608725029">3939 / 06 08 72 50 29</a>', "3939 / 06 08 72 50 29"),
         ('<a href="tel:+33608725029">le service</a>', "le service (+33 6 08 72 50 29)"),
         ('<a href="mailto:c%40d@a.fr?subject=Essai">la presse</a>', "la presse (c@d@a.fr)"),
         ('<a href="mailto:c@a.fr">écrire à C@a.fr</a>', "écrire à C@a.fr"),

@@ -17,7 +17,8 @@ def unsaid(words: str, target: str) -> str:
         return "" if address.casefold() in words.casefold() else address
     if scheme.lower() == "tel":
         number = unquote(rest)
-        return "" if _dials(words) == _dials(number) else phones.display(number)
+        said = (_dials(one) for _, one in phones.numbers(words))
+        return "" if _dials(number) in said else phones.display(number)
     return "" if _bare(words) == _bare(target) else target
 
 

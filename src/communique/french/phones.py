@@ -52,17 +52,20 @@ def display(text: str) -> str:
 
     A foreign or short number keeps its own groups. So do those in 08 and those of overseas, whose
     groups are part of the usual form (« 0 800 123 456 », « 0262 12 34 56 »). A text that is no
-    number is left as it is.
+    number is left as it is; one of several numbers has each of them spaced.
     """
+    return "".join(between + _displayed(number) for between, number in numbers(text)) or text
+
+
+def _displayed(text: str) -> str:
     compact = _compact(text)
-    if _NATIONAL.fullmatch(compact) and not _has_own_groups(compact, text.strip()):
-        return _pairs(compact)
+    if _NATIONAL.fullmatch(compact):
+        own = _has_own_groups(compact, text)
+        return _SEPARATORS.sub(NO_BREAK, text) if own else _pairs(compact)
     if abroad := _ABROAD.fullmatch(compact):
         code = NO_BREAK.join((f"{abroad[1]}33", f"{'(0)' * ('(0)' in text)}{abroad[2][0]}"))
         return f"{code}{NO_BREAK}{_pairs(abroad[2][1:])}"
-    if _NATIONAL.fullmatch(compact):
-        return _SEPARATORS.sub(NO_BREAK, text.strip())
-    return _BLANKS.sub(NO_BREAK, text.strip()) if is_phone(text) else text
+    return _BLANKS.sub(NO_BREAK, text) if is_phone(text) else text
 
 
 def _has_own_groups(compact: str, written: str) -> bool:
@@ -74,10 +77,11 @@ def _has_own_groups(compact: str, written: str) -> bool:
 
 
 def dialled(text: str) -> str:
-    """« +33608725029 », for ``tel:``; a short number stays « 3939 ».
+    """« +33608725029 », for ``tel:``; a short number stays « 3939 ». Of several, the first.
 
     Raises Unwritable when the text is not a phone number.
     """
+    text = numbers(text)[0][1]
     if not is_phone(text):
         raise Unwritable(f"« {text} » n’est pas un numéro de téléphone")
     compact = _compact(text)

@@ -107,7 +107,7 @@ def _phone_styles(copy: Copy) -> Iterator[Finding]:
                 number.end,
                 f"Ce numéro est écrit « {number.style} », les autres « {usual} ».",
                 f"Écrivez {display(number.text)}"
-                if usual == "deux par deux"
+                if usual == "deux par deux" and number.style != "international"
                 else "Écrivez tous les numéros de la même façon.",
             )
 
