@@ -36,6 +36,8 @@ class Standing(StrEnum):
     BROUILLON = "brouillon"
     PUBLIE = "publié"
     MODIFIE = "modifié depuis"
+    SANS_ETIQUETTE = "publié (étiquette absente : git fetch --tags)"
+    INCONNU = "inconnu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ class Listed:
     """One edition in ``communique list``; date (ISO) and title are "" when the brief is invalid.
 
     ``version`` and ``published`` (ISO 8601) are those of the last publication, None and "" for a
-    draft; ``outputs`` is the state of the built files; ``templates_changed`` since the publication,
-    None for a text that is not the one published; ``renamed_from``, the name it was published
-    under, "" for its own.
+    draft; ``reason`` is why the state is not sure, in French; ``outputs``, that of the built files;
+    ``templates_changed`` since the publication, None for a text that is not the one published;
+    ``renamed_from``, the name it was published under, "" for its own.
     """
 
     edition: str
@@ -114,6 +116,7 @@ class Listed:
     outputs: Freshness
     version: int | None = None
     published: str = ""
+    reason: str = ""
     templates_changed: bool | None = None
     renamed_from: str = ""
 

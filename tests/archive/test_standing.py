@@ -75,6 +75,7 @@ def test_json_says_all(office: Office) -> None:
         "date": "2022-11-08",
         "title": "Un titre à l’essai",
         "state": "publié",
+        "reason": None,
         "outputs": item["outputs"],
         "version": done.version,
         "templates_changed": False,
@@ -90,9 +91,10 @@ def test_by_date_not_by_name(office: Office) -> None:
     assert [item["edition"] for item in listed(office)] == ["zèbre", NAME]
 
 
-def test_without_git_all_are_drafts(published: Office) -> None:
+def test_without_git_nothing_is_known(published: Office) -> None:
     done = run(published.root, "list", environment={"PATH": "/nowhere"})
-    assert (done.returncode, "brouillon" in done.stdout) == (0, True)
+    assert (done.returncode, "inconnu" in done.stdout) == (0, True)
+    assert "apt install git" in done.stderr
 
 
 def test_a_folder_that_is_gone_is_told(published: Office) -> None:

@@ -23,6 +23,7 @@ TESTED_WITH_THEIR_FILES = {
     "fichier-sans-texte",
     "fichier-trop-gros",
     "encodage",
+    "conflit-git",
     "yaml-illisible",
     "trop-profond",
     "image-introuvable",

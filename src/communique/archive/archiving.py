@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique import __version__
 from communique.archive import contents, kept, recording
+from communique.archive.agreement import check_agreement
 from communique.archive.announcement import Announcement, text_commit
 from communique.archive.git import Repository
 from communique.archive.names import is_name, plain, tag_of
@@ -16,7 +17,7 @@ from communique.archive.readiness import (
 )
 from communique.archive.rebuilding import Rebuilt, rebuild
 from communique.archive.recording import Base, Words
-from communique.archive.records import KEPT, Archived, every, last_of, of_workspace
+from communique.archive.records import KEPT, Archived, Tags, last_of, of_workspace, read_tags
 from communique.archive.seal import Seal
 from communique.archive.snapshot import files_of
 from communique.brief.brief import Brief
@@ -46,7 +47,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A new publication. ``on_branch`` is False when only its tag keeps its commit."""
+    """A new publication. ``on_branch`` is False when only its tag keeps its commit; ``warnings``
+    tell, in French, what the user may want to do about other clones."""
 
     edition: str
     version: int
@@ -55,6 +57,7 @@ class Publication:
     outputs: tuple[Delivered, ...]
     text_committed: bool
     on_branch: bool
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Draft:
     base: Base
     seal: Seal
     note: str
+    tags: Tags
 
 
 def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication | Archived:
@@ -77,6 +81,8 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
     repository = place.repository
     with recording.alone(repository):
         check_repository(place)
+        tags = read_tags(repository)
+        warned = check_agreement(place, tags)
         _check_desk(workspace, edition)
         brief = read_brief(edition.brief, workspace.templates, shown_as=shown(edition.brief))
         _refuse_reserved(brief)
@@ -84,13 +90,14 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
         with files_of(repository, base.commit, repository.prefix, [place.folder]) as snapshot:
             check_kept(place, snapshot.root, (BRIEF, *brief.image_files))
             seal = _seal(place, snapshot)
-            last = last_of(of_workspace(repository)).get(plain(edition.name))
+            last = last_of(of_workspace(repository, tags)).get(plain(edition.name))
             if last and last.seal.is_of_same_text(seal):
                 return last
             with pdf_maker(FORMATS, snapshot.templates) as pdf:
                 rebuilt = rebuild(snapshot, edition.folder.name, pdf)
         _deliver(workspace, edition, rebuilt)
-        return _publish(_Draft(place, brief, base, seal, wish.note), rebuilt)
+        draft = _Draft(place, brief, base, seal, wish.note, tags)
+        return replace(_publish(draft, rebuilt), warnings=warned)
 
 
 def _place(workspace: Workspace, edition: Edition) -> Place:
@@ -157,20 +164,24 @@ def _deliver(workspace: Workspace, edition: Edition, rebuilt: Rebuilt) -> None:
 def _publish(draft: _Draft, rebuilt: Rebuilt) -> Publication:
     """The next version of the edition, recorded."""
     repository, edition = draft.place.repository, draft.place.edition
-    taken = [record.version for record in every(repository) if record.edition == plain(edition)]
-    version = max(taken, default=0) + 1
+    version = draft.tags.next_of(edition)
+    previous = draft.tags.before(edition, repository.prefix)
+    manifest = replace(
+        rebuilt.manifest, publication={"version": version, "previous": previous}
+    ).to_json()
+    seal = draft.seal.over(sha256(manifest)).after(previous)
+    words = _words(draft, version, rebuilt, seal)
     tag = tag_of(edition, version)
-    files = kept.to_keep(rebuilt.files, rebuilt.manifest.to_json())
-    commit = recording.record(draft.place, draft.base, files, tag, _words(draft, version, rebuilt))
+    files = kept.to_keep(rebuilt.files, manifest)
+    commit = recording.record(draft.place, draft.base, files, tag, words)
     on_branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").returncode == 0
     return Publication(edition, version, tag, commit, rebuilt.outputs, draft.base.is_new, on_branch)
 
 
-def _words(draft: _Draft, version: int, rebuilt: Rebuilt) -> Words:
+def _words(draft: _Draft, version: int, rebuilt: Rebuilt, seal: Seal) -> Words:
     brief, edition = draft.brief, draft.place.edition
     outputs = rebuilt.manifest.outputs
     announcement = Announcement(
         edition, version, brief.title, brief.communique.date, __version__, outputs, draft.note
     )
-    seal = draft.seal.over(sha256(rebuilt.manifest.to_json()))
     return Words(announcement.commit, announcement.tag(seal))

@@ -17,56 +17,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from communique.archive.safety import blanks, environment
 from communique.errors import OutputFailed, SystemPartMissing, UsageError
 
 OLDEST = (2, 31)
 """The first git that takes settings from the environment (GIT_CONFIG_COUNT)."""
 
-_SETTINGS = {
-    "safe.bareRepository": "explicit",  # a folder received may look like a repository
-    "core.hooksPath": os.devnull,  # a hook of the office may forbid, ask, or take minutes
-    "core.fsmonitor": "false",  # would run a program named by the repository
-    "core.longPaths": "true",
-    "core.splitIndex": "false",
-    "i18n.commitEncoding": "UTF-8",
-    "i18n.logOutputEncoding": "UTF-8",
-    "gc.auto": "0",
-    "maintenance.auto": "false",
-    "user.useConfigOnly": "true",  # never « root@machine » in a publication
-}
-_NO_PROGRAM = (
-    "core.pager", "core.editor", "sequence.editor", "core.askPass", "core.sshCommand",
-    "core.gitProxy", "core.alternateRefsCommand", "credential.helper", "diff.external",
-    "gpg.program", "gpg.openpgp.program", "gpg.x509.program", "gpg.ssh.program",
-    "gpg.ssh.defaultKeyCommand",
-)  # fmt: skip
-"""Settings that name programs. None of the commands of this package runs one; a later one might."""
-_BLANKS: Mapping[str, Mapping[str, str]] = {
-    "filter": {"clean": "", "smudge": "", "process": "", "required": "false"},
-    "hook": {"enabled": "false"},
-}
-"""Settings that switch off each program of a family that a repository may name as it likes."""
 
-_ENVIRONMENT = {
-    "LC_ALL": "C",
-    "LANGUAGE": "C",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_EDITOR": "false",
-    "GIT_ASKPASS": "false",
-    "SSH_ASKPASS": "false",
-    "GIT_ALLOW_PROTOCOL": "none",  # above any protocol.*.allow; a partial clone fetches nothing
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_GRAFT_FILE": os.devnull,
-    "GIT_LITERAL_PATHSPECS": "1",
-}
-_KEPT = re.compile(
-    r"GIT_(AUTHOR|COMMITTER|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)$"
-    r"|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|EXEC_PATH|TEST_ASSUME_DIFFERENT_OWNER)"
-)
-"""The variables of git that are the user's. The others lead to another repository, as those that
-git sets for its hooks and aliases, or name programs and files to write."""
+_STOPS = 20
+"""How many times git may stop at an object before the others are given up."""
 
 
 class GitRefused(OutputFailed):
@@ -150,12 +109,7 @@ class Repository:
     def _blanks(self) -> dict[str, str]:
         """Settings that switch off the programs that the repository names."""
         names = os.fsdecode(self.git("config", "-z", "--list", "--name-only")).split("\0")
-        parts = {tuple(name.rpartition(".")[0].split(".", 1)) for name in names}
-        return {
-            f"{family}.{own}.{key}": value
-            for family, own in (part for part in parts if len(part) > 1)
-            for key, value in _BLANKS.get(family, {}).items()
-        }
+        return blanks(names)
 
     def blobs(self, names: Sequence[str]) -> list[bytes | None]:
         """The files that git calls so (``commit:path``), None for one that it does not have."""
@@ -167,20 +121,17 @@ class Repository:
 
         They are read as they are kept: no attribute or filter has a say.
         """
-        asked = b"".join(os.fsencode(name.replace("\n", "")) + b"\n" for name in names)
-        answer = self.git("cat-file", "--batch", "--buffer", stdin=asked) if names else b""
         found: list[tuple[str, bytes] | None] = []
-        at = 0
-        while at < len(answer):
-            end = answer.index(b"\n", at)
-            said, at = answer[at:end].decode("utf-8", "replace").split(" "), end + 1
-            if said[-1].isdigit():  # « name type size », against « what was asked missing »
-                end = at + int(said[-1])
-                found.append(_genuine(said[0], said[1], answer[at:end]))
-                at = end + 1
-            else:
-                found.append(None)
-        return found
+        for _ in range(_STOPS):
+            asked = b"".join(
+                os.fsencode(one.replace("\n", "")) + b"\n" for one in names[len(found) :]
+            )
+            done = self.attempt("cat-file", "--batch", "--buffer", stdin=asked) if asked else None
+            found += _answers(done.stdout) if done else []
+            if len(found) == len(names):
+                return found
+            found.append(None)  # git stops at an object that a partial clone would fetch
+        return found + [None] * (len(names) - len(found))
 
     @property
     def none(self) -> str:
@@ -194,6 +145,20 @@ class Repository:
     def path_of(self, name: str) -> str:
         """Where git keeps a file of this work tree: ``index``, ``MERGE_HEAD``, ``.`` for all."""
         return str(self.top / self.text("rev-parse", "--git-path", name))
+
+
+def _answers(answer: bytes) -> list[tuple[str, bytes] | None]:
+    found: list[tuple[str, bytes] | None] = []
+    at = 0
+    while (end := answer.find(b"\n", at)) >= 0:
+        said, at = answer[at:end].decode("utf-8", "replace").split(" "), end + 1
+        if said[-1].isdigit():  # « name type size », against « what was asked missing »
+            end = at + int(said[-1])
+            found.append(_genuine(said[0], said[1], answer[at:end]))
+            at = end + 1
+        else:
+            found.append(None)
+    return found
 
 
 def _genuine(name: str, kind: str, data: bytes) -> tuple[str, bytes] | None:
@@ -214,24 +179,14 @@ def _run(
     stdin: bytes = b"",
     extra: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    known = {**_SETTINGS, **dict.fromkeys(_NO_PROGRAM, ""), **settings}
     return subprocess.run(
         [_program(), "--no-pager", *arguments],
         cwd=folder,
-        env={**_inherited(), **_ENVIRONMENT, **_settings(known), **(extra or {})},
+        env={**environment(settings), **(extra or {})},
         input=stdin,
         capture_output=True,
         check=False,
     )
-
-
-def _settings(known: Mapping[str, str]) -> dict[str, str]:
-    """Settings as variables, after the user's own: they are above those of any file."""
-    first = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
-    numbered = dict(enumerate(known.items(), start=first))
-    keys = {f"GIT_CONFIG_KEY_{number}": key for number, (key, _) in numbered.items()}
-    values = {f"GIT_CONFIG_VALUE_{number}": value for number, (_, value) in numbered.items()}
-    return {"GIT_CONFIG_COUNT": str(first + len(known)), **keys, **values}
 
 
 def _program() -> str:
@@ -258,14 +213,6 @@ def _check_version(program: str) -> None:
         )
 
 
-def _inherited() -> dict[str, str]:
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or _KEPT.match(name)
-    }
-
-
 def _words(stderr: bytes) -> str:
     """What git said, without its prefixes."""
     lines = stderr.decode("utf-8", "replace").strip().splitlines()
@@ -281,10 +228,15 @@ def _disguised(folder: Path) -> UsageError:
     )
 
 
+def has_repository(folder: Path) -> bool:
+    """Whether the folder is in a repository, as far as can be seen without git."""
+    return any((parent / ".git").exists() for parent in (folder, *folder.parents))
+
+
 def _no_repository(folder: Path, said: str) -> UsageError:
     if "safe.bareRepository" in said:
         return _disguised(folder)
-    if any((parent / ".git").exists() for parent in (folder, *folder.parents)):
+    if has_repository(folder):
         return UsageError(
             f"git refuse d’ouvrir le dépôt de « {folder} » : {said}",
             hint="Faites ce que git demande, puis relancez la commande.",

@@ -62,6 +62,20 @@ class Tags:
     records: tuple[Archived, ...]
     unreadable: tuple[Unreadable, ...]
 
+    def next_of(self, edition: str) -> int:
+        """The version that the next publication of that edition will be."""
+        taken = [one.version for one in self.records if one.edition == plain(edition)]
+        taken += [one.version for one in self.unreadable if one.edition == plain(edition)]
+        return max(taken, default=0) + 1
+
+    def before(self, edition: str, prefix: str) -> dict[str, str]:
+        """The tags that the next one of that edition follows, with their identifiers: its last
+        version, and the last publication of its workspace."""
+        own = [one for one in self.records if one.edition == plain(edition)][-1:]
+        others = [one for one in self.records if one.prefix == prefix]
+        last = sorted(others, key=lambda one: one.date)[-1:]
+        return {one.tag: one.identifier for one in (*own, *last)}
+
 
 def published(workspace: Workspace) -> tuple[Archived, ...]:
     """Every publication made from this workspace, by edition then version.
@@ -81,15 +95,11 @@ def last_of(records: Iterable[Archived]) -> dict[str, Archived]:
     return {record.edition: record for record in sorted(records, key=lambda record: record.version)}
 
 
-def of_workspace(repository: Repository) -> tuple[Archived, ...]:
+def of_workspace(repository: Repository, tags: Tags | None = None) -> tuple[Archived, ...]:
     """The publications of one workspace: a repository may hold several, each with an edition of
-    the same name."""
-    return tuple(record for record in every(repository) if record.prefix == repository.prefix)
-
-
-def every(repository: Repository) -> tuple[Archived, ...]:
-    """Every tag that has one of our names, whichever workspace of the repository it is from."""
-    return read_tags(repository).records
+    the same name. ``tags`` are those of the repository, if they were read already."""
+    records = (tags or read_tags(repository)).records
+    return tuple(record for record in records if record.prefix == repository.prefix)
 
 
 def read_tags(repository: Repository) -> Tags:

@@ -6,18 +6,27 @@ of git, and ``communique verify`` notice a manifest that is no longer the one pu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """``folder`` is that of the edition in the repository; the rest are digests: of the files of
-    the edition, of the workspace's own templates, of ``archive.json``."""
+    """``folder`` is that of the edition in the repository; then digests: of the files of the
+    edition, of the workspace's own templates, of ``archive.json``; ``before`` names the tags that
+    this one follows, each with its identifier."""
 
     folder: str = ""
     files: str = ""
     templates: str = ""
     manifest: str = ""
+    before: str = ""
+
+    @property
+    def previous(self) -> dict[str, str]:
+        """The identifiers of the tags before it, by name."""
+        pairs = (one.split(" ") for one in self.before.split(", "))
+        return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
 
     @classmethod
     def read(cls, message: str) -> Seal:
@@ -35,9 +44,13 @@ class Seal:
         """The same seal, for the manifest of that digest."""
         return replace(self, manifest=manifest)
 
+    def after(self, previous: Mapping[str, str]) -> Seal:
+        """The same seal, following those tags, given with their identifiers."""
+        return replace(self, before=", ".join(f"{tag} {one}" for tag, one in previous.items()))
+
     def __str__(self) -> str:
-        values = (self.folder, self.files, self.templates, self.manifest)
+        values = (self.folder, self.files, self.templates, self.manifest, self.before)
         return "\n".join(f"{key}: {value}" for key, value in zip(_KEYS, values, strict=True))
 
 
-_KEYS = ("Dossier", "Fichiers", "Modeles", "Manifeste")
+_KEYS = ("Dossier", "Fichiers", "Modeles", "Manifeste", "Precedent")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from communique.archive import contents
-from communique.archive.git import GitRefused, Repository
+from communique.archive.agreement import Doubt, Kind, claims, doubts
+from communique.archive.git import Repository, has_repository
 from communique.archive.holders import holders
 from communique.archive.names import plain
 from communique.archive.readiness import ignored
-from communique.archive.records import NAME, Archived, last_of, of_workspace
+from communique.archive.records import NAME, Archived, Tags, last_of, of_workspace, read_tags
 from communique.editions import BRIEF, Edition
 from communique.errors import CommuniqueError
 from communique.outcome import Standing
@@ -20,12 +21,42 @@ from communique.workspace import RELEASES, Workspace
 class Standings:
     """The publications of a workspace, asked of git once for all editions.
 
-    Without git, or outside a repository, nothing has been published.
+    Outside any repository, nothing has been published.
     """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._repository = _repository(workspace)
+        self._repository: Repository | None = None
+        self.trouble: CommuniqueError | None = None
+        """Why git could not be asked."""
+        try:
+            self._repository = Repository.around(workspace.root)
+        except CommuniqueError as error:
+            self.trouble = error
+
+    @cached_property
+    def _tags(self) -> Tags:
+        return read_tags(self._repository) if self._repository else Tags((), ())
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What does not agree in what tells of publications."""
+        if self._repository is None:
+            return ()
+        told = claims(self._repository, self._tags)
+        return doubts(self._repository, self._tags, told)
+
+    def told(self, edition: Edition) -> tuple[Standing, str]:
+        """Where the edition stands, and why that is not sure, in French, "" when it is."""
+        last = self.last(edition)
+        name = self._records.get(plain(edition.name), plain(edition.name))
+        for doubt in self.doubts:
+            newer = last is None or not doubt.version or doubt.version > last.version
+            if doubt.edition == name and newer and doubt.kind in _UNSURE:
+                return _UNSURE[doubt.kind], doubt.what
+        if self.trouble and (has_repository(edition.folder) or (edition.folder / NAME).exists()):
+            return Standing.INCONNU, self.trouble.message
+        return self.of(edition), ""
 
     @cached_property
     def _holders(self) -> Mapping[str, tuple[str, ...]]:
@@ -45,10 +76,7 @@ class Standings:
     def _every(self) -> tuple[Archived, ...]:
         if self._repository is None:
             return ()
-        try:
-            return of_workspace(self._repository)
-        except GitRefused:
-            return ()
+        return of_workspace(self._repository, self._tags)
 
     def last(self, edition: Edition) -> Archived | None:
         """The last publication of an edition of the workspace, whose folder may have been renamed
@@ -99,19 +127,9 @@ class Standings:
         return found
 
 
-def without_tag(workspace: Workspace, published: Iterable[str]) -> tuple[str, ...]:
-    """Names of the editions whose folder tells of a publication that no tag of this clone has."""
-    known = set(published)
-    folders = (path.parent.name for path in sorted(workspace.releases.glob(f"*/{NAME}")))
-    return tuple(name for name in folders if plain(name) not in known)
-
-
 def _is(last: Archived, files: Mapping[str, str]) -> bool:
     return contents.digest(files) == last.seal.files
 
 
-def _repository(workspace: Workspace) -> Repository | None:
-    try:
-        return Repository.around(workspace.root)
-    except CommuniqueError:
-        return None
+_UNSURE = {Kind.ILLISIBLE: Standing.INCONNU, Kind.SANS_ETIQUETTE: Standing.SANS_ETIQUETTE}
+"""What becomes of an edition when nothing newer is sure."""

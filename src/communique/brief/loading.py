@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from communique.brief.conflicts import report_conflicts
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.encodings import decoded
 from communique.brief.file_kinds import kind_of
@@ -26,7 +27,7 @@ def load(data: bytes, shown_as: str, diagnosis: Diagnosis) -> Reading:
     nothing wrong and the user cannot see it. Text in another encoding is an error, but is
     decoded all the same so that the rest of the brief can be judged in the same run.
 
-    Raises BriefInvalid when there is nothing to read.
+    Raises BriefInvalid when there is nothing to read, or two texts at once.
     """
     if kind := kind_of(data):
         raise _unreadable(
@@ -43,6 +44,12 @@ def load(data: bytes, shown_as: str, diagnosis: Diagnosis) -> Reading:
             shown_as,
             "Le brief est vide.",
             "Copiez le brief d’une édition précédente, puis changez-en les textes.",
+        )
+    if report_conflicts(source, diagnosis):
+        raise BriefInvalid(
+            f"« {shown_as} » contient deux textes à la fois : git y a laissé un conflit.",
+            hint="Réglez chaque conflit, puis relancez la commande.",
+            diagnostics=diagnosis.in_order(),
         )
     _report_forbidden(source, diagnosis)
     return Reading(source)

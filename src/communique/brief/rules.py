@@ -16,6 +16,7 @@ _ERRORS: Final = {
     "fichier-trop-gros": "Le brief dépasse 1 Mio.",
     "encodage": "Le brief n’est pas enregistré en UTF-8.",
     "caractere-interdit": "Un caractère invisible n’a pas sa place dans un document.",
+    "conflit-git": "Des marques de git séparent deux versions d’un même passage.",
     # YAML
     "yaml-illisible": "La mise en forme du brief ne se comprend pas à cet endroit.",
     "tabulation": "Une tabulation sert de retrait.",

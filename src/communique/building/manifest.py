@@ -48,9 +48,13 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
+    """``publication`` is what an archive adds: ``version``, and ``previous``, the identifiers of
+    the tags before it by name."""
+
     edition: str
     outputs: Mapping[str, Output] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    publication: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path, name: str = FILE_NAME) -> Manifest | None:
@@ -65,7 +69,7 @@ class Manifest:
         """The manifest of that text; None when this version does not understand it."""
         try:
             return _from_json(json.loads(data))
-        except (ValueError, TypeError, LookupError, AttributeError):
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return None
 
     def with_outputs(
@@ -83,6 +87,8 @@ class Manifest:
 
     def to_json(self) -> bytes:
         content = {"version": _VERSION, **asdict(self)}
+        if not self.publication:
+            del content["publication"]
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -143,4 +149,4 @@ def _from_json(content: Any) -> Manifest | None:
     sources = {name: Source(**value) for name, value in content["sources"].items()}
     if any(output.source not in sources for output in outputs.values()):
         return None
-    return Manifest(content["edition"], outputs, sources)
+    return Manifest(content["edition"], outputs, sources, dict(content.get("publication", {})))

@@ -15,6 +15,8 @@ from communique.workspace import Workspace, shown
 def run(workspace: Workspace, name: str, wish: Wish) -> ExitCode:
     edition = select(workspace, [name])[0]
     done = archive(workspace, edition, wish)
+    for warning in () if isinstance(done, Archived) else done.warnings:
+        console.tell(f"Attention : {visible(warning)}", error=True)
     console.tell(_unchanged(done) if isinstance(done, Archived) else _published(done, workspace))
     return ExitCode.OK
 

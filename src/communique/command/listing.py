@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.archive.agreement import Kind
 from communique.archive.names import plain
 from communique.archive.published import Published
 from communique.archive.records import NAME, Archived
@@ -12,6 +14,7 @@ from communique.archive.standing import Standings
 from communique.catalogue import Catalogue
 from communique.command import console, summary
 from communique.command.choice import tell_passed_over
+from communique.command.report import visible
 from communique.editions import Edition, every
 from communique.errors import CommuniqueError, ExitCode
 from communique.outcome import Listed, Standing
@@ -34,6 +37,7 @@ def run(workspace: Workspace, *, as_json: bool) -> ExitCode:
         )
     for last, folders in listing.standings.contested():
         console.tell(f"{', '.join(folders)} : {_contested(last)}", error=True)
+    _tell_doubts(listing.standings, listed)
     if as_json:
         records = summary.list_record(listed)
         console.tell(json.dumps(records, ensure_ascii=False, indent=2))
@@ -51,6 +55,15 @@ def _contested(last: Archived) -> str:
     )
 
 
+def _tell_doubts(standings: Standings, listed: Sequence[Listed]) -> None:
+    """What is not sure, save for what the list itself says."""
+    for doubt in standings.doubts:
+        if doubt.kind is not Kind.SANS_ETIQUETTE:
+            console.tell(visible(str(doubt)), error=True)
+    if standings.trouble and any(item.state is Standing.INCONNU for item in listed):
+        console.tell_error(standings.trouble)
+
+
 class _Listing:
     """What is the same for all editions of a list."""
 
@@ -60,10 +73,10 @@ class _Listing:
         self._output = workspace.output
 
     def listed(self, edition: Edition) -> Listed:
-        state = self.standings.of(edition)
+        state, reason = self.standings.told(edition)
         last = self.standings.last(edition)
         said = self.catalogue.said(edition)
-        listed = Listed(edition.name, said.date, said.title, state, said.outputs)
+        listed = Listed(edition.name, said.date, said.title, state, said.outputs, reason=reason)
         if last is None:
             return listed
         renamed = "" if last.edition == plain(edition.name) else last.edition

@@ -63,6 +63,7 @@ def list_record(listed: Iterable[Listed]) -> list[dict[str, str | int | bool | N
             "date": item.date,
             "title": item.title,
             "state": item.state.value,
+            "reason": item.reason or None,
             "outputs": item.outputs.value,
             "version": item.version,
             "published": item.published or None,

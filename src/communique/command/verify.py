@@ -7,23 +7,19 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from communique.archive.agreement import Doubt, claims, doubts
 from communique.archive.git import Repository
 from communique.archive.names import plain
-from communique.archive.records import Archived, last_of, of_workspace
-from communique.archive.standing import without_tag
+from communique.archive.records import Archived, last_of, of_workspace, read_tags
 from communique.archive.verification import Verified, Verifying
 from communique.command import console, progress, verify_report
 from communique.command.progress import Bar
+from communique.command.report import visible
 from communique.command.spread import spread
 from communique.editions import Edition, among, every
 from communique.errors import ExitCode, UsageError
 from communique.spreading import in_order
 from communique.workspace import Workspace
-
-_FETCH = (
-    "Ce clone n’a peut-être pas toutes les étiquettes : tapez « git fetch --tags », et « git "
-    "fetch --unshallow » s’il est superficiel."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +32,21 @@ class Options:
 
 
 def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitCode:
-    records = of_workspace(Repository.around(workspace.root))
-    missing = without_tag(workspace, {record.edition for record in records})
-    chosen = _chosen(workspace, records, names, missing)
+    repository = Repository.around(workspace.root)
+    tags = read_tags(repository)
+    records = of_workspace(repository, tags)
+    found = doubts(repository, tags, claims(repository, tags))
+    chosen = _chosen(workspace, records, names, found)
+    told = [doubt for doubt in found if not names or doubt.edition in chosen]
     wanted = _versions(records, chosen, every_version=options.every_version)
     verified = _verified(wanted, options)
-    lost = () if names else missing
-    code = _code(verified, lost)
+    code = _code(verified, told)
     if options.as_json:
-        content = verify_report.as_record(verified, lost, code)
+        content = verify_report.as_record(verified, told, code)
         console.tell(json.dumps(content, ensure_ascii=False, indent=2))
         return code
-    for name in lost:
-        console.tell(f"{name} : son étiquette manque. {_FETCH}", error=True)
+    for doubt in told:
+        console.tell(visible(str(doubt)), error=True)
     console.tell(verify_report.conclusion(verified))
     return code
 
@@ -57,7 +55,7 @@ def _chosen(
     workspace: Workspace,
     records: Sequence[Archived],
     names: tuple[str, ...],
-    missing: Sequence[str],
+    found: Sequence[Doubt],
 ) -> list[str]:
     """The editions to verify; raises UsageError for one that has no publication here."""
     archived = list(last_of(records))
@@ -68,10 +66,10 @@ def _chosen(
     chosen = [plain(edition.name) for edition in among(tuple({**gone, **here}.values()), names)]
     for name in chosen:
         if name not in archived:
-            tag_is_missing = name in map(plain, missing)
+            why = next((doubt for doubt in found if doubt.edition == name), None)
             raise UsageError(
-                f"« {name} » n’a pas d’archive ici.",
-                hint=_FETCH if tag_is_missing else f"Publiez-la : communique archive {name}",
+                f"« {name} » n’a pas d’archive ici" + (f" : {why.what}" if why else "."),
+                hint=why.todo if why else f"Publiez-la : communique archive {name}",
             )
     return chosen
 
@@ -100,6 +98,6 @@ def _told(done: Verified, bar: Bar, *, quiet: bool) -> Verified:
     return done
 
 
-def _code(verified: Sequence[Verified], lost: Sequence[str]) -> ExitCode:
-    same = not lost and all(done.is_same for done in verified)
+def _code(verified: Sequence[Verified], told: Sequence[Doubt]) -> ExitCode:
+    same = not told and all(done.is_same for done in verified)
     return ExitCode.OK if same else ExitCode.FINDINGS

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
+from communique.archive.agreement import Doubt, Kind
 from communique.archive.announcement import day_of
-from communique.archive.causes import Change, Kind
+from communique.archive.causes import Change
+from communique.archive.causes import Kind as Cause
 from communique.archive.verification import Compared, Verdict, Verified
 from communique.command import report, summary
 from communique.command.report import counted, visible
@@ -42,12 +45,14 @@ def conclusion(verified: Sequence[Verified]) -> str:
     return f"{checked} : {', '.join(counts)}."
 
 
-def as_record(verified: Sequence[Verified], lost: Sequence[str], code: int) -> dict[str, Any]:
-    """The result for ``--json``; ``without_tag`` names editions that this clone cannot verify."""
+def as_record(verified: Sequence[Verified], told: Sequence[Doubt], code: int) -> dict[str, Any]:
+    """The result for ``--json``; ``without_tag`` names editions that this clone cannot verify,
+    ``doubts`` tells all that does not agree."""
     return {
         "exit_code": int(code),
         "publications": [_record(done) for done in verified],
-        "without_tag": list(lost),
+        "without_tag": [one.edition for one in told if one.kind is Kind.SANS_ETIQUETTE],
+        "doubts": [asdict(one) for one in told],
     }
 
 
@@ -91,7 +96,7 @@ def _change(change: Change) -> str:
 def _value(change: Change, value: str) -> str:
     if not value:
         return "absent"
-    is_version = change.kind in {Kind.OUTIL, Kind.BIBLIOTHEQUE} and change.name != "code"
+    is_version = change.kind in {Cause.OUTIL, Cause.BIBLIOTHEQUE} and change.name != "code"
     return value if is_version else value[:_SHORT]
 
 

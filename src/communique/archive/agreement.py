@@ -1,0 +1,283 @@
+"""Whether everything that tells of publications tells the same.
+
+Tags tell of them, each naming the tags before it; so do the ``archive.json`` of the current branch
+and those of the branches that git knows of elsewhere, without asking the network.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from communique.archive.announcement import day_of
+from communique.archive.git import Repository
+from communique.archive.names import PREFIX, edition_of, plain, tag_of
+from communique.archive.objects import entries
+from communique.archive.readiness import Place
+from communique.archive.records import KEPT, NAME, Archived, Tags, Unreadable
+from communique.archive.tags import who_and_when
+from communique.building.manifest import Manifest
+from communique.disk.hashes import sha256
+from communique.errors import UsageError
+from communique.workspace import RELEASES
+
+_HERE = "HEAD"
+_ELSEWHERE = "refs/remotes/"
+_SHORT = 12
+"""How many digits of a hash are told: enough to tell two files apart."""
+
+
+class Kind(StrEnum):
+    """What is wrong, in the words of the reports."""
+
+    ILLISIBLE = "illisible"
+    SANS_ETIQUETTE = "étiquette absente"
+    EN_DOUBLE = "deux publications sous un numéro"
+    ROMPUE = "chaîne rompue"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing that does not agree: ``what``, and what to do, in French. ``version`` is 0 when
+    nothing tells it."""
+
+    kind: Kind
+    edition: str
+    version: int
+    what: str
+    todo: str
+
+    def __str__(self) -> str:
+        return f"{self.edition} : {self.what}\n  → {self.todo}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the ``archive.json`` of a branch tells. ``manifest`` is its hash; ``path``, where it is
+    in the repository; ``pdf``, the hash of the PDF published."""
+
+    branch: str
+    path: str
+    edition: str
+    version: int
+    manifest: str
+    pdf: str
+
+    @property
+    def is_here(self) -> bool:
+        return self.branch == _HERE
+
+    @property
+    def name(self) -> str:
+        """As git and its users call the branch."""
+        return "votre branche" if self.is_here else self.branch.removeprefix(_ELSEWHERE)
+
+
+def claims(repository: Repository, tags: Tags) -> tuple[Claim, ...]:
+    """What branches tell that no tag tells."""
+    sealed = {record.seal.manifest for record in tags.records}
+    seen: set[str] = set()
+    found: list[Claim] = []
+    for branch, tree in _branches(repository).items():
+        listed = [one for one in entries(repository, tree, ()) if _is_manifest(one.path)]
+        new = [one for one in listed if one.identifier not in seen]
+        seen |= {one.identifier for one in listed}
+        texts = repository.blobs([one.identifier for one in new])
+        for entry, text in zip(new, texts, strict=True):
+            if text is None or sha256(text) not in sealed:
+                path = f"{repository.prefix}{RELEASES}/{entry.path}"
+                found.append(_claim(branch, path, text or b""))
+    return tuple(found)
+
+
+def doubts(repository: Repository, tags: Tags, told: Sequence[Claim]) -> tuple[Doubt, ...]:
+    """Everything that does not agree, by edition and version."""
+    found = [
+        *map(_unreadable, tags.unreadable),
+        *_of_branches(repository, tags, told),
+        *_broken(tags),
+    ]
+    return tuple(sorted(found, key=lambda doubt: (doubt.edition, doubt.version)))
+
+
+def _branches(repository: Repository) -> dict[str, str]:
+    """The branches whose publications differ, with the tree of their editions: HEAD first."""
+    listed = repository.attempt("for-each-ref", "--format=%(refname)", _ELSEWHERE)
+    names = [_HERE, *listed.stdout.decode("utf-8", "replace").splitlines()]
+    names = [name for name in names if not name.endswith("/HEAD")]
+    asked = "".join(f"{name}:{repository.prefix}{RELEASES}\n" for name in names)
+    answer = repository.git("cat-file", "--batch-check=%(objectname)", stdin=asked.encode())
+    trees: dict[str, str] = {}
+    for name, tree in zip(names, answer.decode("utf-8", "replace").splitlines(), strict=True):
+        if tree.isalnum():  # not « … missing »
+            trees.setdefault(tree, name)
+    return {name: tree for tree, name in trees.items()}
+
+
+def _is_manifest(path: str) -> bool:
+    return path.endswith(f"/{NAME}") and path.count("/") == 1
+
+
+def _claim(branch: str, path: str, text: bytes) -> Claim:
+    """What it tells; version 0 and no hash of a PDF when it does not."""
+    manifest = Manifest.parse(text) or Manifest("")
+    edition = manifest.edition or path.split("/")[-2]
+    version = manifest.publication.get("version")
+    pdf = manifest.outputs["pdf"].sha256 if "pdf" in manifest.outputs else ""
+    number = version if isinstance(version, int) else 0
+    return Claim(branch, path, plain(str(edition)), number, sha256(text), pdf)
+
+
+def _unreadable(one: Unreadable) -> Doubt:
+    return Doubt(
+        Kind.ILLISIBLE, one.edition, one.version,
+        f"l’étiquette {one.tag} est illisible : {one.why}.",
+        "Reprenez-la d’un autre clone : " + _fetch("origin", one.tag),
+    )  # fmt: skip
+
+
+def _of_branches(repository: Repository, tags: Tags, told: Sequence[Claim]) -> Iterator[Doubt]:
+    by_number: dict[tuple[str, int], list[Claim]] = {}
+    for claim in told:
+        by_number.setdefault((claim.edition, claim.version), []).append(claim)
+    unreadable = {(one.edition, one.version) for one in tags.unreadable}
+    for (edition, version), some in by_number.items():
+        tagged = [one for one in tags.records if (one.edition, one.version) == (edition, version)]
+        unsealed = any(not one.seal.manifest for one in tagged)
+        if unsealed or (edition, version) in unreadable:
+            continue  # nothing to compare with, or told already
+        if version and len({*(one.manifest for one in some), *(one.tag for one in tagged)}) > 1:
+            yield _doubled(repository, tagged, some)
+        elif some[0].is_here:
+            yield _untagged(some[0])
+
+
+def _doubled(repository: Repository, tagged: Sequence[Archived], some: Sequence[Claim]) -> Doubt:
+    edition, version = some[0].edition, some[0].version
+    holders = [
+        *(f"étiquette {one.tag} : {_made(one.who, one.date)}" for one in tagged),
+        *(f"{NAME} de {one.name} : {_by(repository, one)}" for one in some),
+    ]
+    what = f"deux publications portent le numéro {version}.\n  " + "\n  ".join(holders)
+    other = next((one for one in some if not one.is_here), some[0])
+    return Doubt(Kind.EN_DOUBLE, edition, version, what, _choose(other))
+
+
+def _choose(other: Claim) -> str:
+    remote = other.name.partition("/")[0] if not other.is_here else "origin"
+    tag = tag_of(other.edition, other.version)
+    path = other.path.removesuffix(NAME)
+    paths = shlex.join([f":/{path}{NAME}", f":/{path}{KEPT}"])
+    taken = [f"git fetch {remote} +{PREFIX}{tag}:{PREFIX}{tag}"]
+    if not other.is_here:
+        taken.append(f"git checkout {other.name} -- {paths}")
+        taken.append(f"git commit -m 'Version {other.version} : celle de {other.name}'")
+    return (
+        f"Gardez celle que le public a reçue. Si c’est celle de {other.name}, prenez-la, puis "
+        "archivez votre texte, qui sera la version suivante :\n    "
+        + "\n    ".join(taken)
+        + "\n  Sinon, convenez-en avec vos collègues : c’est à eux de le faire."
+    )
+
+
+def _by(repository: Repository, claim: Claim) -> str:
+    """Who brought that manifest to its branch, when, and which PDF it is of."""
+    commit = repository.attempt("rev-list", "-1", claim.branch, "--", claim.path).stdout
+    (found,) = repository.objects([commit.decode().strip()]) if commit.strip() else (None,)
+    lines = found[1].decode("utf-8", "replace").split("\n") if found else []
+    author = next((line for line in lines if line.startswith("author ")), "")
+    who, date = who_and_when(author.removeprefix("author "))
+    return f"{_made(who, date)}, PDF {claim.pdf[:_SHORT] or 'inconnu'}"
+
+
+def _made(who: str, date: str) -> str:
+    return f"{who or 'auteur inconnu'}, {day_of(date)}"
+
+
+def _untagged(claim: Claim) -> Doubt:
+    tag = tag_of(claim.edition, claim.version or 1)
+    number = f"la version {claim.version}" if claim.version else "une publication"
+    return Doubt(
+        Kind.SANS_ETIQUETTE, claim.edition, claim.version,
+        f"{NAME} dit {number}, dont l’étiquette manque dans ce clone.",
+        "Tapez « git fetch --tags », et « git fetch --unshallow » si le clone est superficiel. Si "
+        f"personne ne l’a plus : git tag -a -m Perdue {tag} "
+        f"$(git rev-list -1 HEAD -- {shlex.quote(f':/{claim.path}')})",
+    )  # fmt: skip
+
+
+def _broken(tags: Tags) -> Iterator[Doubt]:
+    """What each record names before it, and what numbers leave out."""
+    now = {record.tag: record.identifier for record in tags.records}
+    now |= {one.tag: "" for one in tags.unreadable}
+    told: dict[str, str] = dict.fromkeys(_gaps(now), "")
+    for record in tags.records:
+        told |= {
+            tag: f", que suit {record.tag},"
+            for tag, identifier in record.seal.previous.items()
+            if now.get(tag) not in {identifier, ""}
+        }
+    for tag, after in told.items():
+        edition, version = edition_of(f"{PREFIX}{tag}") or (tag, 0)
+        gone = "manque" if tag not in now else "a été déplacée ou remplacée"
+        yield Doubt(
+            Kind.ROMPUE, edition, version, f"l’étiquette {tag}{after} {gone}.",
+            "Reprenez-la d’un clone qui l’a encore : " + _fetch("origin", tag),
+        )  # fmt: skip
+
+
+def _gaps(tags: Iterable[str]) -> Iterator[str]:
+    """The tags that should be there for the numbers of each edition to follow one another."""
+    numbers: dict[str, set[int]] = {}
+    for tag in tags:
+        edition, version = edition_of(f"{PREFIX}{tag}") or ("", 0)
+        numbers.setdefault(edition, set()).add(version)
+    for edition, known in numbers.items():
+        if len(known) < max(known) < _MOST:
+            yield from (tag_of(edition, n) for n in range(1, max(known)) if n not in known)
+
+
+_MOST = 1000
+"""Versions of one edition beyond which a number was not given by this tool."""
+
+
+def _fetch(remote: str, tag: str) -> str:
+    return f"git fetch {remote} +{PREFIX}{tag}:{PREFIX}{tag}"
+
+
+def check_agreement(place: Place, tags: Tags) -> tuple[str, ...]:
+    """What to tell the user, in French, before the next publication of that edition.
+
+    Raises UsageError when that one could be a second one under the same number.
+    """
+    repository, name = place.repository, plain(place.edition)
+    told = claims(repository, tags)
+    found = [one for one in doubts(repository, tags, told) if one.edition == name]
+    for doubt in found:
+        if doubt.kind is not Kind.ROMPUE:
+            raise UsageError(f"« {place.edition} » : {doubt.what}", hint=doubt.todo)
+    for claim in told:
+        if claim.edition == name and claim.version >= tags.next_of(name):
+            raise UsageError(
+                f"« {place.edition} » : {claim.name} a déjà la version {claim.version}, que ce "
+                "clone n’a pas.",
+                hint="Tapez « git pull --tags », puis archivez.",
+            )
+    return (*(f"{doubt.what}\n  → {doubt.todo}" for doubt in found), *_behind(repository))
+
+
+def _behind(repository: Repository) -> Iterator[str]:
+    """What the branch that this one follows had, when git last looked, and this one has not."""
+    found = repository.attempt("rev-parse", "--symbolic-full-name", "@{upstream}")
+    branch = found.stdout.decode("utf-8", "replace").strip()
+    if found.returncode or not branch:
+        return
+    count = repository.attempt("rev-list", "--count", f"HEAD..{branch}").stdout.decode().strip()
+    if count not in {"", "0"}:
+        commits = "un commit" if count == "1" else f"{count} commits"
+        yield (
+            f"{branch.removeprefix(_ELSEWHERE)} a {commits} que votre branche n’a pas.\n"
+            "  → Tapez « git pull » avant d’envoyer l’archive, et relisez ce qui a changé."
+        )
