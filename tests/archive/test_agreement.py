@@ -204,7 +204,7 @@ def test_two_publications_under_one_number(two_versions: tuple[Office, Office]) 
     for done in (two.run("list"), two.run("verify")):
         assert f"{NAME} : deux publications portent le numéro 2." in done.stderr
         assert f"étiquette {TAG}2 : Claire Martin, " in done.stderr
-        assert "archive.json de origin/main : Claire Martin, " in done.stderr
+        assert "archive.json dans origin/main : Claire Martin, " in done.stderr
     with pytest.raises(UsageError) as refusal:
         two.archive()
     for line in refusal.value.hint.splitlines():

@@ -22,6 +22,8 @@ COMMANDS = (
     ("diff", NAME),
     ("archive", NAME),
     ("archive", NAME, "--commit", "--message", "Essai"),
+    ("build", NAME),
+    ("restore", NAME),
     ("list",),
 )
 

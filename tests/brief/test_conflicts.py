@@ -34,7 +34,7 @@ def test_both_versions_are_shown(tmp_path: Path, conflict: str, end: str) -> Non
     found = only(problems_of(text, tmp_path))
     assert found.message == "Conflit de git : deux personnes ont changé ce passage."
     first = BRIEF[: BRIEF.index("titre:")].count("\n") + 1
-    assert f"HEAD, ligne {first + 1} :\n  titre: Le guichet ouvre le 3 mars\n" in found.hint
+    assert f"HEAD, ligne {first + 1} :\n      titre: Le guichet ouvre le 3 mars\n" in found.hint
     assert "origin/main, ligne " in found.hint
     assert "titre: Le guichet ouvrira le 4 mars" in found.hint
     assert "git add" in found.hint
@@ -55,7 +55,7 @@ def test_a_mark_left_behind(tmp_path: Path, mark: str) -> None:
 
 def test_a_side_that_removed_all(tmp_path: Path) -> None:
     text = BRIEF + "<<<<<<< HEAD\n=======\nnumero: 12\n>>>>>>> autre\n"
-    assert "HEAD :\n  (rien)\n" in only(problems_of(text, tmp_path)).hint
+    assert "HEAD :\n      (rien)\n" in only(problems_of(text, tmp_path)).hint
 
 
 @pytest.mark.parametrize("line", ["=======", "  <<<<<<< HEAD", "<<<<<<<< HEAD", "# <<<<<<< HEAD"])

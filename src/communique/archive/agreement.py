@@ -143,8 +143,9 @@ def _of_branches(repository: Repository, tags: Tags, told: Sequence[Claim]) -> I
     for claim in told:
         by_number.setdefault((claim.edition, claim.version), []).append(claim)
     unreadable = {(one.edition, one.version) for one in tags.unreadable}
+    records = {(one.edition, one.version): one for one in tags.records}
     for (edition, version), some in by_number.items():
-        tagged = [one for one in tags.records if (one.edition, one.version) == (edition, version)]
+        tagged = [records[edition, version]] if (edition, version) in records else []
         unsealed = any(not one.seal.manifest for one in tagged)
         if unsealed or (edition, version) in unreadable:
             continue  # nothing to compare with, or told already
@@ -157,8 +158,8 @@ def _of_branches(repository: Repository, tags: Tags, told: Sequence[Claim]) -> I
 def _doubled(repository: Repository, tagged: Sequence[Archived], some: Sequence[Claim]) -> Doubt:
     edition, version = some[0].edition, some[0].version
     holders = [
-        *(f"étiquette {one.tag} : {_made(one.who, one.date)}" for one in tagged),
-        *(f"{NAME} de {one.name} : {_by(repository, one)}" for one in some),
+        *(f"étiquette {one.tag} : {_tagged(one)}" for one in tagged),
+        *(f"{NAME} dans {one.name} : {_by(repository, one)}" for one in some),
     ]
     what = f"deux publications portent le numéro {version}.\n  " + "\n  ".join(holders)
     other = next((one for one in some if not one.is_here), some[0])
@@ -189,11 +190,18 @@ def _by(repository: Repository, claim: Claim) -> str:
     lines = found[1].decode("utf-8", "replace").split("\n") if found else []
     author = next((line for line in lines if line.startswith("author ")), "")
     who, date = who_and_when(author.removeprefix("author "))
-    return f"{_made(who, date)}, PDF {claim.pdf[:_SHORT] or 'inconnu'}"
+    return _made(who, date, claim.pdf)
 
 
-def _made(who: str, date: str) -> str:
-    return f"{who or 'auteur inconnu'}, {day_of(date)}"
+def _tagged(record: Archived) -> str:
+    """The same, of the publication of a tag."""
+    path = f"{record.folder}/{NAME}"
+    (text,) = record.repository.blobs([f"{record.commit}:{path}"])
+    return _made(record.who, record.date, _claim(record.tag, path, text or b"").pdf)
+
+
+def _made(who: str, date: str, pdf: str) -> str:
+    return f"{who or 'auteur inconnu'}, {day_of(date)}, PDF {pdf[:_SHORT] or 'inconnu'}"
 
 
 def _untagged(claim: Claim) -> Doubt:

@@ -32,6 +32,10 @@ class GitRefused(OutputFailed):
     """git could not do what was asked; its own words are in the message."""
 
 
+class NotTracked(UsageError):
+    """There is no repository around a folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """A work tree of git. ``top`` is its root; ``prefix``, the path of the workspace in it, "" or
@@ -200,6 +204,15 @@ def _program() -> str:
     return found
 
 
+def user_setting(name: str, kind: str = "") -> str:
+    """A setting of the user or of the machine, whatever a repository says; "" for none. ``kind``
+    is one of git's (``bool``, ``path``)."""
+    kinds = [f"--type={kind}"] if kind else []
+    nowhere = {"GIT_DIR": os.devnull}
+    done = _run(["config", *kinds, "--get", name], Path.cwd(), {}, extra=nowhere)
+    return os.fsdecode(done.stdout).removesuffix("\n")
+
+
 @cache
 def _check_version(program: str) -> None:
     said = subprocess.run([program, "version"], capture_output=True, check=False, text=True)
@@ -241,7 +254,7 @@ def _no_repository(folder: Path, said: str) -> UsageError:
             f"git refuse d’ouvrir le dépôt de « {folder} » : {said}",
             hint="Faites ce que git demande, puis relancez la commande.",
         )
-    return UsageError(
+    return NotTracked(
         f"Le dossier de travail « {folder} » n’est pas suivi par git.",
         hint=f"Tapez « git init » dans « {folder} », une fois pour toutes.",
     )

@@ -18,6 +18,7 @@ from communique.archive.git import GitRefused, Repository
 from communique.archive.objects import entries
 from communique.archive.readiness import Place
 from communique.archive.records import KEPT, NAME
+from communique.archive.signatures import signed
 from communique.disk.files import write_file
 from communique.disk.interruption import held
 from communique.disk.locks import locked
@@ -183,7 +184,8 @@ def _commit(repository: Repository, index: Path, parent: str, message: str) -> s
 def _tag(repository: Repository, name: str, commit: str, message: str) -> str:
     tagger = repository.git("var", "GIT_COMMITTER_IDENT").decode().strip()
     content = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
-    return repository.git("mktag", stdin=content.encode("utf-8", "replace")).decode().strip()
+    tag = signed(content.encode("utf-8", "replace"))
+    return repository.git("mktag", stdin=tag).decode().strip()
 
 
 def _move(repository: Repository, orders: str) -> None:

@@ -7,13 +7,13 @@ from functools import cached_property
 
 from communique.archive import contents
 from communique.archive.agreement import Doubt, Kind, claims, doubts
-from communique.archive.git import Repository, has_repository
+from communique.archive.git import NotTracked, Repository, has_repository
 from communique.archive.holders import holders
 from communique.archive.names import plain
 from communique.archive.readiness import ignored
 from communique.archive.records import NAME, Archived, Tags, last_of, of_workspace, read_tags
 from communique.editions import BRIEF, Edition
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, SystemPartMissing
 from communique.outcome import Standing
 from communique.workspace import RELEASES, Workspace
 
@@ -50,13 +50,23 @@ class Standings:
         """Where the edition stands, and why that is not sure, in French, "" when it is."""
         last = self.last(edition)
         name = self._records.get(plain(edition.name), plain(edition.name))
-        for doubt in self.doubts:
-            newer = last is None or not doubt.version or doubt.version > last.version
-            if doubt.edition == name and newer and doubt.kind in _UNSURE:
-                return _UNSURE[doubt.kind], doubt.what
-        if self.trouble and (has_repository(edition.folder) or (edition.folder / NAME).exists()):
+        doubt = self._unsure.get(name)
+        if doubt and (last is None or not doubt.version or doubt.version > last.version):
+            return _UNSURE[doubt.kind], doubt.what
+        if self.trouble and (self._is_refused or (edition.folder / NAME).exists()):
             return Standing.INCONNU, self.trouble.message
         return self.of(edition), ""
+
+    @cached_property
+    def _unsure(self) -> Mapping[str, Doubt]:
+        """What is not sure of the last version of each edition, by its name."""
+        return {doubt.edition: doubt for doubt in self.doubts if doubt.kind in _UNSURE}
+
+    @cached_property
+    def _is_refused(self) -> bool:
+        """Whether there is a repository, which could not be read."""
+        unasked = isinstance(self.trouble, (NotTracked, SystemPartMissing))
+        return not unasked or has_repository(self._workspace.root)
 
     @cached_property
     def _holders(self) -> Mapping[str, tuple[str, ...]]:

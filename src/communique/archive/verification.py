@@ -11,6 +11,7 @@ from communique.archive import contents
 from communique.archive.causes import Change, changes
 from communique.archive.rebuilding import order, rebuilt
 from communique.archive.records import NAME, Archived
+from communique.archive.signatures import said_of
 from communique.archive.snapshot import extracted
 from communique.building import planning
 from communique.building.makers import PdfHere, PdfMaker
@@ -49,13 +50,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """One publication. ``problems`` are faults of the archive itself, in French; ``failure`` is
-    why it could not be made again; ``changes``, what is not as it was, with effect or not."""
+    """One publication. ``problems`` are faults of the archive itself, in French; ``signature``,
+    what there is to say of that of the tag; ``failure``, why it could not be made again;
+    ``changes``, what is not as it was, with effect or not."""
 
     archived: Archived
     outputs: tuple[Compared, ...] = ()
     changes: tuple[Change, ...] = ()
     problems: tuple[str, ...] = ()
+    signature: str = ""
     failure: CommuniqueError | None = None
 
     @property
@@ -128,12 +131,14 @@ class _Again:
 def _again(archived: Archived, kept: Workspace) -> _Again:
     folder = kept.releases / archived.folder.rpartition("/")[2]
     manifest = _manifest(archived, folder)
-    problems = tuple(_problems(archived, kept, folder))
+    is_fault, signature = said_of(archived)
+    problems = (*_problems(archived, kept, folder), *([signature] if is_fault else []))
     changes = tuple(_changes(manifest, kept, folder))
     text = manifest.outputs.get("txt")
     width = text.options.get("text_width", 0) if text else 0
     job, request = order(kept, folder.name, text_width=width, allow_errors=True)
-    return _Again(Verified(archived, (), changes, problems), manifest, job, request)
+    verified = Verified(archived, (), changes, problems, signature)
+    return _Again(verified, manifest, job, request)
 
 
 def _packed(archived: Archived) -> Packed[Verified]:

@@ -12,6 +12,9 @@ from communique.brief.diagnosis import Diagnosis
 from communique.brief.source import Source
 
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: (.*))?")
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_SHORT = 12
+"""How many digits of a commit are told."""
 _SHOWN = 4
 """How many lines of each side are told."""
 _ENDS = (
@@ -29,9 +32,10 @@ class _Side:
     lines: Sequence[str]
 
     def __str__(self) -> str:
-        shown = [f"  {line}" for line in self.lines[:_SHOWN]]
-        more = ["  …"] if len(self.lines) > _SHOWN else []
-        return "\n".join([f"{self.name}{self._place} :", *(shown or ["  (rien)"]), *more])
+        shown = [f"      {line}" for line in self.lines[:_SHOWN]]
+        more = ["      …"] if len(self.lines) > _SHOWN else []
+        name = self.name[:_SHORT] if _COMMIT.fullmatch(self.name) else self.name
+        return "\n".join([f"    {name}{self._place} :", *(shown or ["      (rien)"]), *more])
 
     @property
     def _place(self) -> str:
@@ -64,7 +68,7 @@ def report_conflicts(source: Source, diagnosis: Diagnosis) -> bool:
         message, hint = "Il reste ici une marque d’un conflit de git.", _ENDS
         if size > 1:
             message = "Conflit de git : deux personnes ont changé ce passage."
-            hint = "\n".join([*map(str, _sides(lines, taken)), _ENDS])
+            hint = "\n".join([_ENDS, *map(str, _sides(lines, taken))])
         end = taken[-1].start + len(lines[taken[-1].line])
         diagnosis.add("conflit-git", source.span(taken[0].start, end), message, hint=hint)
     return True

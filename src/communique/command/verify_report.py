@@ -58,6 +58,8 @@ def as_record(verified: Sequence[Verified], told: Sequence[Doubt], code: int) ->
 
 def _details(done: Verified, *, colour: bool) -> Iterator[str]:
     yield from (f"archive : {problem}" for problem in done.problems)
+    if done.signature and done.signature not in done.problems:
+        yield visible(done.signature)
     if done.failure:
         yield from report.error_text(done.failure, colour=colour).splitlines()
     differing = [output for output in done.outputs if not output.same]
@@ -120,6 +122,7 @@ def _record(done: Verified) -> dict[str, Any]:
             for change in done.changes
         ],
         "problems": list(done.problems),
+        "signature": done.signature or None,
         "error": summary.error_record(done.failure) if done.failure else None,
     }
 
