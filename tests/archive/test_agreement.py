@@ -127,6 +127,14 @@ def test_a_clone_without_tags_is_no_draft(published: Office, options: list[str])
     assert clone.archive(commit=True).version == 2
 
 
+def test_a_build_of_what_nothing_confirms_says_so(published: Office) -> None:
+    clone = clone_of(published, "clone", "--no-tags")
+    done = clone.run("build")
+    assert (done.returncode, "ce ne sont peut-être pas ceux" in done.stderr) == (0, True)
+    assert "dont l’étiquette manque dans ce clone" in done.stderr
+    assert "peut-être" not in published.run("build").stderr
+
+
 def test_an_archive_of_the_first_versions_of_the_tool(published: Office) -> None:
     """Its ``archive.json`` tells no version."""
     path = published.folder / "archive.json"
@@ -173,7 +181,7 @@ def test_a_repository_that_git_refuses(published: Office) -> None:
     assert "brouillon" not in done.stdout
     assert "safe.directory" in done.stderr
     (item,) = json.loads(published.run("list", "--json", environment=environment).stdout)
-    assert (item["state"], "dubious ownership" in item["reason"]) == ("inconnu", True)
+    assert (item["state"], "autre utilisateur" in item["reason"]) == ("inconnu", True)
 
 
 def test_a_workspace_that_left_its_repository(published: Office) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -249,6 +250,13 @@ def has_repository(folder: Path) -> bool:
 def _no_repository(folder: Path, said: str) -> UsageError:
     if "safe.bareRepository" in said:
         return _disguised(folder)
+    if "dubious ownership" in said:
+        return UsageError(
+            f"Le dépôt de « {folder} » appartient à un autre utilisateur de l’ordinateur : git "
+            "refuse de l’ouvrir.",
+            hint="Si vous lui faites confiance, tapez : git config --global --add safe.directory "
+            + (said.partition("safe.directory ")[2] or shlex.quote(str(folder))),
+        )
     if has_repository(folder):
         return UsageError(
             f"git refuse d’ouvrir le dépôt de « {folder} » : {said}",

@@ -44,7 +44,7 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
         drafts = [edition for edition in what.editions if edition.name not in settled.outcomes]
         plan = planning.plan(drafts, request, force=options.force)
         built = _build(plan.jobs, request, ahead, options)
-    made = {outcome.edition: noted(outcome, settled.remade) for outcome in built}
+    made = {outcome.edition: noted(outcome, settled) for outcome in built}
     by_name = {outcome.edition: outcome for outcome in plan.unchanged} | made | settled.outcomes
     outcomes = [by_name[edition.name] for edition in what.editions]
     outcomes += [version_put_back(version, request) for version in what.versions]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from communique.archive.kept import NotKept, manifest_of
 from communique.archive.naming import version_name
 from communique.archive.published import Published
-from communique.archive.records import Archived
+from communique.archive.records import NAME, Archived
 from communique.archive.restoring import Restored, Wanted, restore
 from communique.archive.standing import Standings
 from communique.building.manifest import Manifest
@@ -24,6 +24,9 @@ _FORCE = (
     "archivez : ce sera la version suivante."
 )
 _WIDTH = "--text-width n’a pas d’effet : le texte reste celui qui a été publié."
+_UNSURE = (
+    "Ses fichiers ont été faits à nouveau : ce ne sont peut-être pas ceux qui ont été publiés."
+)
 _TEMPLATES = (
     "Les modèles ont changé depuis la publication : les fichiers restent ceux qui ont été publiés."
 )
@@ -32,10 +35,11 @@ _TEMPLATES = (
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Outcomes by the name of the edition; ``remade``: publications that kept no files, which a
-    build makes again."""
+    build makes again; ``unsure``: why nothing tells which files were published, in French."""
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     remade: dict[str, Published] = field(default_factory=dict)
+    unsure: dict[str, str] = field(default_factory=dict)
 
 
 def settle(
@@ -46,6 +50,8 @@ def settle(
     for edition in editions:
         start = time.perf_counter()
         last = standings.last(edition)
+        if last is None and (edition.folder / NAME).exists():
+            settled.unsure[edition.name] = standings.told(edition)[1]
         if last is None or standings.of(edition) is not Standing.PUBLIE:
             continue
         try:
@@ -69,9 +75,12 @@ def version_put_back(archived: Archived, request: Request) -> Outcome:
     return _outcome(name, archived, restored)
 
 
-def noted(outcome: Outcome, remade: Mapping[str, Published]) -> Outcome:
+def noted(outcome: Outcome, settled: Settled) -> Outcome:
     """The outcome of a build, with a word about the files that are not those published."""
-    published = remade.get(outcome.edition)
+    if settled.unsure.get(outcome.edition) and outcome.outputs:
+        note = f"{settled.unsure[outcome.edition]} {_UNSURE}"
+        return replace(outcome, notes=(note,))
+    published = settled.remade.get(outcome.edition)
     if published is None or outcome.failure:
         return outcome
     sealed = {output.sha256 for output in published.manifest.outputs.values()}
