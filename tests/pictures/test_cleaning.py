@@ -152,6 +152,14 @@ def test_every_kind_of_drawing_is_reduced(mode: str) -> None:
     assert pixels(clean(bytes_of(drawn, "PNG")).data).size == (2008, 151)
 
 
+@pytest.mark.parametrize(("colours", "channels"), [(0, 1), (2, 3), (4, 2), (6, 4)])
+def test_sixteen_bits_become_eight(colours: int, channels: int) -> None:
+    line = b"\0" + b"\x80\x00" * channels * 5
+    picture = clean(png(5, 5, line * 5, depth=16, colours=colours))
+    assert picture.data[24] == 8
+    assert max(pixels(picture.data).convert("L").tobytes()) in {127, 128}
+
+
 def test_a_transparent_colour_stays_transparent() -> None:
     drawn = Image.new("P", (4000, 300), 0)
     data = clean(bytes_of(drawn, "PNG", transparency=0)).data
@@ -175,6 +183,11 @@ def test_what_follows_a_sound_photo_is_cut(behind: bytes) -> None:
     assert clean(data + behind).data == clean(data).data
 
 
+def test_padding_between_segments_is_left_out() -> None:
+    data = bytes_of(quarters())
+    assert clean(data.replace(b"\xff\xdb", b"\0\0\0\xff\xff\xdb", 1)).data == clean(data).data
+
+
 @pytest.mark.parametrize("marker", [0xC3, 0xC9, 0xCA, 0xC5])
 def test_a_rare_kind_of_jpeg_is_told(marker: int) -> None:
     data = bytes_of(quarters()).replace(b"\xff\xc0", bytes((0xFF, marker)), 1)
@@ -182,8 +195,10 @@ def test_a_rare_kind_of_jpeg_is_told(marker: int) -> None:
         clean(data)
 
 
-def png(width: int, height: int, lines: bytes, interlaced: int = 0, depth: int = 8) -> bytes:
-    header = struct.pack(">IIBBBBB", width, height, depth, 2, 0, 0, interlaced)
+def png(
+    width: int, height: int, lines: bytes, *, interlaced: int = 0, depth: int = 8, colours: int = 2
+) -> bytes:
+    header = struct.pack(">IIBBBBB", width, height, depth, colours, 0, 0, interlaced)
     return written([(b"IHDR", header), (b"IDAT", zlib.compress(lines)), (b"IEND", b"")])
 
 

@@ -24,6 +24,7 @@ _ADOBE_LENGTH = 14
 _PLAIN_JFIF = b"\xff\xe0\x00\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
 """Version 1.01, square pixels, no thumbnail."""
 _MARKER = re.compile(rb"\xff+([\xc0-\xcf\xd9-\xfe])")
+_LONGEST_PADDING = 64
 _AFTER_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _NOISE = bytes((n * n * 31 + n * 7) % 251 for n in range(1024))
 
@@ -63,8 +64,8 @@ def _segments(data: bytes) -> Iterator[_Segment]:
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
-    """The marker that stands there, and where it ends."""
-    found = _MARKER.match(data, at)
+    """The marker that stands there, give or take the padding of some cameras; where it ends."""
+    found = _MARKER.search(data, at, at + _LONGEST_PADDING)
     if found is None:
         raise damaged()
     return found[1][0], found.end()
