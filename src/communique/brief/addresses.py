@@ -100,6 +100,7 @@ def _repaired(text: str) -> str:
 def read_target(text: str) -> Target:
     """Where a link leads: a page, an e-mail address (mailto:), a telephone number (tel:)."""
     target = cleaned(text)
+    _refuse_unseen(text, "adresse-web")
     if target.startswith("mailto:"):
         for address in target.removeprefix("mailto:").partition("?")[0].split(","):
             read_email(unquote(address))
