@@ -1,6 +1,7 @@
-"""What is prose in a text file: headings and cells of tables apart, code left out.
+"""What is prose in a text file: headings and cells of tables apart; what is for a machine left out.
 
-Briefs know only light Markdown; a file given to the desk may hold more of it.
+Briefs know only light Markdown; a file given to the desk may hold more of it. Its front matter, its
+code, its HTML and the targets of its links are neither judged nor touched.
 """
 
 from __future__ import annotations
@@ -10,14 +11,35 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from communique.lint.copy import Role
+from communique.typography.characters import OBJECT
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
-_FENCE = re.compile(r"[ \t]{0,3}(```+|~~~+)")
+_FENCE = re.compile(r"[ \t]*(```+(?=[^`\n]*\n?\Z)|~~~+)")
+_FRONT_MATTER = re.compile(
+    r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?=[ \t]*[\w#\[\"'])(?:[^\n]*\n)*?"
+    r"(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_RAW = re.compile(
+    r" {0,3}<(?P<tag>pre|script|style|textarea|!--|\?)(?=[\s>]|(?<=[-?]))", re.IGNORECASE
+)
+_HTML = re.compile(
+    r" {0,3}</?(?:address|article|aside|blockquote|body|center|details|div|d[dlt]|fieldset|fig\w+|"
+    r"footer|form|h[1-6r]|head|header|html|iframe|li|link|main|meta|nav|[ou]l|p|section|summary|table|tbody|"
+    r"t[dhr]|tfoot|thead|title|video)(?=[\s/>])|[ \t]*</?[a-z][^<>\n]*>[ \t]*\n?\Z",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"\A\s*\Z")
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S")
+_FOR_MACHINES = re.compile(
+    r"(?P<object>(?<!\w)`[^`]+`(?!\w)|``(?:[^`]|`(?!`))+``|!\[[^\]\n]*\]\([^)\n]*\))"
+    r"|<!--(?:[^-]|-(?!->)){0,4000}-->|</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>"
+    r"|(?<=[^\s(])[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*')(?=\))(?<=\"|')"
+)
+"""What stands in a line: code and images, read as one sign; tags and titles of links, not read."""
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<words>[^\n]*?)[ \t#]*\n?\Z")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*\n?\Z")
 _CELL = re.compile(r"(?:[^|\\\n]|\\.)+")
 _RULER = re.compile(r"[ \t|:-]+\n?\Z")
-_COMMENT = re.compile(r"[ \t]*<!--.*-->[ \t]*\n?\Z")
 
 
 class Piece(NamedTuple):
@@ -45,21 +67,50 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def _lines(text: str) -> Iterator[tuple[re.Match[str], list[Piece] | None]]:
     """Each line with the pieces it holds by itself; None for a line of running prose."""
-    fence = ""
-    for line in _LINE.finditer(text):
-        mark = _FENCE.match(line[0])
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
+    front = _FRONT_MATTER.match(text)
+    closing: re.Pattern[str] | None = None
+    for line in _LINE.finditer(text, front.end() if front else 0):
+        if closing is not None:
+            closing = None if closing.search(line[0]) else closing
+            yield line, []
+        elif opened := _opens(line[0]):
+            closing = None if opened.search(line[0], 1) else opened
             yield line, []
         else:
-            yield line, [] if fence else _own_pieces(line)
+            yield line, _own_pieces(line)
+
+
+def _opens(line: str) -> re.Pattern[str] | None:
+    """What closes the code or the HTML that the line opens: it may be on the same line."""
+    if fence := _FENCE.match(line):
+        return re.compile(rf"^[ \t]*{fence[1]}")
+    if raw := _RAW.match(line):
+        tag = raw["tag"].lower()
+        end = {"!--": "-->", "?": r"\?>"}.get(tag, f"</{tag}>")
+        return re.compile(end, re.IGNORECASE)
+    return _BLANK if _HTML.match(line) else None
+
+
+def without_machinery(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """The words of a piece and, for each sign, the range of the text that it was read from."""
+    words: list[str] = []
+    origins: list[tuple[int, int]] = []
+    for found in [*_FOR_MACHINES.finditer(text, start, end), None]:
+        stop = found.start() if found else end
+        words.append(text[start:stop])
+        origins += ((at, at + 1) for at in range(start, stop))
+        if found and found["object"]:
+            words.append(OBJECT)
+            origins.append(found.span())
+        start = found.end() if found else end
+    return "".join(words), origins
 
 
 def _own_pieces(line: re.Match[str]) -> list[Piece] | None:
     start = line.start()
     if heading := _HEADING.match(line[0]):
         return [Piece(Role.HEADING, start + heading.start("words"), start + heading.end("words"))]
-    if _COMMENT.match(line[0]):
+    if _DEFINITION.match(line[0]):
         return []
     if _ROW.match(line[0]):
         return [] if _RULER.match(line[0]) else list(_cells(line))

@@ -16,7 +16,7 @@ from communique.lint.fields import own_scalars
 from communique.lint.lexicons import Lexicons
 from communique.lint.mark_removal import without_marks
 from communique.lint.mark_words import find_marks
-from communique.lint.prose import pieces
+from communique.lint.prose import pieces, without_machinery
 from communique.lint.rejoining import rejoined
 
 _PLAIN: Mapping[str, Role] = {
@@ -80,8 +80,7 @@ def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:
 
 def _passages_of_text(source: Source) -> Iterator[Passage]:
     for role, start, end in pieces(source.text):
-        origins = [(at, at + 1) for at in range(start, end)]
-        words = source.text[start:end]
+        words, origins = without_machinery(source.text, start, end)
         if role is Role.PARAGRAPH:
             yield from _Text("", words, origins, source).passages(role)
         else:
