@@ -78,8 +78,21 @@ def test_only_spaces_quotes_and_apostrophes_move_in_quotations() -> None:
     quoted = "l’État... appelle le 06.08.72.50.29⍽: «⍽oui⍽» etc."
     block = f'<blockquote class="citation"><p>{words}</p></blockquote>'
     assert _typeset(block) == f'<blockquote class="citation"><p>{quoted}</p></blockquote>'
-    text = f'<div class="citation-texte"><p>{words}</p></div>'
-    assert _typeset(text) == f'<div class="citation-texte"><p>{quoted}</p></div>'
+    text = f'<div class="citation-texte"><p>«{words}»</p></div>'
+    inside = quoted.replace("«⍽", "“").replace("⍽»", "”")
+    assert _typeset(text) == f'<div class="citation-texte"><p>«⍽{inside}⍽»</p></div>'
+
+
+@pytest.mark.parametrize("named", ['"Lab"', "«Lab»", "« Lab »", "“Lab”"])
+def test_what_is_quoted_in_a_quotation_is_at_the_second_level(named: str) -> None:
+    """In each of its paragraphs: only the first opens the quotation, only the last closes it."""
+    paragraphs = [f"« Le {named} ouvre", f"{named} ouvre", f"Le {named} »"]
+    text = "".join(f"<p>{words}</p>" for words in paragraphs)
+    made = _typeset(f'<div class="citation-texte">{text}</div>')
+    expected = "<p>«⍽Le “Lab” ouvre</p><p>“Lab” ouvre</p><p>Le “Lab”⍽»</p>"
+    assert made == f'<div class="citation-texte">{expected}</div>'
+    attribution = f'<p class="attribution">directrice du {named}</p>'
+    assert "«⍽Lab⍽»" in _typeset(f'<blockquote class="citation">{attribution}</blockquote>')
 
 
 def test_words_run_in_are_quoted_and_their_introduction_is_not() -> None:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from communique.document.run import Run, is_quotation
 from communique.document.tree import Element, Node
-from communique.typography import apply, superscripts, typesetting
+from communique.typography import apply, shifted, superscripts, typesetting
 
 _INLINE = frozenset({"strong", "em", "sup", "a", "br", "span", "time"})
 _SPOKEN_ATTRIBUTES = ("alt", "aria-label")
@@ -25,18 +25,19 @@ def typeset(root: Element) -> Element:
     return _typeset_block(root, in_quotation=False)
 
 
-def _typeset_block(block: Element, *, in_quotation: bool) -> Element:
+def _typeset_block(block: Element, *, in_quotation: bool, spoken: bool = False) -> Element:
     block = _with_attributes_typeset(block)
     if block.tag == "title":
         return block.with_children(_plain(block.text))
     in_quotation = in_quotation or is_quotation(block)
+    spoken = spoken or "citation-texte" in block.classes
     children: list[Node] = []
     for inline, nodes in groupby(block.children, _is_inline):
         if inline:
-            children += _typeset_run(tuple(nodes), in_quotation=in_quotation)
+            children += _typeset_run(tuple(nodes), in_quotation=in_quotation, spoken=spoken)
         else:
             children += (
-                _typeset_block(node, in_quotation=in_quotation)
+                _typeset_block(node, in_quotation=in_quotation, spoken=spoken)
                 for node in nodes
                 if isinstance(node, Element)
             )
@@ -57,13 +58,26 @@ def _with_attributes_typeset(element: Element) -> Element:
     return replace(element, attributes={**element.attributes, **changed})
 
 
-def _typeset_run(nodes: Sequence[Node], *, in_quotation: bool) -> Sequence[Node]:
+def _typeset_run(
+    nodes: Sequence[Node], *, in_quotation: bool, spoken: bool = False
+) -> Sequence[Node]:
     run = Run(nodes)
     text = run.text
     if not text.strip():
         return nodes
-    run.correct(typesetting(text, quoted=[(0, len(text))] if in_quotation else run.quoted))
+    before, after = _around(text) if spoken else ("", "")
+    whole = before + text + after
+    quoted = [(0, len(whole))] if in_quotation else run.quoted
+    run.correct(shifted(typesetting(whole, quoted=quoted), len(before), len(text)))
     return run.nodes(superscripts(run.new_text))
+
+
+def _around(text: str) -> tuple[str, str]:
+    """The guillemets that a paragraph of a longer quotation has in others: « opens the first."""
+    opened, closed = text.count("«"), text.count("»")
+    if opened == closed and text.lstrip().startswith("«") and text.rstrip().endswith("»"):
+        return "", ""
+    return "«\u00a0" if opened <= closed else "", "\u00a0»" if opened >= closed else ""
 
 
 def _plain(text: str) -> str:

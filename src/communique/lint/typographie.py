@@ -7,7 +7,6 @@ changes letters or digits, or is only likely, is an AVERTISSEMENT.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from communique import typography
@@ -39,13 +38,8 @@ def _corrections(passage: Passage) -> list[Correction]:
     """A quotation of a brief is read between the guillemets that the document puts around it."""
     if not passage.is_quotation:
         return typography.corrections(passage.text)
-    shift = len(_OPENING)
     read = typography.corrections(f"{_OPENING}{passage.text}{_CLOSING}", in_quotation=True)
-    return [
-        replace(c, start=c.start - shift, end=c.end - shift)
-        for c in read
-        if shift <= c.start and c.end <= shift + len(passage.text)
-    ]
+    return typography.shifted(read, len(_OPENING), len(passage.text))
 
 
 def corrected_places(copy: Copy, rule: str) -> frozenset[tuple[int, int]]:

@@ -31,7 +31,7 @@ from communique.typography import (
     spaces,
     units,
 )
-from communique.typography.correction import Correction, apply
+from communique.typography.correction import Correction, apply, shifted
 from communique.typography.draft import Draft
 from communique.typography.ordinals import superscripts
 from communique.typography.protected import protected_zones
@@ -45,6 +45,7 @@ __all__ = [
     "apply",
     "corrections",
     "protected_zones",
+    "shifted",
     "superscripts",
     "typesetting",
 ]

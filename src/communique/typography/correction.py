@@ -41,6 +41,15 @@ class Correction:
         )
 
 
+def shifted(corrections: Iterable[Correction], before: int, length: int) -> list[Correction]:
+    """Those of ``text[before : before + length]``, as corrections of that part alone."""
+    return [
+        replace(made, start=made.start - before, end=made.end - before)
+        for made in corrections
+        if before <= made.start and made.end <= before + length
+    ]
+
+
 def apply(text: str, corrections: Iterable[Correction]) -> str:
     """The text with those corrections made; they must be sorted and disjoint."""
     return apply_edits(text, ((c.start, c.end, c.replacement) for c in corrections))

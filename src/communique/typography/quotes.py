@@ -57,13 +57,24 @@ class _Paragraph:
     doubtful: set[str] = field(default_factory=set)
     depth: int = 0
     balanced: bool = True
+    guillemets: list[Zone] = field(default_factory=list)
+    """The « still open."""
 
-    def guillemet(self, mark: str) -> None:
+    def guillemet(self, mark: str, zone: Zone) -> None:
         self.depth += 1 if mark == LEFT_GUILLEMET else -1
+        if mark == LEFT_GUILLEMET:
+            self.guillemets.append(zone)
+        elif self.guillemets:
+            self._nested(self.guillemets.pop(), zone)
         if self.depth < 0:
             self.balanced, self.depth = False, 0
         while self.open and self.open[-1].depth > self.depth:
             self.doubtful.add(self.open.pop().kind)
+
+    def _nested(self, opening: Zone, closing: Zone) -> None:
+        """« « » » at the second level are “ ”; deeper, nobody agrees."""
+        if self.depth == 1 and not self.open:
+            self._replace(_Opened(LEFT_GUILLEMET, opening, 1), closing, LEFT_QUOTE, RIGHT_QUOTE)
 
     def opening(self, mark: str, zone: Zone) -> None:
         if self.depth or mark not in _ONLY_INSIDE:
@@ -99,7 +110,7 @@ def _paired_marks(text: str) -> Iterator[Edit]:
             yield from _changes(text, paragraph)
             paragraph = _Paragraph()
         elif mark in "«»":
-            paragraph.guillemet(mark)
+            paragraph.guillemet(mark, zone)
         elif paragraph.open and _closes(text, paragraph.open[-1], mark, zone):
             paragraph.closing(zone)
         elif mark in _OPENERS and _can_open(text, zone):
