@@ -51,7 +51,7 @@ def main() -> None:
         shutil.copytree(ROOT / "templates", root / "templates")
         shutil.copytree(ROOT / "releases" / EDITION, root / "releases" / EDITION)
         _report_first(root, options.starts)
-        with _preview(root) as client:
+        with previewed(root, EDITION) as client:
             _report_saves(client, options.saves)
             _report_memory(client, options.rebuilds)
 
@@ -117,8 +117,9 @@ class Client:
 
 
 @contextmanager
-def _preview(root: Path) -> Iterator[Client]:
-    command = [sys.executable, "-m", "communique", "preview", EDITION, "--no-open"]
+def previewed(root: Path, edition: str) -> Iterator[Client]:
+    """The preview of an edition, once its pages are built."""
+    command = [sys.executable, "-m", "communique", "preview", edition, "--no-open"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         url = urlsplit(process.stdout.readline().split()[-1])
@@ -128,7 +129,7 @@ def _preview(root: Path) -> Iterator[Client]:
         cookie = opening.getresponse().getheader("Set-Cookie", "").partition(";")[0]
         events = HTTPConnection("127.0.0.1", port)
         events.request("GET", "/api/events", headers={"Cookie": cookie})
-        brief = root / "releases" / EDITION / "brief.yaml"
+        brief = root / "releases" / edition / "brief.yaml"
         client = Client(process, port, cookie, events.getresponse(), brief, {})
         while client.next_state()["stage"] != "pages" or client.state["status"] != "built":
             pass
@@ -144,7 +145,7 @@ def _report_first(root: Path, starts: int) -> None:
     times = []
     for _ in range(starts):
         start = time.perf_counter()
-        with _preview(root) as client:
+        with previewed(root, EDITION) as client:
             client.get(client.state["pages"][0]["src"])
             times.append(time.perf_counter() - start)
     print(f"{'preview of a two-page communiqué':<38}{'ms':>8}{'most':>8}{'target':>8}")

@@ -91,9 +91,10 @@ class Standings:
     def last(self, edition: Edition) -> Archived | None:
         """The last publication of an edition of the workspace, whose folder may have been renamed
         since; None for a draft."""
-        if edition.brief != self._workspace.releases / edition.name / BRIEF:
+        record = self._records.get(plain(edition.name))
+        if record is None or edition.brief != self._workspace.releases / edition.name / BRIEF:
             return None
-        return self.published.get(self._records.get(plain(edition.name), ""))
+        return self.published.get(record)
 
     def edition_of(self, archived: Archived) -> Edition | None:
         """The edition whose text is the one of that publication; None when it has changed since,

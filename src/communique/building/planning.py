@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +78,20 @@ def plan(editions: Iterable[Edition], request: Request, *, force: bool) -> Plan:
             outputs = delivered(manifest.outputs, request.formats)
             unchanged.append(Outcome(edition.name, State.A_JOUR, outputs))
     return Plan(tuple(jobs), tuple(unchanged))
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """Decides for each lot of editions (``spreading.Work``)."""
+
+    request: Request
+    force: bool
+
+    def begin(self) -> Callable[[Sequence[Edition]], Plan]:
+        return self.lost
+
+    def lost(self, editions: Sequence[Edition]) -> Plan:
+        return plan(editions, self.request, force=self.force)
 
 
 def freshness(edition: Edition, output: Path, current: Now) -> Freshness:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from communique.building import planning
 from communique.building.makers import PdfMaker
-from communique.building.planning import Job, Request
+from communique.building.planning import Job, Plan, Planning, Request
 from communique.command import console, progress, report, summary
 from communique.command.build_published import noted, settle, version_put_back
 from communique.command.choice import chosen
@@ -21,6 +21,9 @@ from communique.errors import ExitCode
 from communique.outcome import Outcome, State, worst
 from communique.templates import Templates
 from communique.workspace import Workspace, shown
+
+_LOT = 250
+"""Editions that are decided upon together: fewer take less time than to start a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
         request = _request(workspace, options)
         settled = settle(workspace, what.editions, request, force=options.force)
         drafts = [edition for edition in what.editions if edition.name not in settled.outcomes]
-        plan = planning.plan(drafts, request, force=options.force)
+        plan = _plan(drafts, request, force=options.force)
         built = _build(plan.jobs, request, ahead, options)
     made = {outcome.edition: noted(outcome, settled) for outcome in built}
     by_name = {outcome.edition: outcome for outcome in plan.unchanged} | made | settled.outcomes
@@ -51,6 +54,19 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
     code = worst([outcome.exit_code for outcome in outcomes])
     _report(outcomes, request.output, code, as_json=options.as_json)
     return code
+
+
+def _plan(editions: Sequence[Edition], request: Request, *, force: bool) -> Plan:
+    """What there is to do; on all cores where there are many outputs to hash."""
+    if len(editions) <= _LOT:
+        return planning.plan(editions, request, force=force)
+    from communique.spreading import in_order, on_all_cores  # noqa: PLC0415
+
+    lots = [editions[start : start + _LOT] for start in range(0, len(editions), _LOT)]
+    with closing(on_all_cores(Planning(request, force), lots)) as results:
+        plans = list(in_order(results))
+    jobs = (job for plan in plans for job in plan.jobs)
+    return Plan(tuple(jobs), tuple(outcome for plan in plans for outcome in plan.unchanged))
 
 
 def _request(workspace: Workspace, options: Options) -> Request:
