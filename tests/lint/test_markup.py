@@ -189,6 +189,14 @@ def test_a_field_without_marks_says_so(tmp_path: Path) -> None:
     assert "Ce champ ne montre ni gras" in found.hint
 
 
+def test_a_link_in_a_line_that_is_one_is_told(tmp_path: Path) -> None:
+    link = {"texte": "Voir [la page](https://x.fr)", "url": "https://exemple.fr"}
+    (found,) = told(copy_of_excerpt({"sections": [{"contenu": [{"lien": link}]}]}, tmp_path))[
+        "balisage-imprime"
+    ]
+    assert words(found) == "[la page](https://x.fr)"
+
+
 def test_the_block_of_a_table_is_ready_to_paste(tmp_path: Path) -> None:
     (found,) = told(copy("Ville\tPrix : €\nLille\t12 €\nLyon", tmp_path))["tableau-en-texte"]
     block = yaml.safe_load(found.hint.split("\n", 1)[1])

@@ -7,17 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.brief.markdown import links
 from communique.diagnostics import Severity
 from communique.lint import lists
 from communique.lint.cards import cards
 from communique.lint.copy import Copy
 from communique.lint.leftovers import entities, printed
 from communique.lint.rule import Check, Finding, Rule
+from communique.lint.texts import texts
 from communique.lint.typed_tables import typed_tables
 
 
 def _marks(copy: Copy) -> Iterator[Finding]:
-    return printed(copy, "balisage-imprime")
+    yield from printed(copy, "balisage-imprime")
+    yield from _links_in_links(copy)
+
+
+def _links_in_links(copy: Copy) -> Iterator[Finding]:
+    """A line that another key makes a link shows the words of its own links, not their address."""
+    for text in texts(copy):
+        holder, _, key = text.passage.champ.rpartition(".")
+        address = copy.brief.scalars.get(f"{holder}.url") if copy.brief else None
+        if key in {"texte", "titre"} and address is not None and address.value:
+            for link in links(text.passage.text):
+                yield Finding(
+                    text.passage,
+                    link.start,
+                    link.end,
+                    "Ce texte est déjà un lien\u00a0: celui-ci y perdra son adresse.",
+                    "Gardez les mots seuls, ou ôtez «\u00a0url\u00a0».",
+                )
 
 
 def _html(copy: Copy) -> Iterator[Finding]:
