@@ -40,6 +40,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/desk.py
 	$(BIN)/python bench/preview.py
 	$(BIN)/python bench/ten_thousand.py
+	$(BIN)/python bench/cluster.py
 
 # Regenerates the committed files that tests compare by meaning; read the diff before committing.
 golden: $(VENV)/.installed-dev

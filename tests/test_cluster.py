@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -111,7 +114,7 @@ def test_a_verification_concludes_the_same(
 
 
 def test_a_worker_that_dies_is_replaced(cluster: Cluster, worker: Worker, tmp_path: Path) -> None:
-    names = [f"2022-11-{day:02}-essai" for day in range(1, 13)]
+    names = [f"2022-11-{day:02}-essai" for day in range(1, 7)]
     for name in names:
         write_edition(tmp_path, name, BRIEF.replace("essai", name))
     cluster.run(tmp_path, "build")
@@ -123,3 +126,99 @@ def test_a_worker_that_dies_is_replaced(cluster: Cluster, worker: Worker, tmp_pa
     done = build.ended()
     assert done.returncode == ExitCode.OK, done.stderr
     assert built(tmp_path) == outputs
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Path:
+    for day in range(1, 25):
+        write_edition(tmp_path, f"2022-11-{day:02}-essai", BRIEF.replace("essai", f"essai {day}"))
+    return tmp_path
+
+
+def is_whole(workspace: Path) -> bool:
+    """Whether each edition has all its outputs or none."""
+    folders = [path for path in (workspace / "output").iterdir() if any(path.iterdir())]
+    return all(len(list(folder.iterdir())) == 5 for folder in folders)
+
+
+def test_a_worker_that_would_make_other_bytes_is_refused(cluster: Cluster, tmp_path: Path) -> None:
+    (tmp_path / "site" / "weasyprint-69.0.dist-info").mkdir(parents=True)
+    write_edition(tmp_path, NAME)
+    _, address = cluster.another_scheduler()
+    odd = cluster.worker(tmp_path / "site", scheduler=address)
+    refused = f"Le serveur de calcul {odd.address} est refusé : WeasyPrint 69.0 au lieu de 70.0."
+    alone = cluster.run(tmp_path, "build", "--cluster", address)
+    assert alone.returncode == ExitCode.SYSTEM_PART_MISSING
+    assert refused in alone.stderr
+    assert "aucun serveur de calcul ne convient" in alone.stderr
+    assert not (tmp_path / "output").exists()
+    fit = cluster.worker(scheduler=address)
+    beside = cluster.run(tmp_path, "build", "--cluster", address)
+    assert beside.returncode == ExitCode.OK
+    assert refused in beside.stderr
+    assert is_whole(tmp_path)
+    assert [path for path in files(odd.room) if "yaml" in path] == []
+    wait_for(lambda: not [path for path in files(fit.room) if "yaml" in path])
+
+
+def test_an_interrupted_command_leaves_workers_for_others(
+    cluster: Cluster, worker: Worker, crowded: Path
+) -> None:
+    build = cluster.start(crowded, "build", "--cluster", cluster.address)
+    wait_for((crowded / "output").exists)
+    build.interrupt()
+    done = build.ended()
+    assert done.returncode == ExitCode.INTERRUPTED
+    assert done.stderr.endswith("Interrompu. Les sorties déjà en place sont entières.\n")
+    assert is_whole(crowded)
+    assert len(list((crowded / "output").iterdir())) < 24
+    assert cluster.run(crowded, "check", "--cluster", cluster.address).returncode == ExitCode.OK
+
+
+def test_a_scheduler_that_dies_is_told(cluster: Cluster, crowded: Path) -> None:
+    scheduler, address = cluster.another_scheduler()
+    cluster.worker(scheduler=address)
+    build = cluster.start(crowded, "build", "--cluster", address)
+    wait_for((crowded / "output").exists)
+    os.kill(scheduler, signal.SIGKILL)
+    done = build.ended()
+    assert done.returncode == ExitCode.SYSTEM_PART_MISSING
+    assert f"La liaison avec l’ordonnanceur {address} est coupée." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert is_whole(crowded)
+
+
+def test_what_is_not_a_working_cluster_is_told(cluster: Cluster, one_edition: Path) -> None:
+    _, empty = cluster.another_scheduler()
+    with socket.create_server(("127.0.0.1", 0)) as mute, socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        mute_port, closed_port = mute.getsockname()[1], closed.getsockname()[1]
+        expected = {
+            empty: "aucun serveur de calcul n’est là",
+            f"tcp://127.0.0.1:{mute_port}": "ne parle pas comme un ordonnanceur Dask",
+            f"tcp://127.0.0.1:{closed_port}": "rien n’écoute à ce port",
+            "tcp://nulle-part.invalid:8786": "aucune machine ne porte ce nom",
+            "tls://127.0.0.1:8786": "Les certificats manquent",
+        }
+        for address, message in expected.items():
+            done = cluster.run(one_edition, "build", "--cluster", address)
+            assert done.returncode == ExitCode.SYSTEM_PART_MISSING
+            assert message in done.stderr
+            assert len(done.stderr.splitlines()) == (3 if address == empty else 2)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "--cluster", "calcul:8786"),
+        ("verify", "--cluster", "http://calcul:8786"),
+        ("check", "--cluster", "tcp://calcul"),
+        ("check", "--fix", "--cluster", "tcp://calcul:8786"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(
+    cluster: Cluster, arguments: tuple[str, ...], one_edition: Path
+) -> None:
+    done = cluster.run(one_edition, *arguments)
+    assert done.returncode == ExitCode.USAGE
+    assert "--cluster" in done.stderr

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from communique.cluster import fitness
-from communique.cluster.scheduler import PATIENCE, bounded, lost
+from communique.cluster.scheduler import PATIENCE, workers_of
 from communique.errors import SystemPartMissing
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ class Crew:
         self.address = address
         self._client, self._tell = client, tell
         self._judged: dict[str, bool] = {}
-        self._looked = self._last_fit = 0.0
-        self._started = time.monotonic()
+        self._looked, self._last_fit = 0.0, time.monotonic()
+        self._is_told = self._were_fit = False
         self.asked: dict[str, Future[Any]] = {}
 
     @property
@@ -44,18 +44,18 @@ class Crew:
         for address in [address for address, answer in self.asked.items() if answer.done()]:
             self._judged[address] = self._judge(address, self.asked.pop(address))
         if self.fit:
-            self._last_fit = now
-        elif now - max(self._last_fit, self._started) > self._patience():
+            self._last_fit, self._were_fit = now, True
+        elif now - self._last_fit > self._patience():
             raise self._nobody()
+        elif not self.asked and not self._is_told:
+            self._is_told = True
+            self._tell(f"En attente d’un serveur de calcul, au plus {WAIT} secondes.")
 
     def _look(self) -> None:
-        try:
-            there = bounded(lambda: self._client.scheduler_info(n_workers=-1))["workers"]
-        except OSError as error:
-            raise lost(self.address) from error
+        there = workers_of(self._client, self.address)
         self._judged = {a: is_fit for a, is_fit in self._judged.items() if a in there}
         self.asked = {a: answer for a, answer in self.asked.items() if a in there}
-        for address in there.keys() - self._judged.keys() - self.asked.keys():
+        for address in there - self._judged.keys() - self.asked.keys():
             self.asked[address] = self._client.submit(
                 pickle.loads, pickle.dumps(_Traits()), workers=[address], pure=False, priority=1
             )
@@ -74,18 +74,18 @@ class Crew:
 
     def _patience(self) -> float:
         """None for workers that have all been refused, when nobody else has ever been there."""
-        return 0 if self._judged and not self.asked and not self._last_fit else WAIT
+        return 0 if self._judged and not self.asked and not self._were_fit else WAIT
 
     def _nobody(self) -> SystemPartMissing:
         hint = f"Démarrez-en : dask worker {self.address} (voir docs/administration.md)."
         if self.asked:
-            why = f"ne s’est libéré en {WAIT} secondes"
+            why = f"ne s’est libéré en {WAIT} secondes"
             hint = "Relancez la commande quand ils auront fini ce qu’ils font."
         elif self._judged:
             why = "ne convient"
             hint = "Installez-y la même version de communique (voir docs/administration.md)."
         else:
-            why = f"n’est là depuis {WAIT} secondes"
+            why = f"n’est là depuis {WAIT} secondes"
         return SystemPartMissing(
             f"Derrière {self.address}, aucun serveur de calcul {why}.", hint=hint
         )

@@ -6,7 +6,7 @@ import logging
 import socket
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
@@ -55,6 +55,21 @@ def bounded(call: Callable[[], Answer]) -> Answer:
     return answer.result(PATIENCE)
 
 
+def workers_of(client: Client, address: str) -> Set[str]:
+    """The addresses of its workers; raises SystemPartMissing.
+
+    Dask's own ``scheduler_info`` passes over a broken connection, and answers from memory.
+    """
+    scheduler = client.scheduler
+    if scheduler is None:
+        raise lost(address)
+    try:
+        identity = bounded(lambda: client.sync(scheduler.identity, n_workers=-1))
+    except OSError as error:
+        raise lost(address) from error
+    return frozenset(identity["workers"])
+
+
 def lost(address: str) -> SystemPartMissing:
     """The scheduler was there, and no longer is."""
     return SystemPartMissing(
@@ -90,7 +105,7 @@ def _client(address: str) -> Client:
         raise _unreachable(
             address,
             "la machine est là, mais ne parle pas comme un ordonnanceur Dask",
-            "Donnez le port de « dask scheduler », et non celui de son tableau de bord ; "
+            "Donnez le port de « dask scheduler », et non celui de son tableau de bord ; "
             "tls:// au lieu de tcp:// s’il est protégé par TLS.",
         ) from error
 
@@ -112,7 +127,7 @@ def _cause(error: OSError) -> str:
     if isinstance(error, socket.gaierror):
         return "aucune machine ne porte ce nom"
     if isinstance(error, TimeoutError):
-        return f"aucune réponse en {PATIENCE} secondes"
+        return f"aucune réponse en {PATIENCE} secondes"
     if isinstance(error, ConnectionRefusedError):
         return "rien n’écoute à ce port"
     return refusals.cause(error)

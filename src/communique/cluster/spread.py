@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import pickle
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import CancelledError
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol
 
 from communique.cluster.crew import PAUSE, Crew
 from communique.cluster.parcels import Packed
-from communique.cluster.scheduler import PATIENCE, connected, lost
+from communique.cluster.scheduler import bounded, connected, lost
 from communique.cluster.worker import do, ordered
 from communique.errors import CommuniqueError
 from communique.spreading import Item, Item_contra, Result, Work
@@ -127,8 +128,9 @@ class _Run(Generic[Item, Result]):
     def _finished(self) -> Generator[tuple[int, Result]]:
         from distributed import wait  # noqa: PLC0415
 
+        expected = [*self._in_hand, *self._crew.asked.values()]
         with suppress(TimeoutError, CancelledError):
-            wait([*self._in_hand, *self._crew.asked.values()], PAUSE, "FIRST_COMPLETED")
+            wait(expected, PAUSE, "FIRST_COMPLETED") if expected else time.sleep(PAUSE)
         if self._client.status != "running":
             raise lost(self._crew.address)
         for future in [future for future in self._in_hand if future.done()]:
@@ -139,7 +141,7 @@ class _Run(Generic[Item, Result]):
         from distributed import KilledWorker  # noqa: PLC0415
 
         try:
-            answer = future.result(PATIENCE)
+            answer = bounded(future.result)
         except KilledWorker:
             return self._work.lost(sent.item)
             if not isinstance(answer, CommuniqueError):
