@@ -17,7 +17,7 @@ MANIFEST = {"archive.json": b"{}\n"}
 
 def place_of(office: Office) -> Place:
     repository = Repository.around(office.root)
-    return Place(repository, office.root, NAME, f"releases/{NAME}")
+    return Place(repository, office.root, NAME, f"releases/{NAME}", NAME)
 
 
 def refused(office: Office, head: str) -> None:

@@ -123,7 +123,7 @@ def _is_manifest(path: str) -> bool:
 def _claim(branch: str, path: str, text: bytes) -> Claim:
     """What it tells; version 0 and no hash of a PDF when it does not."""
     manifest = Manifest.parse(text) or Manifest("")
-    edition = manifest.edition or path.split("/")[-2]
+    edition = manifest.publication.get("record") or manifest.edition or path.split("/")[-2]
     version = manifest.publication.get("version")
     pdf = manifest.outputs["pdf"].sha256 if "pdf" in manifest.outputs else ""
     number = version if isinstance(version, int) else 0
@@ -260,7 +260,7 @@ def check_agreement(place: Place, tags: Tags) -> tuple[str, ...]:
 
     Raises UsageError when that one could be a second one under the same number.
     """
-    repository, name = place.repository, plain(place.edition)
+    repository, name = place.repository, place.record
     told = claims(repository, tags)
     found = [one for one in doubts(repository, tags, told) if one.edition == name]
     for doubt in found:

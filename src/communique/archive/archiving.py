@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from communique import __version__
@@ -9,6 +10,7 @@ from communique.archive import contents, kept, recording
 from communique.archive.agreement import check_agreement
 from communique.archive.announcement import Announcement, text_commit
 from communique.archive.git import Repository
+from communique.archive.holders import holders
 from communique.archive.names import is_name, plain, tag_of
 from communique.archive.readiness import (
     Place,
@@ -17,7 +19,7 @@ from communique.archive.readiness import (
 )
 from communique.archive.rebuilding import Rebuilt, rebuild
 from communique.archive.recording import Base, Words
-from communique.archive.records import KEPT, Archived, Tags, last_of, of_workspace, read_tags
+from communique.archive.records import KEPT, NAME, Archived, Tags, last_of, of_workspace, read_tags
 from communique.archive.seal import Seal
 from communique.archive.snapshot import files_of
 from communique.brief.brief import Brief
@@ -90,7 +92,7 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
         with files_of(repository, base.commit, repository.prefix, [place.folder]) as snapshot:
             check_kept(place, snapshot.root, (BRIEF, *brief.image_files))
             seal = _seal(place, snapshot)
-            last = last_of(of_workspace(repository, tags)).get(plain(edition.name))
+            last = last_of(of_workspace(repository, tags)).get(place.record)
             if last and last.seal.is_of_same_text(seal):
                 return last
             with pdf_maker(FORMATS, snapshot.templates) as pdf:
@@ -113,7 +115,27 @@ def _place(workspace: Workspace, edition: Edition) -> Place:
         )
     repository = Repository.around(workspace.root)
     folder = f"{repository.prefix}{RELEASES}/{edition.folder.name}"
-    return Place(repository, workspace.root, edition.name, folder)
+    record = _record(holders(workspace, of_workspace(repository)), plain(edition.name))
+    return Place(repository, workspace.root, edition.name, folder, record)
+
+
+def _record(held: Mapping[str, tuple[str, ...]], name: str) -> str:
+    """The record that a folder continues, or begins; raises UsageError when it is another's."""
+    ours = [(record, by) for record, by in held.items() if name in by]
+    for record, by in ours:
+        if len(by) > 1:
+            raise UsageError(
+                f"Ces dossiers ont le même {NAME}, celui de « {record} » : {', '.join(by)}.",
+                hint=f"Supprimez {NAME} de chaque copie : le dossier qui le garde continue les "
+                "versions.",
+            )
+        return record
+    if name in held:
+        raise UsageError(
+            f"« {name} » est le nom sous lequel « {', '.join(held[name])} » a été publiée.",
+            hint=f"Donnez-lui un autre nom : communique rename {name} AUTRE-NOM",
+        )
+    return name
 
 
 def _check_desk(workspace: Workspace, edition: Edition) -> None:
@@ -131,11 +153,16 @@ def _check_desk(workspace: Workspace, edition: Edition) -> None:
 def _base(place: Place, brief: Brief, *, commit: bool) -> Base:
     """The commit that holds the text, made now if that was asked for and there is need of it."""
     head = recording.head_of(place.repository)
-    if not commit:
-        return Base(head, head)
-    return recording.commit_text(
-        place, head, (BRIEF, *brief.image_files), text_commit(place.edition)
-    )
+    former = recording.former_folders(place, head)
+    if commit:
+        used = (BRIEF, *brief.image_files)
+        return recording.commit_text(place, head, used, former, text_commit(place.edition))
+    if former:
+        raise UsageError(
+            f"L’édition a changé de nom, et git a encore l’ancien : {', '.join(former)}.",
+            hint=f"Archivez avec --commit : communique archive {place.edition} --commit",
+        )
+    return Base(head, head)
 
 
 def _seal(place: Place, snapshot: Workspace) -> Seal:
@@ -164,14 +191,14 @@ def _deliver(workspace: Workspace, edition: Edition, rebuilt: Rebuilt) -> None:
 def _publish(draft: _Draft, rebuilt: Rebuilt) -> Publication:
     """The next version of the edition, recorded."""
     repository, edition = draft.place.repository, draft.place.edition
-    version = draft.tags.next_of(edition)
-    previous = draft.tags.before(edition, repository.prefix)
-    manifest = replace(
-        rebuilt.manifest, publication={"version": version, "previous": previous}
-    ).to_json()
+    record = draft.place.record
+    version = draft.tags.next_of(record)
+    previous = draft.tags.before(record, repository.prefix)
+    numbered = {"record": record, "version": version, "previous": previous}
+    manifest = replace(rebuilt.manifest, publication=numbered).to_json()
     seal = draft.seal.over(sha256(manifest)).after(previous)
     words = _words(draft, version, rebuilt, seal)
-    tag = tag_of(edition, version)
+    tag = tag_of(record, version)
     files = kept.to_keep(rebuilt.files, manifest)
     commit = recording.record(draft.place, draft.base, files, tag, words)
     on_branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").returncode == 0

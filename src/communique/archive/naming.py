@@ -24,6 +24,10 @@ from communique.workspace import Workspace
 _VERSION = re.compile(r"(?P<name>.+)@[vV]?(?P<version>\d+)")
 
 
+class NeverPublished(UsageError):
+    """The edition has no publication that this clone knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """What is read of an edition; its brief is there for as long as the text is open."""
@@ -84,7 +88,7 @@ def versions_of(workspace: Workspace, name: str) -> tuple[Archived, ...]:
     versions = tuple(one for one in records if one.edition == record)
     if versions:
         return versions
-    raise UsageError(
+    raise NeverPublished(
         f"L’édition « {record} » n’a pas été publiée{NBSP}: elle n’a aucune version archivée.",
         hint=f"Publiez-la{NBSP}: communique archive {record}",
     )
@@ -97,7 +101,14 @@ def _record(workspace: Workspace, name: str, records: Sequence[Archived]) -> str
         return plain(name)
     gone = [workspace.releases / record for record, by in held.items() if not by]
     known = (*every(workspace), *map(Edition.of_folder, gone))
-    (edition,) = among(tuple(sorted(known)), [name])
+    try:
+        (edition,) = among(tuple(sorted(known)), [name])
+    except UsageError:
+        former = [record for record, by in held.items() if by and record not in by]
+        found = [record for record in former if plain(name) in record]
+        if len(found) != 1:
+            raise
+        return found[0]
     folder = plain(edition.name)
     return next((record for record, by in held.items() if by == (folder,)), folder)
 

@@ -30,12 +30,16 @@ _NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an edition is: its workspace on disk, and its folders as paths in the repository."""
+    """Where an edition is: its workspace on disk, and its folders as paths in the repository.
+
+    ``record`` is the name under which it is published: that of its folder at the first time.
+    """
 
     repository: Repository
     root: Path
     edition: str
     folder: str
+    record: str
 
     @property
     def templates(self) -> str:

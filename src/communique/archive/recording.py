@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository
+from communique.archive.names import plain
 from communique.archive.objects import entries
 from communique.archive.readiness import Place
 from communique.archive.records import KEPT, NAME
@@ -24,16 +25,19 @@ from communique.disk.interruption import held
 from communique.disk.locks import locked
 from communique.errors import OutputFailed
 from communique.templates import is_left_behind
+from communique.workspace import RELEASES
 from communique.writers import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
     """Where a publication stands: ``head``, the commit before it ("" in an empty repository), and
-    ``commit``, the one that holds its text: the same, or a new one that nothing names yet."""
+    ``commit``, the one that holds its text: the same, or a new one that nothing names yet.
+    ``former``: the folders that the edition left, which the new commit no longer has."""
 
     head: str
     commit: str
+    former: tuple[str, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -61,7 +65,24 @@ def head_of(repository: Repository) -> str:
     return found.stdout.decode().strip()
 
 
-def commit_text(place: Place, head: str, used: Sequence[str], message: str) -> Base:
+def former_folders(place: Place, head: str) -> tuple[str, ...]:
+    """The folders of that commit where the edition was before it was renamed: they have the same
+    manifest, and are no longer on disk."""
+    repository = place.repository
+    manifest = repository.top / place.folder / NAME
+    if not head or place.record == plain(place.edition) or not manifest.is_file():
+        return ()
+    text = manifest.read_bytes().replace(b"\r\n", b"\n")
+    ours = repository.git("hash-object", "--no-filters", "--stdin", stdin=text).decode().strip()
+    listed = entries(repository, head, [f"{repository.prefix}{RELEASES}"])
+    same = (Path(one.path) for one in listed if one.identifier == ours)
+    folders = (path.parent.as_posix() for path in same if path.name == NAME)
+    return tuple(folder for folder in folders if not (repository.top / folder).exists())
+
+
+def commit_text(
+    place: Place, head: str, used: Sequence[str], former: tuple[str, ...], message: str
+) -> Base:
     """A commit of the edition's folder as it is on disk, that nothing names yet.
 
     ``used`` are files of the edition that must be kept even if git is told to ignore them.
@@ -78,8 +99,10 @@ def commit_text(place: Place, head: str, used: Sequence[str], message: str) -> B
         known = dict.fromkeys(filter(None, os.fsdecode(listed).split("\0")))
         known |= dict.fromkeys(f"{place.folder}/{name}" for name in used)
         lines = (_entry(repository, path) for path in known if _is_text(place, path))
-        _update(repository, index, lines)
-        return Base(head, _commit(repository, index, head, message))
+        update(repository, index, lines)
+        gone = entries(repository, head, former) if former else ()
+        update(repository, index, (f"0 {repository.none}\t{entry.path}" for entry in gone))
+        return Base(head, commit_index(repository, index, head, message), former)
 
 
 def _is_text(place: Place, path: str) -> bool:
@@ -103,7 +126,9 @@ def _entry(repository: Repository, path: str) -> str:
     return f"{mode} {repository.as_added(path, file.read_bytes())}\t{path}"
 
 
-def _update(repository: Repository, index: Path, lines: Iterable[str]) -> None:
+def update(repository: Repository, index: Path | None, lines: Iterable[str]) -> None:
+    """Have an index, None for that of the work tree, hold those lines of
+    ``git update-index --index-info``."""
     told = "".join(f"{line}\0" for line in lines)
     repository.git("update-index", "-z", "--index-info", stdin=os.fsencode(told), index=index)
 
@@ -124,7 +149,8 @@ def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words
     with held(), ExitStack() as undo:
         index = _locked_index(repository, undo)
         ours = ("",) if base.is_new else (f"/{NAME}", f"/{KEPT}")
-        _enter(repository, index, commit, [f"{place.folder}{name}" for name in ours])
+        paths = [f"{place.folder}{name}" for name in ours]
+        _enter(repository, index, commit, [*paths, *base.former])
         folder = repository.top / place.folder
         for name, data in (*dict.fromkeys(former).items(), *files.items()):
             _put(folder / name, data, undo)
@@ -135,9 +161,11 @@ def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words
 
 
 def _former_files(repository: Repository, commit: str, folder: str) -> set[str]:
-    """The files that an earlier publication left in the folder of the edition, as paths in it."""
+    """The files that an earlier publication left in the folder of the edition, in git or on disk,
+    as paths in it."""
     listed = entries(repository, commit, [f"{folder}/{KEPT}"])
-    paths = (entry.path.removeprefix(f"{folder}/") for entry in listed)
+    paths = {entry.path.removeprefix(f"{folder}/") for entry in listed}
+    paths |= {f"{KEPT}/{path.name}" for path in (repository.top / folder / KEPT).glob("*")}
     return {path for path in paths if path.endswith(tuple(f".{name}" for name in FORMATS))}
 
 
@@ -155,8 +183,8 @@ def _with_files(
         index = Path(folder, "index")
         repository.git("read-tree", commit, index=index)
         lines = (f"{what}\t{place.folder}/{name}" for name, what in blobs.items())
-        _update(repository, index, lines)
-        return _commit(repository, index, commit, message)
+        update(repository, index, lines)
+        return commit_index(repository, index, commit, message)
 
 
 def _enter(repository: Repository, index: Path, commit: str, paths: Sequence[str]) -> None:
@@ -167,10 +195,10 @@ def _enter(repository: Repository, index: Path, commit: str, paths: Sequence[str
         entry.path: f"{entry.mode} {entry.identifier}\t{entry.path}"
         for entry in entries(repository, commit, paths)
     }
-    _update(repository, index, {**gone, **now}.values())
+    update(repository, index, {**gone, **now}.values())
 
 
-def _commit(repository: Repository, index: Path, parent: str, message: str) -> str:
+def commit_index(repository: Repository, index: Path, parent: str, message: str) -> str:
     tree = repository.git("write-tree", index=index).decode().strip()
     if parent and repository.text("rev-parse", f"{parent}^{{tree}}") == tree:
         return parent

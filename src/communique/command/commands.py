@@ -11,7 +11,7 @@ import click
 from communique import __version__
 from communique.command import console
 from communique.command.comparing import diff
-from communique.command.keeping import archive, restore, verify
+from communique.command.keeping import archive, rename, restore, verify
 from communique.command.place import workspace_of
 from communique.command.seeing import preview
 from communique.command.spread import cluster_option
@@ -24,7 +24,7 @@ from communique.writers import FORMATS
 _EXIT_CODES = """\b
 Codes de sortie :
   0    tout va bien
-  1    la relecture a trouvé des erreurs, ou une archive diffère
+  1    la relecture a trouvé des erreurs, une archive diffère, un fichier est inconnu
   2    commande mal formée, ou édition introuvable
   3    brief invalide
   4    modèle, style ou charte en défaut
@@ -87,7 +87,8 @@ def group(context: click.Context, workspace: Path | None) -> None:
     """Le communiqué de presse officiel, en PDF, DOCX, HTML et texte, à partir d’un seul brief.
 
     Une édition se désigne par son dossier dans releases/, par une partie de ce nom qui
-    n’appartienne qu’à elle, ou par un chemin (dossier ou brief.yaml).
+    n’appartienne qu’à elle, ou par un chemin (dossier ou brief.yaml). « 2022@v1 » en désigne la
+    première version publiée.
     """
     context.obj = workspace
 
@@ -249,5 +250,5 @@ def _names(listed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
-for _command in (new, preview, archive, restore, verify, diff):
+for _command in (new, preview, archive, restore, rename, verify, diff):
     group.add_command(_command)

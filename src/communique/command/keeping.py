@@ -1,4 +1,4 @@
-"""``communique archive``, ``verify`` and ``restore``: their options."""
+"""``communique archive``, ``verify``, ``restore`` and ``rename``: their options."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def archive(workspace: Path | None, edition: str, commit: bool, message: str) ->
     return archive_command.run(workspace_of(workspace), edition, Wish(commit, message))
 
 
-@click.command(short_help="Refait les archives et les compare.")
-@click.argument("editions", nargs=-1, metavar="[ÉDITION]…")
+@click.command(short_help="Refait les archives et les compare, ou reconnaît un fichier.")
+@click.argument("editions", nargs=-1, metavar="[ÉDITION|FICHIER]…")
 @click.option(
     "--all-versions",
     is_flag=True,
@@ -58,6 +58,9 @@ def verify(
 
     Chacune est refaite à partir de son étiquette, avec les modèles de l’époque, sans toucher au
     dossier de travail. Ce qui diffère est expliqué.
+
+    À la place d’une édition, un fichier PDF, DOCX, HTML ou texte : la commande dit s’il a été
+    publié, dans quelle version, et si une autre l’a remplacée depuis.
     """
     from communique.command import verify as verify_command  # noqa: PLC0415 - see commands.py
 
@@ -84,3 +87,18 @@ def restore(workspace: Path | None, edition: str, output: Path | None) -> int:
     from communique.command import restore as restore_command  # noqa: PLC0415 - see commands.py
 
     return restore_command.run(workspace_of(workspace), edition, output)
+
+
+@click.command(short_help="Donne un autre nom à une édition.")
+@click.argument("edition", metavar="ÉDITION")
+@click.argument("name", metavar="NOUVEAU-NOM")
+@click.pass_obj
+def rename(workspace: Path | None, edition: str, name: str) -> int:
+    """Donne un autre nom au dossier d’une édition, à ses sorties, et le dit à git.
+
+    Une édition publiée garde son archive : ses versions restent et se suivent. Un nom déjà pris est
+    refusé.
+    """
+    from communique.command import rename as rename_command  # noqa: PLC0415 - see commands.py
+
+    return rename_command.run(workspace_of(workspace), edition, name)
