@@ -25,7 +25,9 @@ _VERSION = re.compile(r"(?P<name>.+)@[vV]?(?P<version>\d+)")
 
 
 class NeverPublished(UsageError):
-    """The edition has no publication that this clone knows."""
+    """The edition, of that name, has no publication that this clone knows."""
+
+    edition = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,12 @@ def versions_of(workspace: Workspace, name: str) -> tuple[Archived, ...]:
     versions = tuple(one for one in records if one.edition == record)
     if versions:
         return versions
-    raise NeverPublished(
+    never = NeverPublished(
         f"L’édition « {record} » n’a pas été publiée{NBSP}: elle n’a aucune version archivée.",
         hint=f"Publiez-la{NBSP}: communique archive {record}",
     )
+    never.edition = record
+    raise never
 
 
 def _record(workspace: Workspace, name: str, records: Sequence[Archived]) -> str:

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from communique.archive.agreement import Doubt, claims, doubts
 from communique.archive.git import Repository
-from communique.archive.names import plain
+from communique.archive.naming import NeverPublished, publication, split, versions_of
+from communique.archive.recognition import Publications, Recognised
 from communique.archive.records import Archived, last_of, of_workspace, read_tags
 from communique.archive.verification import Verified, Verifying
-from communique.command import console, progress, verify_report
+from communique.command import console, progress, verify_files, verify_report
 from communique.command.progress import Bar
 from communique.command.report import visible
 from communique.command.spread import spread
-from communique.editions import Edition, among, every
 from communique.errors import ExitCode, UsageError
+from communique.outcome import worst
 from communique.spreading import in_order
 from communique.workspace import Workspace
 
@@ -36,51 +37,57 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
     tags = read_tags(repository)
     records = of_workspace(repository, tags)
     found = doubts(repository, tags, claims(repository, tags))
-    chosen = _chosen(workspace, records, names, found)
+    files = [name for name in names if verify_files.is_file(name)]
+    editions = [name for name in names if name not in files]
+    recognised = _recognised(workspace, records, files, quiet=options.as_json)
+    wanted = _wanted(records, every_version=options.every_version) if not names else []
+    for name in editions:
+        wanted += _named(workspace, name, found, every_version=options.every_version)
+    chosen = {record.edition for record in wanted}
     told = [doubt for doubt in found if not names or doubt.edition in chosen]
-    wanted = _versions(records, chosen, every_version=options.every_version)
-    verified = _verified(wanted, options)
-    code = _code(verified, told)
+    verified = _verified(wanted, options) if wanted else []
+    code = worst([_code(verified, told), *(verify_files.code(one) for one in recognised)])
     if options.as_json:
         content = verify_report.as_record(verified, told, code)
+        content["files"] = [verify_files.as_record(one) for one in recognised]
         console.tell(json.dumps(content, ensure_ascii=False, indent=2))
         return code
     for doubt in told:
         console.tell(visible(str(doubt)), error=True)
-    console.tell(verify_report.conclusion(verified))
+    if editions or not names:
+        console.tell(verify_report.conclusion(verified))
     return code
 
 
-def _chosen(
-    workspace: Workspace,
-    records: Sequence[Archived],
-    names: tuple[str, ...],
-    found: Sequence[Doubt],
-) -> list[str]:
-    """The editions to verify; raises UsageError for one that has no publication here."""
-    archived = list(last_of(records))
+def _recognised(
+    workspace: Workspace, records: Sequence[Archived], names: Sequence[str], *, quiet: bool
+) -> list[Recognised]:
+    """What each file is, told at once."""
     if not names:
-        return archived
-    here = {plain(edition.name): edition for edition in every(workspace)}
-    gone = {name: Edition.of_folder(workspace.releases / name) for name in archived}
-    chosen = [plain(edition.name) for edition in among(tuple({**gone, **here}.values()), names)]
-    for name in chosen:
-        if name not in archived:
-            why = next((doubt for doubt in found if doubt.edition == name), None)
-            raise UsageError(
-                f"« {name} » n’a pas d’archive ici" + (f" : {why.what}" if why else "."),
-                hint=why.todo if why else f"Publiez-la : communique archive {name}",
-            )
-    return chosen
+        return []
+    found = [Publications(workspace, records).recognise(name) for name in names]
+    if not quiet:
+        console.tell("\n".join(map(verify_files.text, found)))
+    return found
 
 
-def _versions(
-    records: Sequence[Archived], chosen: Sequence[str], *, every_version: bool
+def _named(
+    workspace: Workspace, name: str, found: Sequence[Doubt], *, every_version: bool
 ) -> list[Archived]:
-    last = last_of(records)
-    if not every_version:
-        return [last[name] for name in chosen]
-    return [record for name in chosen for record in records if record.edition == name]
+    """The publications that are named; raises UsageError when there is none here."""
+    if split(name)[1] is not None:
+        return [publication(workspace, name)]
+    try:
+        return _wanted(versions_of(workspace, name), every_version=every_version)
+    except NeverPublished as error:
+        why = next((doubt for doubt in found if doubt.edition == error.edition), None)
+        if why is None:
+            raise
+        raise UsageError(f"{error.message} {why.what}", hint=why.todo) from error
+
+
+def _wanted(records: Sequence[Archived], *, every_version: bool) -> list[Archived]:
+    return list(records if every_version else last_of(records).values())
 
 
 def _verified(wanted: Sequence[Archived], options: Options) -> list[Verified]:
