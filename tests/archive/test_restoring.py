@@ -243,3 +243,23 @@ def test_an_edition_outside_the_workspace_is_no_publication(
     done = published.run("build", str(elsewhere), "--format", "txt", "--output", "sorties")
     assert done.returncode == 0
     assert "Un autre" in (published.root / "sorties" / NAME / f"{NAME}.txt").read_text("utf-8")
+
+
+def test_a_new_edition_from_a_version(published: Office) -> None:
+    rewrite(published)
+    for name, said in (("essai@v1", "Un premier"), ("essai", "Un nouveau")):
+        done = published.run("new", "--from", name, "--name", said, "--date", "2032-11-08")
+        assert done.returncode == 0, done.stderr
+        made = published.root / "releases" / f"2032-11-08-{said.lower().replace(' ', '-')}"
+        assert f"{said} paragraphe" in (made / "brief.yaml").read_text("utf-8")
+    published.run("new", "--from", "essai@v1", "--date", "2033-11-08")
+    assert (published.root / "releases" / "2033-11-08-essai").is_dir()
+
+
+def test_a_version_is_checked_with_its_templates_and_never_repaired(published: Office) -> None:
+    rewrite(published)
+    done = published.run("check", "essai@v1", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    before = files(published.folder)
+    done = published.run("check", "essai@v1", "--fix")
+    assert (done.returncode, files(published.folder)) == (ExitCode.USAGE, before)

@@ -14,9 +14,16 @@ from communique.brief.parsing import parse
 from communique.brief.stand_ins import stand_in
 from communique.brief.suggestion import did_you_mean
 from communique.errors import BriefInvalid
-from communique.templates import Templates
+from communique.templates import Templates, is_left_behind
 
 _FOLDER = "emetteurs"
+
+
+def names(templates: Templates) -> tuple[str, ...]:
+    """The emetteurs that a brief can name, in order."""
+    folders = (root / _FOLDER for root in templates.roots)
+    files = (path for folder in folders if folder.is_dir() for path in folder.glob("*.yaml"))
+    return tuple(sorted({path.stem for path in files if not is_left_behind(path.name)}))
 
 
 class Emetteurs:
@@ -30,7 +37,7 @@ class Emetteurs:
     def named(self, node: ScalarNode, path: str) -> Emetteur:
         """The emetteur of that name; a stand-in when it is unknown or its file is wrong."""
         name = node.value.strip()
-        known = self._names()
+        known = names(self._templates)
         if name in known:
             return self._read(name, path)
         question = did_you_mean(name, known)
@@ -41,11 +48,6 @@ class Emetteurs:
         )
         self._brief.complain(complaint, node, path)
         return cast("Emetteur", stand_in(Emetteur))
-
-    def _names(self) -> list[str]:
-        folders = (root / _FOLDER for root in self._templates.roots)
-        files = (path for folder in folders if folder.is_dir() for path in folder.glob("*.yaml"))
-        return sorted({path.stem for path in files})
 
     def _read(self, name: str, path: str) -> Emetteur:
         file = f"{_FOLDER}/{name}.yaml"

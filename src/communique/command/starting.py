@@ -32,6 +32,9 @@ def _value(option: str, field: str, kind: str, metavar: str, text: str) -> click
 
 _VALUES = (
     _value("date", "date", "Day", "JOUR", "Date de publication, par exemple 2027-11-08."),
+    _value(
+        "emetteur", "emetteur", "Words", "NOM", "Émetteur : un fichier de templates/emetteurs/."
+    ),
     _value("titre", "titre", "Words", "TEXTE", "Titre."),
     _value("sous-titre", "sous_titre", "Words", "TEXTE", "Seconde ligne du titre."),
     _value("embargo", "embargo", "Instant", "INSTANT", "Fin de l’embargo : 2027-11-08T06:00."),

@@ -9,14 +9,17 @@ from dataclasses import replace
 import click
 
 from communique.brief.dates import read_date
+from communique.brief.emetteurs import names
 from communique.command import console
 from communique.command.brief_values import Day, Number, Words
 from communique.editions import Edition, select
 from communique.errors import UsageError
 from communique.lint.month_names import WEEKDAYS
+from communique.starting.emetteurs import check_emetteur
 from communique.starting.folder import refuse_existing
 from communique.starting.request import Origin, Request
 from communique.starting.sources import by_date
+from communique.templates import Templates
 from communique.workspace import Workspace
 
 _SUFFIX = " : "
@@ -48,6 +51,7 @@ def ask(
     )
     origin = origin or _origin(workspace)
     request = Request(workspace, origin, today, dict(given), words)
+    request = _with_emetteur(request)
     request = _with_answer(request, "date", _about_date(request), Day())
     request = _with_title(request)
     for path, question, kind in _QUESTIONS:
@@ -81,12 +85,37 @@ def _chosen(answer: str, editions: tuple[Edition, ...], workspace: Workspace) ->
     if answer.lower() == "m":
         return Origin()
     if answer.isdecimal() and 1 <= int(answer) <= min(len(editions), _SHOWN):
-        return Origin.of(editions[int(answer) - 1], workspace)
+        return Origin.of(editions[int(answer) - 1], workspace.templates)
     try:
         (edition,) = select(workspace, [answer])
     except UsageError as error:
         raise click.BadParameter(f"{error.message} {error.hint}") from error
-    return Origin.of(edition, workspace)
+    return Origin.of(edition, workspace.templates)
+
+
+def _with_emetteur(request: Request) -> Request:
+    """Asked when there are several: after a reshuffle, the last edition has the former one."""
+    templates = request.workspace.templates
+    if len(names(templates)) < 2 or "emetteur" not in request.proposals():
+        return request
+    console.tell(f"Émetteurs : {', '.join(names(templates))}.")
+    return _with_answer(request, "emetteur", "Qui publie", _Emetteur(templates))
+
+
+class _Emetteur(click.ParamType[str]):
+    """The name of a file of ``templates/emetteurs/``."""
+
+    name = "emetteur"
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            check_emetteur(value.strip(), self._templates)
+        except UsageError as error:
+            self.fail(f"{error.message} {error.hint}", param, ctx)
+        return value.strip()
 
 
 def _about_date(request: Request) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from communique.archive.naming import named, opened
 from communique.command import console, report
-from communique.editions import select
 from communique.errors import ExitCode, UsageError
+from communique.starting.emetteurs import check_emetteur
 from communique.starting.request import Origin, Request, Started, start
 from communique.starting.sources import by_date
 from communique.workspace import Workspace, shown, today
@@ -32,16 +34,32 @@ def run(workspace: Workspace, options: Options) -> ExitCode:
     """Make a new edition; nothing is on disk before the last question is answered."""
     if options.source is not None and options.model:
         raise UsageError("--from et --model s’excluent : choisissez l’un des deux.")
-    try:
-        request = _asked(workspace, options) if _may_ask(options) else _silent(workspace, options)
-    except (click.Abort, KeyboardInterrupt):
-        console.tell("\nAbandon : rien n’a été créé.", error=True)
-        return ExitCode.INTERRUPTED
-    if request is None:
-        console.tell("Rien n’a été créé.")
-        return ExitCode.OK
-    _tell(start(request), request)
+    with ExitStack() as until_the_end:
+        try:
+            request = _request(workspace, options, until_the_end)
+        except (click.Abort, KeyboardInterrupt):
+            console.tell("\nAbandon : rien n’a été créé.", error=True)
+            return ExitCode.INTERRUPTED
+        if request is None:
+            console.tell("Rien n’a été créé.")
+            return ExitCode.OK
+        _tell(start(request), request)
     return ExitCode.OK
+
+
+def _request(workspace: Workspace, options: Options, until_the_end: ExitStack) -> Request | None:
+    """What is asked for; an origin that is a version is out of git until the end."""
+    origin = _chosen_origin(workspace, options, until_the_end)
+    if "emetteur" in options.values:
+        check_emetteur(options.values["emetteur"], workspace.templates)
+    if _may_ask(options):
+        from communique.command.starting_questions import ask  # noqa: PLC0415 - on a terminal only
+
+        return ask(workspace, origin, options.values, options.words, today())
+    if origin is None:
+        last = by_date(workspace)
+        origin = Origin.of(last[0], workspace.templates) if last else Origin()
+    return Request(workspace, origin, today(), options.values, options.words)
 
 
 def _may_ask(options: Options) -> bool:
@@ -49,29 +67,17 @@ def _may_ask(options: Options) -> bool:
     return options.ask and all(stream is not None and stream.isatty() for stream in streams)
 
 
-def _silent(workspace: Workspace, options: Options) -> Request:
-    origin = chosen_origin(workspace, options)
-    if origin is None:
-        last = by_date(workspace)
-        origin = Origin.of(last[0], workspace) if last else Origin()
-    return Request(workspace, origin, today(), options.values, options.words)
-
-
-def _asked(workspace: Workspace, options: Options) -> Request | None:
-    from communique.command.starting_questions import ask  # noqa: PLC0415 - on a terminal only
-
-    origin = chosen_origin(workspace, options)
-    return ask(workspace, origin, options.values, options.words, today())
-
-
-def chosen_origin(workspace: Workspace, options: Options) -> Origin | None:
+def _chosen_origin(
+    workspace: Workspace, options: Options, until_the_end: ExitStack
+) -> Origin | None:
     """The origin that the options name; None when they leave it open."""
     if options.model:
         return Origin()
     if options.source is None:
         return None
-    (edition,) = select(workspace, [options.source])
-    return Origin.of(edition, workspace)
+    what = named(workspace, [options.source])
+    (text,) = until_the_end.enter_context(opened(workspace, what))
+    return Origin.of(text.edition, text.templates)
 
 
 def _tell(started: Started, request: Request) -> None:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from communique.brief.emetteurs import names
 from communique.editing.form import Choices
 from communique.editing.operations import operation_from
 from communique.editing.refusal import EditRefused
@@ -133,9 +134,7 @@ def _misunderstood(message: str = "La demande n’est pas comprise.") -> Respons
 
 
 def _choices(session: Session, templates: Templates) -> Choices:
-    folders = (root / "emetteurs" for root in templates.roots)
-    emetteurs = {path.stem for folder in folders for path in folder.glob("*.yaml")}
-    return Choices(tuple(sorted(emetteurs)), _images(session.edition.folder))
+    return Choices(names(templates), _images(session.edition.folder))
 
 
 def _images(folder: Path) -> tuple[str, ...]:

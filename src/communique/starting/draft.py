@@ -88,6 +88,12 @@ def model_text(today: dt.date) -> str:
 
 
 def _refuse_without_place(sheet: Sheet, given: Values) -> None:
+    if "emetteur" in given and "emetteur" not in sheet.values:
+        raise UsageError(
+            "Cette édition décrit son émetteur dans son brief : elle n’en nomme aucun.",
+            hint="Après « communique new », remplacez cette description par "
+            f"« emetteur: {given['emetteur']} ».",
+        )
     for path in given:
         parent = path.rpartition(".")[0]
         if parent and sheet.keys_under(parent) is None:

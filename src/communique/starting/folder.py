@@ -15,6 +15,7 @@ from communique.errors import UsageError
 from communique.starting.draft import Draft
 from communique.workspace import Workspace, shown
 
+_VERSION = re.compile(r"@v\d+$")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:-|$)")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "-", "'": "-"})
 _LONGEST = 60
@@ -42,7 +43,7 @@ def name_of(day: dt.date, words: str) -> str:
 
 def same_words(edition: Edition, year: int, day: dt.date) -> str:
     """The words of an earlier folder, the year they may hold rolled over."""
-    words = _DATE.sub("", edition.name, count=1) or _USUAL
+    words = _DATE.sub("", _VERSION.sub("", edition.name), count=1) or _USUAL
     return re.sub(rf"(?<!\d){year}(?!\d)", str(day.year), words)
 
 

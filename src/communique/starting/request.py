@@ -15,6 +15,7 @@ from communique.starting import folder
 from communique.starting.draft import Draft, from_model, renewed
 from communique.starting.facts import day_of, proposed
 from communique.starting.sheet import Sheet
+from communique.templates import Templates
 from communique.workspace import Workspace, shown
 
 _MODEL_WORDS = "communique"
@@ -28,10 +29,9 @@ class Origin:
     brief: Brief | None = None
 
     @classmethod
-    def of(cls, edition: Edition, workspace: Workspace) -> Origin:
+    def of(cls, edition: Edition, templates: Templates) -> Origin:
         """Raises BriefInvalid when the brief of that edition cannot be read."""
-        name = shown(edition.brief)
-        return cls(edition, read_brief(edition.brief, workspace.templates, shown_as=name))
+        return cls(edition, read_brief(edition.brief, templates, shown_as=edition.shown))
 
 
 @dataclass(frozen=True, slots=True)
