@@ -62,7 +62,8 @@ def test_each_record_names_the_one_before(published: Office) -> None:
     assert last.seal.previous == {f"{TAG}1": first}
     assert other.seal.previous == {f"{TAG}2": second}
     manifest = json.loads((published.folder / "archive.json").read_text("utf-8"))
-    assert manifest["publication"] == {"version": 2, "previous": {f"{TAG}1": first}}
+    numbered = {"record": NAME, "version": 2, "previous": {f"{TAG}1": first}}
+    assert manifest["publication"] == numbered
 
 
 def remove(office: Office) -> None:
