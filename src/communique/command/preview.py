@@ -5,18 +5,53 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Mapping
 
+from communique.archive.kept import NotKept, manifest_of, published_files
+from communique.archive.naming import Text, as_published
+from communique.archive.records import Archived
 from communique.command import console
 from communique.command.choice import chosen
+from communique.editions import Edition
 from communique.errors import ExitCode
 from communique.preview.printer import Printer
 from communique.workspace import Workspace
+from communique.writers import FORMATS
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 
 def run(workspace: Workspace, names: tuple[str, ...], port: int, *, no_open: bool) -> ExitCode:
-    edition = max(chosen(workspace, names).editions)
+    what = chosen(workspace, names)
+    if what.versions:
+        with as_published(what.versions[0]) as text:
+            # Its workspace is where git put it: the brief is in releases/ there, as anywhere.
+            kept = _kept(what.versions[0], text)
+            _serve(
+                Workspace(text.edition.folder.parents[1]), text.edition, kept, port, no_open=no_open
+            )
+    else:
+        _serve(workspace, max(what.editions), None, port, no_open=no_open)
+    return ExitCode.OK
+
+
+def _kept(archived: Archived, text: Text) -> Mapping[str, bytes]:
+    """The published files, by format: what is downloaded; none when they were not kept."""
+    try:
+        manifest = manifest_of(archived, text.edition.folder)
+        return published_files(archived, manifest, FORMATS)
+    except NotKept:
+        return {}
+
+
+def _serve(
+    workspace: Workspace,
+    edition: Edition,
+    kept: Mapping[str, bytes] | None,
+    port: int,
+    *,
+    no_open: bool,
+) -> None:
     printer = Printer(workspace.templates)
     try:
         # Loaded while the process of the pages, already started, is loading its own part.
@@ -24,10 +59,9 @@ def run(workspace: Workspace, names: tuple[str, ...], port: int, *, no_open: boo
 
         opened = _tell if no_open or not _has_screen() else _open
         voice = Voice(opened, console.tell_bug)
-        serve(Place(workspace, edition), listen(port), printer, voice)
+        serve(Place(workspace, edition, kept), listen(port), printer, voice)
     finally:
         printer.close()
-    return ExitCode.OK
 
 
 def _tell(address: str, _once: str) -> None:

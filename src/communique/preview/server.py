@@ -7,7 +7,7 @@ import gc
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,13 +47,20 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is served: the editions of a workspace, the one shown first."""
+    """What is served: the editions of a workspace, the one shown first.
+
+    ``kept``: the files of a published version, by format, which is then shown alone and cannot be
+    changed; None for editions being written.
+    """
 
     workspace: Workspace
     edition: Edition
+    kept: Mapping[str, bytes] | None = None
 
     def editions(self) -> tuple[Edition, ...]:
         """The editions there are now; a brief outside of releases/ is the only one."""
+        if self.kept is not None:
+            return (self.edition,)
         known = every(self.workspace)
         return known if self.edition in known or not self._is_lone else (self.edition,)
 
@@ -101,7 +108,7 @@ async def _serve(
 ) -> None:
     stop = asyncio.Event()
     workshop = Workshop(place.workspace, printer)
-    sessions = Sessions(workshop, place.editions, place.edition.name)
+    sessions = Sessions(workshop, place.editions, place.edition.name, place.kept)
     app = application(sessions, keys, voice.failed, edit_routes(sessions))
     server = _Server(
         uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", server_header=False)

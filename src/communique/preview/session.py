@@ -13,14 +13,13 @@ from communique.diagnostics import Diagnostic, Severity
 from communique.disk.hashes import sha256
 from communique.disk.saving import replace_file
 from communique.editions import Edition
-from communique.errors import CommuniqueError, OutputFailed, SystemPartMissing
+from communique.errors import CommuniqueError, OutputFailed, SystemPartMissing, UsageError
 from communique.preview import downloads, records
 from communique.preview.printing import Printed
 from communique.preview.rendition import Rendition
 from communique.preview.state import State
 from communique.preview.word_places import saying, word_places
 from communique.preview.workshop import Workshop
-from communique.workspace import shown
 from communique.writers.pdf.places import Place
 
 _PATIENCE = 3.0
@@ -37,9 +36,13 @@ class Session:
     To be used in the event loop's thread, save for ``brief_bytes``, ``write`` and ``refresh``.
     """
 
-    def __init__(self, edition: Edition, workshop: Workshop) -> None:
+    def __init__(
+        self, edition: Edition, workshop: Workshop, kept: Mapping[str, bytes] | None = None
+    ) -> None:
+        """``kept``: the files of a published version, None for an edition being written."""
         self.edition = edition
-        self.state = State(edition.name, shown(edition.brief))
+        self._kept = kept
+        self.state = State(edition.name, edition.shown, is_kept=kept is not None)
         self.made: Rendition | None = None
         self.pdf: bytes | None = None
         self.images: Mapping[str, bytes] = {}
@@ -76,7 +79,13 @@ class Session:
         self._loop.call_soon_threadsafe(self._want, asked_at)
 
     def brief_bytes(self) -> bytes:
-        """The brief as it is on disk now; raises OSError."""
+        """The brief as it is on disk now, to be changed; raises OSError, or UsageError when it is
+        that of a published version."""
+        if self._kept is not None:
+            raise UsageError(
+                "C’est une version publiée : elle se lit, elle ne se modifie pas.",
+                hint=f"Pour repartir de ce texte : communique new --from {self.edition.name}",
+            )
         return self.edition.brief.read_bytes()
 
     def write(self, expected: str, data: bytes) -> bool:
@@ -124,7 +133,10 @@ class Session:
         return self.made
 
     async def output(self, fmt: str) -> bytes:
-        """An output of the last good document; raises OutputFailed when there is none."""
+        """An output of the last good document, or the published one; raises OutputFailed when there
+        is none."""
+        if self._kept and fmt in self._kept:
+            return self._kept[fmt]
         made = await self.composed()
         if made is None:
             raise OutputFailed("Le brief ne donne encore aucun document.", hint="Corrigez-le.")

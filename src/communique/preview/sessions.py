@@ -15,14 +15,20 @@ class UnknownEdition(LookupError):
 
 
 class Sessions:
-    """Sessions by the name of their edition; ``editions`` tells those that exist now."""
+    """Sessions by the name of their edition; ``editions`` tells those that exist now, ``kept`` the
+    files of the one there is when it is a published version."""
 
     def __init__(
-        self, workshop: Workshop, editions: Callable[[], Iterable[Edition]], default: str
+        self,
+        workshop: Workshop,
+        editions: Callable[[], Iterable[Edition]],
+        default: str,
+        kept: Mapping[str, bytes] | None = None,
     ) -> None:
         self.workshop = workshop
         self.default = default
         self._editions = editions
+        self._kept = kept
         self._open: dict[str, Session] = {}
 
     def editions(self) -> Mapping[str, Edition]:
@@ -35,7 +41,7 @@ class Sessions:
             edition = self.editions().get(name)
             if edition is None:
                 raise UnknownEdition(name)
-            self._open[name] = Session(edition, self.workshop)
+            self._open[name] = Session(edition, self.workshop, self._kept)
         return self._open[name]
 
     def image(self, name: str) -> bytes | None:

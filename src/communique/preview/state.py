@@ -27,7 +27,8 @@ class State:
     ``revision`` counts the documents composed since the server started, 0 before the first one;
     ``base`` is the sha256 of the brief as read; ``seconds`` is the time from the save to the pages.
     ``problems`` say why nothing newer can be shown; ``pages_problem`` why the pages alone cannot
-    (Pango absent). ``stale`` when what is shown is older than the brief.
+    (Pango absent). ``stale`` when what is shown is older than the brief; ``is_kept`` for a
+    published version.
     """
 
     edition: str
@@ -43,6 +44,7 @@ class State:
     problems: tuple[Diagnostic, ...] = ()
     pages_problem: Diagnostic | None = None
     stale: bool = False
+    is_kept: bool = False
     source: Source | None = field(default=None, repr=False, compare=False)
 
     def composed(self, title: str, base: str, source: Source) -> State:
@@ -119,7 +121,7 @@ class State:
     @property
     def is_draft(self) -> bool:
         """Whether a build would be refused: what is downloaded then says so in its name."""
-        found = (*self.findings, *self.problems)
+        found = () if self.is_kept else (*self.findings, *self.problems)
         return any(finding.severity is Severity.ERREUR for finding in found)
 
     def file_name(self, fmt: str) -> str:
