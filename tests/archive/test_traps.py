@@ -61,7 +61,7 @@ def settings(office: Office, witness: Witness) -> None:
     lines = [(key.rpartition("."), witness.program(key)) for key in named]
     included.write_text("".join(_section(name, key, value) for (name, _, key), value in lines))
     for key, value in (
-        ("include.path", str(included)), ("commit.gpgSign", "true"), ("tag.gpgSign", "true"),
+        ("include.path", included.name), ("commit.gpgSign", "true"), ("tag.gpgSign", "true"),
         ("log.showSignature", "true"), ("alias.rev-parse", f"!{witness.program('alias')}"),
         ("core.untrackedCache", "true"),
     ):  # fmt: skip
@@ -116,8 +116,11 @@ def submodule(office: Office, witness: Witness) -> None:
     for arguments in (
         ["add", "a.txt"], ["commit", "--quiet", "-m", "a"],
         ["config", "core.fsmonitor", witness.program("sous-module")],
+        ["config", "filter.un.clean", witness.program("filtre-du-sous-module")],
     ):  # fmt: skip
         subprocess.run(["git", *arguments], cwd=inner, check=True, env={**os.environ, **IDENTITY})
+    (inner / ".git" / "info" / "attributes").write_text("* filter=un\n")
+    (inner / "a.txt").write_text("b")
     office.git("-c", "advice.addEmbeddedRepo=false", "add", "--", str(inner))
     office.git("commit", "--quiet", "-m", "Un sous-module")
 

@@ -81,7 +81,8 @@ def claims(repository: Repository, tags: Tags) -> tuple[Claim, ...]:
     seen: set[str] = set()
     found: list[Claim] = []
     for branch, tree in _branches(repository).items():
-        listed = [one for one in entries(repository, tree, ()) if _is_manifest(one.path)]
+        found_here = entries(repository, tree, (), ending=f"/{NAME}")
+        listed = [one for one in found_here if one.path.count("/") == 1]
         new = [one for one in listed if one.identifier not in seen]
         seen |= {one.identifier for one in listed}
         texts = repository.blobs([one.identifier for one in new])
@@ -114,10 +115,6 @@ def _branches(repository: Repository) -> dict[str, str]:
         if tree.isalnum():  # not « … missing »
             trees.setdefault(tree, name)
     return {name: tree for tree, name in trees.items()}
-
-
-def _is_manifest(path: str) -> bool:
-    return path.endswith(f"/{NAME}") and path.count("/") == 1
 
 
 def _claim(branch: str, path: str, text: bytes) -> Claim:

@@ -25,13 +25,17 @@ class Entry:
     path: str
 
 
-def entries(repository: Repository, tree: str, paths: Sequence[str]) -> tuple[Entry, ...]:
-    """The files of a commit or tree that are those paths or below; none for a path it lacks.
+def entries(
+    repository: Repository, tree: str, paths: Sequence[str], *, ending: str = ""
+) -> tuple[Entry, ...]:
+    """The files of a commit or tree that are those paths or below, and end so; none for a path
+    it lacks.
 
     Raises GitRefused when the repository lacks the tree.
     """
     listed = repository.git("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths)
-    found = (line.partition("\t") for line in os.fsdecode(listed).split("\0") if line)
+    lines = (line for line in os.fsdecode(listed).split("\0") if line and line.endswith(ending))
+    found = (line.partition("\t") for line in lines)
     split = ((*head.split(" "), path) for head, _, path in found)
     return tuple(
         Entry(mode, identifier, path) for mode, _, identifier, path in split if mode != _SUBMODULE
