@@ -13,10 +13,17 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.disk import reading
 from communique.errors import UsageError
 from communique.templates import Templates
 
-RELEASES = "releases"
+RELEASES = reading.RELEASES
+
+_REAL_FOLDER = "Remplacez le lien par un vrai dossier : rien n’est lu ni écrit ailleurs."
+_INSTEAD = {
+    "output": "Pour écrire ailleurs, nommez le dossier vous-même : « communique build --output "
+    "DOSSIER » ; sinon, remplacez le lien par un vrai dossier."
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +71,30 @@ class Workspace:
 
     @property
     def releases(self) -> Path:
-        return self.root / RELEASES
+        return self._own(RELEASES)
 
     @property
     def output(self) -> Path:
-        return self.root / "output"
+        return self._own("output")
 
     @property
     def schema(self) -> Path:
-        return self.root / "schema" / "brief.schema.json"
+        return self._own("schema") / "brief.schema.json"
 
     @property
     def templates(self) -> Templates:
-        return Templates.of(self.root / "templates")
+        return Templates.of(self._own("templates"))
+
+    def _own(self, name: str) -> Path:
+        """A folder of the workspace; raises UsageError for a link that leads out of it."""
+        try:
+            reading.inside(self.root / name, self.root)
+        except reading.Outside as error:
+            raise UsageError(
+                f"« {name}/ » est un lien vers un dossier hors du dossier de travail.",
+                hint=_INSTEAD.get(name, _REAL_FOLDER),
+            ) from error
+        return self.root / name
 
 
 def cache_folder() -> Path | None:

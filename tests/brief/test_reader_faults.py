@@ -22,6 +22,7 @@ TESTED_WITH_THEIR_FILES = {
     "fichier-vide",
     "fichier-sans-texte",
     "fichier-trop-gros",
+    "fichier-hors-du-dossier",
     "encodage",
     "conflit-git",
     "yaml-illisible",

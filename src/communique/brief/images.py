@@ -13,6 +13,7 @@ from typing import Final
 
 from communique.brief.limits import MAX_IMAGE_BYTES
 from communique.brief.unreadable import Unreadable
+from communique.disk.reading import TooLarge, read
 from communique.pictures import IN_COLUMN, Picture, UnusablePicture, clean
 
 _SUFFIXES = {".png", ".jpg", ".jpeg"}
@@ -46,14 +47,14 @@ def read_image(asked: str, folder: Path, room: tuple[int, int] = IN_COLUMN) -> I
 
 def _bytes_of(path: Path, name: str) -> bytes:
     try:
-        if path.stat().st_size > MAX_IMAGE_BYTES:
-            raise Unreadable(
-                "image-trop-grande",
-                f"L’image « {name} » pèse {path.stat().st_size // 1024**2} Mio ; le maximum "
-                f"est de {MAX_IMAGE_BYTES // 1024**2} Mio.",
-                "Réduisez-la : 2 000 pixels de large suffisent pour une page.",
-            )
-        return path.read_bytes()
+        return read(path, most=MAX_IMAGE_BYTES)
+    except TooLarge as error:
+        raise Unreadable(
+            "image-trop-grande",
+            f"L’image « {name} » pèse {error.size // 1024**2} Mio ; le maximum "
+            f"est de {MAX_IMAGE_BYTES // 1024**2} Mio.",
+            "Réduisez-la : 2 000 pixels de large suffisent pour une page.",
+        ) from error
     except OSError as error:
         raise Unreadable(
             "image-illisible",

@@ -10,6 +10,7 @@ from communique.brief.encodings import decoded
 from communique.brief.file_kinds import kind_of
 from communique.brief.limits import MAX_BRIEF_BYTES
 from communique.brief.source import FORBIDDEN, Reading, Source
+from communique.disk.reading import NoFile, Outside, TooLarge, read
 from communique.errors import BriefInvalid
 
 _REOPEN = (
@@ -56,25 +57,32 @@ def load(data: bytes, shown_as: str, diagnosis: Diagnosis) -> Reading:
 
 
 def bytes_of(path: Path, shown_as: str) -> bytes:
-    """What the file holds; raises BriefInvalid when there is no file, or one too big."""
+    """What the file holds; raises BriefInvalid when there is no file, one too big or one that is
+    not of the workspace."""
     try:
-        if not path.is_file():
-            raise _unreadable(
-                "fichier-illisible",
-                shown_as,
-                f"Le brief « {shown_as} » n’existe pas ou n’est pas un fichier.",
-                "Vérifiez le nom du dossier de l’édition et du fichier brief.yaml.",
-            )
-        size = path.stat().st_size
-        if size > MAX_BRIEF_BYTES:
-            raise _unreadable(
-                "fichier-trop-gros",
-                shown_as,
-                f"Le brief pèse {size // 1024} Kio ; le maximum est de "
-                f"{MAX_BRIEF_BYTES // 1024} Kio.",
-                "Un brief ne contient que du texte : laissez les images dans des fichiers à part.",
-            )
-        return path.read_bytes()
+        return read(path, most=MAX_BRIEF_BYTES)
+    except (FileNotFoundError, NotADirectoryError, NoFile) as error:
+        raise _unreadable(
+            "fichier-illisible",
+            shown_as,
+            f"Le brief « {shown_as} » n’existe pas ou n’est pas un fichier.",
+            "Vérifiez le nom du dossier de l’édition et du fichier brief.yaml.",
+        ) from error
+    except Outside as error:
+        raise _unreadable(
+            "fichier-hors-du-dossier",
+            shown_as,
+            f"« {shown_as} » est un lien vers un fichier hors du dossier de travail.",
+            "Remplacez le lien par une copie du fichier : rien n’est lu hors du dossier.",
+        ) from error
+    except TooLarge as error:
+        raise _unreadable(
+            "fichier-trop-gros",
+            shown_as,
+            f"Le brief pèse {error.size // 1024} Kio ; le maximum est de "
+            f"{MAX_BRIEF_BYTES // 1024} Kio.",
+            "Un brief ne contient que du texte : laissez les images dans des fichiers à part.",
+        ) from error
     except OSError as error:
         raise _unreadable(
             "fichier-illisible",

@@ -11,6 +11,7 @@ from communique.diagnostics import Severity
 _ERRORS: Final = {
     # The file
     "fichier-illisible": "Le brief n’existe pas, n’est pas un fichier ou ne peut pas être lu.",
+    "fichier-hors-du-dossier": "Le brief est un lien vers un fichier hors du dossier de travail.",
     "fichier-vide": "Le brief ne contient rien.",
     "fichier-sans-texte": "Le fichier est un document ou une image, et non un texte.",
     "fichier-trop-gros": "Le brief dépasse 1 Mio.",

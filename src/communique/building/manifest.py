@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.disk.hashes import sha256, sha256_of_file
+from communique.disk.reading import read
 
 FILE_NAME = "manifest.json"
 _VERSION = 1
@@ -60,7 +61,7 @@ class Manifest:
     def read(cls, folder: Path, name: str = FILE_NAME) -> Manifest | None:
         """The manifest of a folder; None when there is none that this version understands."""
         try:
-            return cls.parse((folder / name).read_bytes())
+            return cls.parse(read(folder / name, within=folder.parent))
         except OSError:
             return None
 

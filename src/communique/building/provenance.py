@@ -14,7 +14,7 @@ from pathlib import Path
 from communique import __version__
 from communique.building.system_parts import system_parts
 from communique.disk.hashes import sha256
-from communique.templates import Templates
+from communique.templates import Templates, content_of
 
 _LIBRARIES = (
     "babel", "cssselect2", "fonttools", "jinja2", "lxml", "pillow", "pydyf",
@@ -39,7 +39,7 @@ def tool() -> dict[str, str]:
 
 def of_templates(templates: Templates) -> dict[str, str]:
     """The hash of every template in force, by name."""
-    return {name: sha256(path.read_bytes()) for name, path in templates.files()}
+    return {name: sha256(content_of(path)) for name, path in templates.files()}
 
 
 def _code() -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from communique.disk.interruption import held
 from communique.disk.locks import locked
+from communique.disk.reading import inside
 from communique.disk.refusals import refused
 from communique.errors import OutputFailed
 
@@ -37,6 +38,7 @@ def reserved(folder: Path, patience: float = float("inf")) -> Iterator[None]:
     the system refuses anything inside the block; an empty folder is then removed again.
     """
     try:
+        inside(folder, folder.parent)
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder, patience) as alone, held():
             _clear(folder, alone=alone)

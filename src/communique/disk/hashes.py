@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from communique.disk.reading import read
+
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
@@ -13,6 +15,6 @@ def sha256(data: bytes) -> str:
 def sha256_of_file(path: Path) -> str | None:
     """The hash of a file as it is now; None when it cannot be read."""
     try:
-        return sha256(path.read_bytes())
+        return sha256(read(path))
     except OSError:
         return None

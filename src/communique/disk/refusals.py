@@ -25,12 +25,14 @@ _CAUSES = {
     errno.EIO: "le disque ne répond pas correctement",
     errno.EBUSY: "le fichier est utilisé par un autre programme",
     errno.ELOOP: "des liens symboliques tournent en rond",
+    errno.EXDEV: "un lien mène hors de ce dossier",
 }
 _REMEDIES = {
     errno.ENOSPC: "Libérez de la place, puis relancez la commande.",
     errno.EDQUOT: "Libérez de la place, puis relancez la commande.",
     errno.EACCES: "Donnez-vous le droit d’écrire à cet endroit, ou choisissez-en un autre.",
     errno.EPERM: "Donnez-vous le droit d’écrire à cet endroit, ou choisissez-en un autre.",
+    errno.EXDEV: "Remplacez le lien par un vrai dossier, ou nommez l’autre avec --output.",
     errno.EROFS: "Choisissez un autre dossier.",
     errno.ENOTDIR: "Renommez ce fichier, ou choisissez un autre dossier.",
     errno.EEXIST: "Renommez ce fichier, ou choisissez un autre dossier.",

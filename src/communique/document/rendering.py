@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from communique.brief.markdown import inline_html, to_html
 from communique.brief.model import Block
+from communique.disk.reading import read
 from communique.document.template_errors import DescribedUndefined, explain
 from communique.french import phones
 from communique.french.filters import FILTERS
@@ -71,7 +72,7 @@ class _TemplatesLoader(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         state = _state(path)
-        source = path.read_text(encoding="utf-8-sig")
+        source = read(path).decode("utf-8-sig")
         return source, str(path), lambda: self._is_current(template, path, state)
 
     def _is_current(self, template: str, path: Path, state: tuple[int, int, int]) -> bool:

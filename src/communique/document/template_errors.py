@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
 from communique.diagnostics import Diagnostic, Severity, Span
+from communique.disk.reading import read
 from communique.errors import CommuniqueError, TemplateError
 from communique.french.unwritable import Unwritable
 from communique.templates import Templates
@@ -128,7 +129,7 @@ def span_of_line(templates: Templates, name: str, line: int) -> Span | None:
     path = templates.find(name)
     if path is None:
         return None
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    lines = read(path).decode("utf-8-sig", "replace").splitlines()
     if not 1 <= line <= len(lines):
         return Span(shown_name(templates, path), 1, 1, 1, 1)
     text = lines[line - 1].rstrip()

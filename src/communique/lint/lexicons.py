@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from communique.disk.hashes import sha256
-from communique.templates import Templates
+from communique.templates import Templates, text_of
 
 _OWN = Path(__file__).parent / "lexiques"
 
@@ -58,5 +58,5 @@ def _lines(path: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=128)
 def _entries_of(path: Path, _modified: int, _size: int, _number: int) -> tuple[str, ...]:
-    lines = (line.split("#", 1)[0].strip() for line in path.read_text("utf-8").splitlines())
+    lines = (line.split("#", 1)[0].strip() for line in text_of(path).splitlines())
     return tuple(line for line in lines if line)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from communique.brief.limits import MAX_BRIEF_BYTES, MAX_IMAGE_BYTES
+from communique.disk.reading import read
 from communique.editions import Edition
 from communique.templates import Templates, is_left_behind
 
@@ -46,6 +47,6 @@ def _digest_now(path: Path) -> bytes:
 @lru_cache(maxsize=4096)
 def _digest(path: Path, _modified: int, _size: int, _number: int) -> bytes:
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return hashlib.sha256(read(path)).digest()
     except OSError:
         return b"-"

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from communique import findings
 from communique.diagnostics import Diagnostic, Severity
 from communique.disk.hashes import sha256
+from communique.disk.reading import read
 from communique.disk.saving import replace_file
 from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed, SystemPartMissing, UsageError
@@ -86,7 +87,7 @@ class Session:
                 "C’est une version publiée : elle se lit, elle ne se modifie pas.",
                 hint=f"Pour repartir de ce texte : communique new --from {self.edition.name}",
             )
-        return self.edition.brief.read_bytes()
+        return read(self.edition.brief)
 
     def write(self, expected: str, data: bytes) -> bool:
         """Put a new brief in place if the present one still has that sha256; else do nothing.

@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from communique.catalogue import Catalogue
 from communique.diagnostics import Diagnostic
+from communique.disk.reading import read
 from communique.editions import Edition, every
 from communique.preview import catalogue, inputs, rendition
 from communique.preview.catalogue import Listed
@@ -81,7 +82,7 @@ class Workshop:
 
     def _inputs(self, edition: Edition) -> tuple[str, bytes | None]:
         try:
-            data: bytes | None = edition.brief.read_bytes()
+            data: bytes | None = read(edition.brief)
         except OSError:
             data = None
         return inputs.fingerprint(edition, self.templates, data), data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.disk.reading import read
 from communique.editions import Edition, every
 from communique.workspace import Workspace
 
@@ -23,7 +24,7 @@ def _date(edition: Edition) -> str:
     a new one from starting.
     """
     try:
-        written = _DATE_KEY.search(edition.brief.read_text(encoding="utf-8-sig", errors="replace"))
+        written = _DATE_KEY.search(read(edition.brief).decode("utf-8-sig", "replace"))
     except OSError:
         written = None
     if written:
