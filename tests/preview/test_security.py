@@ -246,3 +246,30 @@ def test_requests_that_are_not_http_are_dropped(served: Preview) -> None:
         answer.begin()
         assert answer.status == 400
     assert served.get("/api/editions").status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/x%00.js",
+        "/static/%00",
+        "/static/..%2f..%2fapp.py",
+        "/static/%2e%2e/app.py",
+        "/static/%ff%fe.js",
+        "/static/" + "a" * 5000 + ".js",
+        "/static/" + "a/" * 2000 + "a.js",
+        "/static//etc/passwd.js",
+        "/static/form/..%00/app.js",
+        "/pages/%00",
+        "/pages/%ff.png",
+        "/pages/" + "9" * 5000 + ".png",
+        "/download/%00",
+        "/download/..%2fpdf",
+        "/api/%00",
+        "/%00",
+        "/%ff",
+    ],
+    ids=lambda path: path[:30],
+)
+def test_a_name_that_no_file_has_is_not_found(served: Preview, path: str) -> None:
+    assert served.get(path).status in {400, 404}

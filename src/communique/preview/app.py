@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from communique.disk.reading import read
 from communique.errors import CommuniqueError
 from communique.preview import downloads, faults
 from communique.preview.guard import TOKEN, Keys
@@ -164,11 +165,14 @@ async def _set_within(event: asyncio.Event, seconds: float) -> bool:
 
 def _file(name: str) -> Response:
     """A file of the package; what is outside, or of another kind, is not there."""
-    path = (_STATIC / name).resolve()
-    media_type = _MEDIA_TYPES.get(path.suffix)
-    if media_type is None or not path.is_relative_to(_STATIC) or not path.is_file():
+    media_type = _MEDIA_TYPES.get(PurePosixPath(name).suffix)
+    if media_type is None:
         return _absent()
-    return Response(path.read_bytes(), headers={"Content-Type": media_type})
+    try:
+        data = read(_STATIC / name, within=_STATIC)
+    except (OSError, ValueError):  # also a name that no disk could have
+        return _absent()
+    return Response(data, headers={"Content-Type": media_type})
 
 
 def _absent() -> Response:

@@ -21,6 +21,7 @@ from communique.preview.app import application
 from communique.preview.edit_routes import edit_routes
 from communique.preview.faults import Told
 from communique.preview.guard import TOKEN, Keys
+from communique.preview.hurry import HurriedProtocol
 from communique.preview.printer import Printer
 from communique.preview.sessions import Sessions
 from communique.preview.watching import watch
@@ -111,7 +112,14 @@ async def _serve(
     sessions = Sessions(workshop, place.editions, place.edition.name, place.kept)
     app = application(sessions, keys, voice.failed, edit_routes(sessions))
     server = _Server(
-        uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", server_header=False)
+        uvicorn.Config(
+            app,
+            http=HurriedProtocol,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+        )
     )
     server.stop = stop
     sessions.of("").refresh()
