@@ -10,7 +10,7 @@ WORKERS := auto
 # and patterns again: more than half of the time of a check.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test laws lint lint-editions bench golden pictures lock bare wheel clean
+.PHONY: build test laws lint lint-editions bench growth golden pictures lock bare wheel clean
 
 build: $(VENV)/.installed-build
 	$(BIN)/communique build
@@ -41,6 +41,10 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/preview.py
 	$(BIN)/python bench/ten_thousand.py
 	$(BIN)/python bench/cluster.py
+
+# Whether any rule or reader takes more than its share of time for a hostile text; about an hour.
+growth: $(VENV)/.installed-dev
+	$(BIN)/python bench/growth.py
 
 # Regenerates the committed files that tests compare by meaning; read the diff before committing.
 golden: $(VENV)/.installed-dev

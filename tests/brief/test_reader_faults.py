@@ -23,6 +23,7 @@ TESTED_WITH_THEIR_FILES = {
     "fichier-sans-texte",
     "fichier-trop-gros",
     "fichier-hors-du-dossier",
+    "valeur-trop-longue",
     "encodage",
     "conflit-git",
     "yaml-illisible",

@@ -76,10 +76,17 @@ def _inside(name: str, folder: Path) -> tuple[str, Path]:
     path = (root / name).resolve()
     if path == root or not path.is_relative_to(root):
         raise outside
-    if path.is_file():
+    if _is_file(path):
         return name, path
     found = _found_otherwise(name, path)
     return PurePosixPath(name).with_name(found.name).as_posix(), found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the disk
+        return False
 
 
 def _found_otherwise(name: str, path: Path) -> Path:

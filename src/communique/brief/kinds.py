@@ -12,7 +12,7 @@ from typing import Final
 from communique.brief.addresses import read_email, read_phone, read_target, read_url
 from communique.brief.dates import read_date, read_instant
 from communique.brief.hours import read_hours
-from communique.brief.limits import MAX_INTEGER_DIGITS
+from communique.brief.limits import MAX_BRIEF_BYTES, MAX_INTEGER_DIGITS, MAX_VALUE_CHARACTERS
 from communique.brief.model import (
     Email,
     Hours,
@@ -46,6 +46,18 @@ class Kind:
     one_line: bool = True
     takes_facts: bool = True
     takes_marks: bool = False
+    longest: int = MAX_VALUE_CHARACTERS
+
+    def value(self, text: str) -> object:
+        """What the text is; raises Unreadable, also for a text longer than any such value."""
+        if len(text) > self.longest:
+            raise Unreadable(
+                "valeur-trop-longue",
+                f"Cette valeur compte {len(text)} signes\u202f; {self.noun} en a "
+                f"{self.longest} au plus.",
+                "Vérifiez qu’un guillemet ou un retour à la ligne n’a pas été oublié.",
+            )
+        return self.read(text)
 
 
 def read_integer(text: str) -> int:
@@ -73,11 +85,17 @@ def read_name(text: str) -> Name:
     )
 
 
+_TEXT: Final = MAX_BRIEF_BYTES
+
 KINDS: Final[Mapping[object, Kind]] = MappingProxyType(
     {
-        Line: Kind(Line, "un texte sur une ligne", Line("")),
-        MarkedLine: Kind(MarkedLine, "un texte sur une ligne", MarkedLine(""), takes_marks=True),
-        Markdown: Kind(Markdown, "un texte", Markdown(""), one_line=False, takes_marks=True),
+        Line: Kind(Line, "un texte sur une ligne", Line(""), longest=_TEXT),
+        MarkedLine: Kind(
+            MarkedLine, "un texte sur une ligne", MarkedLine(""), takes_marks=True, longest=_TEXT
+        ),
+        Markdown: Kind(
+            Markdown, "un texte", Markdown(""), one_line=False, takes_marks=True, longest=_TEXT
+        ),
         Hours: Kind(read_hours, "une heure ou des horaires", Hours(""), takes_marks=True),
         Url: Kind(read_url, "une adresse web", Url("")),
         Target: Kind(read_target, "une adresse", Target("")),

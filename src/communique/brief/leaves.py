@@ -13,7 +13,7 @@ from communique.brief.scalar import Scalar
 from communique.brief.source import FORBIDDEN
 from communique.brief.unreadable import Unreadable
 
-_HASHTAG_AFTER = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*")
+_HASHTAG_AFTER = re.compile(r"[ \t]++#(?=[^\s#])[^\r\n]*")
 
 
 def read_leaf(node: ScalarNode, kind: Kind, path: str, context: Context) -> object:
@@ -39,7 +39,7 @@ def typed(scalar: Scalar, kind: Kind, path: str, diagnosis: Diagnosis) -> object
     if not scalar.value and kind.takes_facts:
         return kind.stand_in
     try:
-        return kind.read(scalar.value)
+        return kind.value(scalar.value)
     except Unreadable as problem:
         end = len(scalar.value) if problem.end is None else problem.end
         span = scalar.locate(problem.start, end)

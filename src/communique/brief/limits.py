@@ -12,6 +12,8 @@ MAX_PROBLEMS: Final = 100
 """Errors, and as many warnings, reported for one file: beyond, they only bury the reader."""
 MAX_IMAGE_BYTES: Final = 25 * 1024 * 1024
 """Size of an image file: that of a photographer, or of a phone that adds a film to it."""
+MAX_VALUE_CHARACTERS: Final = 2_000
+"""Signs of a value that is no text: the longest web addresses that browsers take."""
 MAX_INTEGER_DIGITS: Final = 9
 """Digits of a whole number: no count in a communiqué reaches a billion."""
 MAX_SLIPS: Final = 12

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from communique.brief.addresses import read_target
 from communique.brief.checks import report_no_target
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.kinds import KINDS
@@ -32,7 +31,7 @@ def _check_link(link: Link, scalar: Scalar, path: str, diagnosis: Diagnosis) -> 
         report_no_target(scalar.locate(link.start, link.end), path, diagnosis)
         return
     try:
-        read_target(link.target)
+        KINDS[Target].value(link.target)
     except Unreadable as problem:
         span = scalar.locate(*_place(link, scalar.value, problem))
         diagnosis.add(problem.rule, span, problem.message, hint=problem.hint, champ=path)

@@ -45,6 +45,7 @@ _ERRORS: Final = {
     "cle-manquante": "Une clé obligatoire manque.",
     "type-inattendu": "Un texte, une liste ou des clés tiennent la place d’autre chose.",
     "valeur-vide": "Une clé obligatoire n’a pas de valeur.",
+    "valeur-trop-longue": "Une adresse, une date, un numéro ou un nom est bien trop long.",
     "nombre-invalide": "La valeur n’est pas un nombre entier.",
     "date-invalide": "La date n’existe pas ou n’est pas écrite AAAA-MM-JJ.",
     "instant-invalide": "L’instant n’existe pas ou n’est pas écrit AAAA-MM-JJTHH:MM.",

@@ -18,7 +18,7 @@ _REWRITTEN = 12
 _REMAINS = 0.15
 """The part of a text under which what stayed is a coincidence."""
 
-_TRAILING = re.compile(r"[^\S\n]+\Z")
+_TRAILING = re.compile(r"(?<![^\S\n])[^\S\n]++\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _SHORT_LEAD = 6
 _SHORT_PARAGRAPH = 12
 _LONG_PARAGRAPH = 30
 """In words: a longer paragraph is no title."""
-_QUOTED_SPEECH = re.compile(r":\s*[«“\"]\s*(?P<words>[^«»]+?)\s*[»”\"]$")
+_ANNOUNCED = re.compile(r":\s*+[«“\"]")
 _LONG_SPEECH = 8
 _TITLE_STOP = re.compile(r"(?<=[a-zà-öø-ÿœ0-9)»]{3})\.(?=\s*$)")
 _EXTRACT = 10
@@ -110,13 +110,22 @@ def _is_prose_of_text(passage: Passage, after: Passage | None) -> bool:
         return False
     if _last_line_stands_alone(passage):
         return False
-    speech = _QUOTED_SPEECH.search(text)
-    if speech and words(speech["words"]) >= _LONG_SPEECH:
+    if words(_quoted_at_the_end(text)) >= _LONG_SPEECH:
         return True
     has_stop = any(
         sentence.text(text).endswith((".", ". »", ".\u00a0»")) for sentence in sentences(text)[:-1]
     )
     return has_stop or words(text) >= _LONG_PARAGRAPH
+
+
+def _quoted_at_the_end(text: str) -> str:
+    """The words of a quotation that a colon announces and that ends the text; "" without one."""
+    if not text.endswith(("»", "”", '"')):
+        return ""
+    text = text[:-1]
+    last = max(text.rfind("«"), text.rfind("»"))
+    opened = (sign.end() for sign in _ANNOUNCED.finditer(text) if sign.end() > last)
+    return text[next(opened, len(text)) :]
 
 
 def _last_line_stands_alone(passage: Passage) -> bool:

@@ -12,6 +12,8 @@ from communique.lint.mark_words import Mark, find_marks
 
 _SHOWN = 60
 """Characters of the words shown for a mark, at most."""
+SHOWN_FROM = 4 * _SHOWN
+"""Characters that those words are looked for in."""
 _BLANKS = re.compile(r"\s+")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 _MARKDOWN = re.compile(r"[*_^\[\]]|\]\([^)]*\)")
@@ -23,9 +25,9 @@ _NO_WORDS = re.compile(r"[\w-]+:(?:[ \t]*[|>][-+0-9]*)?")
 
 def shown(words: str) -> str:
     """The end of a text, on one line, without other marks."""
-    for mark in reversed(list(find_marks(words[-4 * _SHOWN :]))):
-        at = max(0, len(words) - 4 * _SHOWN)
-        words = words[: at + mark.start] + words[at + mark.end :]
+    words = words[-SHOWN_FROM:]
+    for mark in reversed(list(find_marks(words))):
+        words = words[: mark.start] + words[mark.end :]
     words = _BLANKS.sub(" ", words).strip()
     if len(words) <= _SHOWN:
         return words
@@ -71,7 +73,7 @@ class Fields:
         """The words before the mark in its paragraph, and the few that it stands before."""
         text = self._brief.source.text
         start = text.index("\n", node.start) if node.style in {"|", ">"} else node.start
-        written = text[max(start, mark.start - 4 * _SHOWN) : mark.start].lstrip("'\"")
+        written = text[max(start, mark.start - SHOWN_FROM) : mark.start].lstrip("'\"")
         before = _PARAGRAPH.split(written)[-1]
         after = _AFTER.match(text, mark.end, node.end)
         words = shown(_read(before))

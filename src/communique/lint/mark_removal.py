@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from communique.lint.copy import LinkInText, Passage
@@ -15,7 +16,7 @@ def without_marks(passage: Passage) -> Passage:
     gone = {at for mark in marks for at in range(mark.start, mark.end)}
     kept = [at for at in range(len(passage.text)) if at not in gone]
     links = (
-        LinkInText(_shifted(link.start, gone), _shifted(link.end, gone), link.target)
+        LinkInText(bisect_left(kept, link.start), bisect_left(kept, link.end), link.target)
         for link in passage.links
     )
     return replace(
@@ -24,7 +25,3 @@ def without_marks(passage: Passage) -> Passage:
         origins=[passage.origins[at] for at in kept],
         links=tuple(links),
     )
-
-
-def _shifted(place: int, gone: set[int]) -> int:
-    return place - sum(at < place for at in gone)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage, Role
-from communique.lint.mark_places import Fields, shown
+from communique.lint.mark_places import SHOWN_FROM, Fields, shown
 from communique.lint.mark_words import Mark, find_marks
 from communique.lint.rule import Finding, Rule
 
@@ -50,7 +50,11 @@ def _marks(copy: Copy) -> Iterator[tuple[Passage, Mark, str]]:
         for passage in copy.passages:
             for mark in find_marks(passage.text):
                 if not _is_code(passage.text, mark):
-                    yield passage, mark, shown(passage.text[: mark.start])
+                    yield (
+                        passage,
+                        mark,
+                        shown(passage.text[max(0, mark.start - SHOWN_FROM) : mark.start]),
+                    )
         return
     source = copy.brief.source
     marks = list(find_marks(source.text))

@@ -36,7 +36,7 @@ _FOR_MACHINES = re.compile(
     r"|(?<=[^\s(])[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*')(?=\))(?<=\"|')"
 )
 """What stands in a line: code and images, read as one sign; tags and titles of links, not read."""
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<words>[^\n]*?)[ \t#]*\n?\Z")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]++(?P<words>[^\n]*+)")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*\n?\Z")
 _CELL = re.compile(r"(?:[^|\\\n]|\\.)+")
 _RULER = re.compile(r"[ \t|:-]+\n?\Z")
@@ -109,7 +109,8 @@ def without_machinery(text: str, start: int, end: int) -> tuple[str, list[tuple[
 def _own_pieces(line: re.Match[str]) -> list[Piece] | None:
     start = line.start()
     if heading := _HEADING.match(line[0]):
-        return [Piece(Role.HEADING, start + heading.start("words"), start + heading.end("words"))]
+        words = start + heading.start("words")
+        return [Piece(Role.HEADING, words, words + len(heading["words"].rstrip(" \t#")))]
     if _DEFINITION.match(line[0]):
         return []
     if _ROW.match(line[0]):

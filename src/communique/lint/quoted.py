@@ -11,7 +11,8 @@ from communique.lint.copy import Copy, Passage
 from communique.lint.once import once_per_copy
 from communique.lint.sentences import words
 
-_GUILLEMETS = re.compile(r"«[ \u00a0\u202f]*(?P<words>[^«»]*?)[ \u00a0\u202f]*»")
+_GUILLEMETS = re.compile(r"«[ \u00a0\u202f]*+(?P<words>[^«»]*+)»")
+_BLANKS = " \u00a0\u202f"
 _COLON = re.compile(r":[\s*]*$")
 _SPEECH_VERB = re.compile(
     r"\b(?:déclar|soulign|rappel|expliqu|affirm|indiqu|précis|estim|confirm|ajout|conclu|assur|"
@@ -79,7 +80,10 @@ def _quotations(copy: Copy) -> Iterator[Quoted]:
             continue
         for match in _GUILLEMETS.finditer(passage.text):
             before = passage.text[max(0, match.start() - _BEFORE) : match.start()]
-            yield Quoted(passage, *match.span("words"), before, passage.text[match.end() :][:20])
+            start = match.start("words")
+            end = start + len(match["words"].rstrip(_BLANKS))
+            after = passage.text[match.end() : match.end() + 20]
+            yield Quoted(passage, start, end, before, after)
 
 
 def _run_in(copy: Copy) -> dict[str, tuple[str, str]]:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from statistics import median
 
+from communique.brief.scalar import Range
 from communique.lint.copy import LinkInText, Passage, Role
 
-_ENDS = re.compile(r"[.!?…:;]\s*[»”\")]*\s*\Z")
+_ENDS = re.compile(r"[.!?…:;]\s*+(?:[»”\")]++\s*+)?\Z")
 _GOES_ON = re.compile(r"\s*(?:[a-zà-öø-ÿœ]|[:;!?»%,)])")
 _STOPS_SHORT = re.compile(r"[\w,’'(-]\s*\Z")
 _SHORTEST, _LONGEST = 60, 160
@@ -26,17 +27,14 @@ def rejoined(passages: Iterable[Passage], text: str) -> Iterator[Passage]:
     """The passages, with the pieces of one paragraph as one passage."""
     width = median([len(line) for line in text.split("\n") if len(line) >= _SHORTEST] or [0])
     full = _FULL * width if 0 < width <= _LONGEST else None
-    held: Passage | None = None
+    held: list[Passage] = []
     for passage in passages:
-        if held is None:
-            held = passage
-        elif _is_one(held, passage, full):
-            held = _joined(held, passage)
-        else:
-            yield held
-            held = passage
-    if held is not None:
-        yield held
+        if held and not _is_one(held[-1], passage, full):
+            yield _joined(held)
+            held = []
+        held.append(passage)
+    if held:
+        yield _joined(held)
 
 
 def _is_one(first: Passage, second: Passage, full: float | None) -> bool:
@@ -53,15 +51,19 @@ def _last_line(passage: Passage) -> int:
     return end - passage.source.text.rfind("\n", 0, end) - 1
 
 
-def _joined(first: Passage, second: Passage) -> Passage:
-    kept = len(first.text.rstrip())
-    skipped = len(second.text) - len(second.text.lstrip())
-    gap = (first.origins[kept - 1][1], second.origins[skipped][0])
-    shift = kept + 1 - skipped
-    links = (LinkInText(link.start + shift, link.end + shift, link.target) for link in second.links)
-    return replace(
-        first,
-        text=f"{first.text[:kept]} {second.text[skipped:]}",
-        origins=[*first.origins[:kept], gap, *second.origins[skipped:]],
-        links=(*first.links, *links),
-    )
+def _joined(pieces: list[Passage]) -> Passage:
+    """The pieces as one passage, one space between two of them."""
+    if len(pieces) == 1:
+        return pieces[0]
+    text, origins, links = [], list[Range](), list[LinkInText]()
+    for piece in pieces:
+        words = piece.text.strip()
+        skipped = len(piece.text) - len(piece.text.lstrip())
+        own = piece.origins[skipped : skipped + len(words)]
+        if origins:
+            origins.append((origins[-1][1], own[0][0]))
+        shift = len(origins) - skipped
+        links += (LinkInText(a.start + shift, a.end + shift, a.target) for a in piece.links)
+        origins += own
+        text.append(words)
+    return replace(pieces[0], text=" ".join(text), origins=origins, links=tuple(links))

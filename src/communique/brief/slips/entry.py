@@ -10,7 +10,7 @@ from communique.brief.edits import Edit
 _LINE = re.compile(
     r"(?P<indent>[\s\ufeff]*)"
     r"(?P<dashes>(?:-[ \t]+)*)"
-    r"(?:(?P<key>[^\s:#'\"\[\]{}-][^:\n]*?)[ \t]*:(?:[ \t]+|$))?"
+    r"(?:(?P<key>[^\s:#'\"\[\]{}-][^:\n]*+):(?:[ \t]++|$))?"
 )
 _ANOTHER_ENTRY = re.compile(r"\s*(?:- |[a-z_]+:(?:\s|$))")
 
@@ -66,7 +66,7 @@ def entry_at(text: str, start: int) -> Entry:
     assert found is not None, "every part of the pattern may be absent"
     first = found.end("indent")
     end = _continuation_end(text, line_end, found.start("dashes") - start)
-    return Entry(text, start, line_end, first, found["key"] or "", found.end(), end)
+    return Entry(text, start, line_end, first, (found["key"] or "").rstrip(" \t"), found.end(), end)
 
 
 def _line_end(text: str, start: int) -> int:

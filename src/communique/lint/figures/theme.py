@@ -14,7 +14,7 @@ from communique.lint.rule import Finding, Rule
 from communique.lint.sentences import sentence_at
 
 _QUOTED = re.compile(
-    r"«\s*(?P<a>[^«»“”]{8,90}?)\s*»|“\s*(?P<b>[^«»“”]{8,90}?)\s*”|"
+    r"«\s*+(?P<a>[^«»“”]{8,90}?)\s*+»|“\s*+(?P<b>[^«»“”]{8,90}?)\s*+”|"
     r"(?<!\w)'(?P<c>[^«»“”\n]{8,80}?)'(?!\w)"
 )
 _INTRODUCED = re.compile(

@@ -15,16 +15,17 @@ from communique.lint.phrases import folded
 from communique.lint.rule import Finding, Rule
 
 _END_OF_FUNCTION = re.compile(r"[,.;:()«»\n–—]")
+_IN_BRACKETS = re.compile(r"\s*+\([^()]{2,60}+\)")
 _LONGEST = 110
 _BEFORE = 90
 _SAYS = (
-    r"(?:a\s+)?(?:souligne|déclare|affirme|rappelle|explique|indique|précise|ajoute|estime|insiste|"
+    r"(?:a\s++)?(?:souligne|déclare|affirme|rappelle|explique|indique|précise|ajoute|estime|insiste|"
     r"conclut|commente|annonce|confie|témoigne|salue|résume|assure|dit)é?|"
-    r"se\s+(?:félicite|réjouit)|s[’']est\s+(?:félicitée?|réjouie?)"
+    r"se\s++(?:félicite|réjouit)|s[’']est\s+(?:félicitée?|réjouie?)"
 )
 _SAYS_BEFORE = re.compile(rf"(?<!\w)(?:{_SAYS})\s+(?:M\.\s|Mme\s)?$", re.IGNORECASE)
-_SAYS_AFTER = re.compile(rf"\s*,?\s*(?:{_SAYS})(?!\w)", re.IGNORECASE)
-_SIGNS_QUOTATION = re.compile(r"»\s*[,.]?\s*[–—-]?\s*$")
+_SAYS_AFTER = re.compile(rf"\s*+(?:,\s*+)?(?:{_SAYS})(?!\w)", re.IGNORECASE)
+_SIGNS_QUOTATION = re.compile(r"»\s*+(?:[,.]\s*+)?(?:[–—-]\s*+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _function_of(person: Person, copy: Copy) -> _Function | None:
     start = max(0, person.start - _BEFORE)
     sentence = re.split(r"[.!?»]\s", text[start : person.start])[-1]
     before = heads.search(f", {sentence}")
-    in_brackets = re.match(r"\s*\([^()]{2,60}\)", text[person.end :])
+    in_brackets = _IN_BRACKETS.match(text, person.end)
     if before is not None or in_brackets is not None:
         return _Function(person.passage, person.start, person.start)
     return None
@@ -109,7 +110,7 @@ def _heads(entries: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(sorted((re.escape(entry) for entry in entries), key=len, reverse=True))
     article = r"(?:l[ea][\s\u00a0]|l[’']|un[\s\u00a0]|une[\s\u00a0])"
     return re.compile(
-        rf"(?:[\s\u00a0]*,[\s\u00a0]*{article}?|(?<=\s){article})(?P<head>(?:{words}))(?![\w-])",
+        rf"(?:\s*+,\s*+{article}?|(?<=\s){article})(?P<head>(?:{words}))(?![\w-])",
         re.IGNORECASE,
     )
 
