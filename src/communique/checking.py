@@ -117,7 +117,7 @@ class Checking:
     def lost(self, text: Text) -> Checked:
         died = OutputFailed(
             f"La relecture de « {text.name} » s’est arrêtée brusquement.",
-            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
+            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
         )
         return Checked(text.name, (), died)
 

@@ -106,7 +106,7 @@ class Verifying:
     def lost(self, archived: Archived) -> Verified:
         died = OutputFailed(
             "La vérification s’est arrêtée brusquement.",
-            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
+            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
         )
         return Verified(archived, failure=died)
 
