@@ -13,7 +13,7 @@ from typing import TypedDict
 from communique.catalogue import Catalogue
 from communique.editions import Edition
 
-_PATIENCE = 0.08
+_PATIENCE = 0.03
 """Seconds spent on titles before an answer is given without the others."""
 
 
