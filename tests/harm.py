@@ -124,7 +124,7 @@ def _obey(operation: Operation, harm: Harm, report: int) -> int:
         setattr(os, name, counted(name, getattr(os, name)))
     io.open = counted("fopen", io.open)
     saving._exchange = counted("exchange", saving._exchange)
-    subprocess.run = counted("process", subprocess.run)
+    subprocess.run = _refusing(counted("process", subprocess.run))
     try:
         operation()
     except CommuniqueError:
@@ -133,6 +133,19 @@ def _obey(operation: Operation, harm: Harm, report: int) -> int:
         write(report, f"\n{traceback.format_exc()}".encode())
         return 70
     return 0
+
+
+def _refusing(start: Callable[..., Any]) -> Callable[..., Any]:
+    """A program that the system refuses something says so, and ends."""
+
+    def instead(arguments: list[str], **kwargs: Any) -> Any:
+        try:
+            return start(arguments, **kwargs)
+        except OSError as error:
+            said = str(error) if kwargs.get("text") else str(error).encode()
+            return subprocess.CompletedProcess(arguments, 128, said[:0], said)
+
+    return instead
 
 
 def _only_reads(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:

@@ -37,6 +37,12 @@ def _published(_office: Office, tmp_path_factory: pytest.TempPathFactory) -> Off
 
 
 @pytest.fixture
+def unpublished(_office: Office) -> Office:
+    """The model of ``office``, to be copied by the test itself."""
+    return _office
+
+
+@pytest.fixture
 def office(_office: Office, tmp_path: Path) -> Office:
     """An office of its own for each test, its edition in git and never published."""
     return copied(_office, tmp_path / "bureau")

@@ -1,8 +1,7 @@
 """Writing a publication into git: objects first, and references last, all together.
 
-Commits, trees and tag are made as loose objects that nothing names yet. The index is then locked
-the way git itself does (``index.lock``), the files put on disk, and one transaction moves the
-branch and creates the tag. A failure anywhere before leaves the repository as it was.
+Commits, trees and tag are made as loose objects that nothing names yet; ``installing`` then makes
+them visible. A failure anywhere before leaves the repository as it was.
 """
 
 from __future__ import annotations
@@ -10,20 +9,18 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.archive.git import GitRefused, Repository
+from communique.archive.git import Repository
+from communique.archive.installing import Change, install, recover, staged
 from communique.archive.names import plain
 from communique.archive.objects import entries
 from communique.archive.readiness import Place
 from communique.archive.records import KEPT, NAME
 from communique.archive.signatures import signed
-from communique.disk.files import write_file
-from communique.disk.interruption import held
 from communique.disk.locks import locked
-from communique.errors import OutputFailed
 from communique.templates import is_left_behind
 from communique.workspace import RELEASES
 from communique.writers import FORMATS
@@ -56,6 +53,7 @@ class Words:
 def alone(repository: Repository) -> Iterator[None]:
     """Keep other archives of the same repository waiting until the block ends."""
     with locked(repository.common):
+        recover(repository)
         yield
 
 
@@ -142,21 +140,20 @@ def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words
     repository = place.repository
     former = _former_files(repository, base.commit, place.folder) - files.keys()
     commit = _with_files(place, base.commit, files, former, words.commit)
-    tagged = _tag(repository, tag, commit, words.tag)
-    orders = [f"create refs/tags/{tag} {tagged}\n"]
-    if commit != base.head:
-        orders.append(f"update HEAD {commit} {base.head or repository.none}\n")
-    with held(), ExitStack() as undo:
-        index = _locked_index(repository, undo)
-        ours = ("",) if base.is_new else (f"/{NAME}", f"/{KEPT}")
-        paths = [f"{place.folder}{name}" for name in ours]
-        _enter(repository, index, commit, [*paths, *base.former])
-        folder = repository.top / place.folder
-        for name, data in (*dict.fromkeys(former).items(), *files.items()):
-            _put(folder / name, data, undo)
-        _move(repository, "".join(orders))
-        undo.pop_all()
-        index.replace(index.with_suffix(""))
+    ours = [place.folder] if base.is_new else [f"{place.folder}/{name}" for name in (NAME, KEPT)]
+    paths = [*ours, *base.former]
+    change = Change(
+        top=str(repository.top),
+        head=base.head,
+        commit=commit,
+        tag=tag,
+        tagged=_tag(repository, tag, commit, words.tag),
+        folder=place.folder,
+        files=(NAME, KEPT),
+        paths=paths,
+        staged=staged(repository, paths),
+    )
+    install(repository, change)
     return commit
 
 
@@ -187,17 +184,6 @@ def _with_files(
         return commit_index(repository, index, commit, message)
 
 
-def _enter(repository: Repository, index: Path, commit: str, paths: Sequence[str]) -> None:
-    """Have the index tell of those paths, and all below them, what the commit does."""
-    listed = os.fsdecode(repository.git("ls-files", "-z", "--", *paths, index=index))
-    gone = {path: f"0 {repository.none}\t{path}" for path in listed.split("\0") if path}
-    now = {
-        entry.path: f"{entry.mode} {entry.identifier}\t{entry.path}"
-        for entry in entries(repository, commit, paths)
-    }
-    update(repository, index, {**gone, **now}.values())
-
-
 def commit_index(repository: Repository, index: Path, parent: str, message: str) -> str:
     tree = repository.git("write-tree", index=index).decode().strip()
     if parent and repository.text("rev-parse", f"{parent}^{{tree}}") == tree:
@@ -214,49 +200,3 @@ def _tag(repository: Repository, name: str, commit: str, message: str) -> str:
     content = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
     tag = signed(content.encode("utf-8", "replace"))
     return repository.git("mktag", stdin=tag).decode().strip()
-
-
-def _move(repository: Repository, orders: str) -> None:
-    try:
-        repository.git("update-ref", "-m", "communique archive", "--stdin", stdin=orders.encode())
-    except GitRefused as error:
-        raise OutputFailed(
-            "Le dépôt a changé pendant l’archivage : rien n’a été enregistré.",
-            hint=f"Relancez la commande. ({error.message})",
-        ) from error
-
-
-def _locked_index(repository: Repository, undo: ExitStack) -> Path:
-    """The next index of the work tree, under the name by which git knows that one is coming."""
-    index = Path(repository.path_of("index"))
-    lock = index.with_name("index.lock")
-    try:
-        with lock.open("xb") as file:
-            undo.callback(lock.unlink, missing_ok=True)
-            file.write(index.read_bytes() if index.is_file() else _empty_index(repository))
-    except FileExistsError:
-        raise OutputFailed(
-            "Un autre programme travaille dans le dépôt git : rien n’a été enregistré.",
-            hint="Attendez qu’il ait fini, puis relancez. S’il n’y en a aucun, supprimez "
-            f"le fichier « {lock} ».",
-        ) from None
-    return lock
-
-
-def _empty_index(repository: Repository) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
-        index = Path(folder, "index")
-        repository.git("read-tree", "--empty", index=index)
-        return index.read_bytes()
-
-
-def _put(path: Path, data: bytes | None, undo: ExitStack) -> None:
-    """Have the file hold this, or nothing, until ``undo`` puts back what it held."""
-    if path.is_file():
-        undo.callback(write_file, path, path.read_bytes())
-    else:
-        undo.callback(path.unlink, missing_ok=True)
-    if data is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_file(path, data)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.archive.git import Repository
+from communique.archive.installing import opened
 from communique.archive.names import PREFIX, ROOM, edition_of, plain
 from communique.archive.seal import Seal
 from communique.archive.tags import Tag
@@ -82,7 +83,7 @@ def published(workspace: Workspace) -> tuple[Archived, ...]:
 
     Raises SystemPartMissing without git, UsageError outside any repository.
     """
-    return of_workspace(Repository.around(workspace.root))
+    return of_workspace(opened(workspace.root))
 
 
 def latest(workspace: Workspace, edition: str) -> Archived | None:

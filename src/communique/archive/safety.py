@@ -15,6 +15,8 @@ _SETTINGS = {
     "core.fsmonitor": "false",  # would run a program named by the repository
     "core.longPaths": "true",
     "core.splitIndex": "false",
+    "core.fsync": "all",  # what is said to be archived must be on the disk
+    "core.fsyncMethod": "fsync",
     "i18n.commitEncoding": "UTF-8",
     "i18n.logOutputEncoding": "UTF-8",
     "gc.auto": "0",

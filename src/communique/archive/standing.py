@@ -9,6 +9,7 @@ from communique.archive import contents
 from communique.archive.agreement import Doubt, Kind, claims, doubts
 from communique.archive.git import NotTracked, Repository, has_repository
 from communique.archive.holders import holders
+from communique.archive.installing import opened
 from communique.archive.names import plain
 from communique.archive.readiness import ignored
 from communique.archive.records import NAME, Archived, Tags, last_of, of_workspace, read_tags
@@ -30,7 +31,7 @@ class Standings:
         self.trouble: CommuniqueError | None = None
         """Why git could not be asked."""
         try:
-            self._repository = Repository.around(workspace.root)
+            self._repository = opened(workspace.root)
         except CommuniqueError as error:
             self.trouble = error
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from communique.archive.agreement import Doubt, claims, doubts
-from communique.archive.git import Repository
+from communique.archive.installing import opened
 from communique.archive.naming import NeverPublished, publication, split, versions_of
 from communique.archive.recognition import Publications, Recognised
 from communique.archive.records import Archived, last_of, of_workspace, read_tags
@@ -33,7 +33,7 @@ class Options:
 
 
 def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitCode:
-    repository = Repository.around(workspace.root)
+    repository = opened(workspace.root)
     tags = read_tags(repository)
     records = of_workspace(repository, tags)
     found = doubts(repository, tags, claims(repository, tags))

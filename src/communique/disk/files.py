@@ -98,6 +98,21 @@ def write_file(path: Path, data: bytes) -> None:
         flush_at_last(path.parent)
 
 
+def put_file(path: Path, data: bytes) -> None:
+    """Write one file whole in a folder that is locked; raises OSError."""
+    beside = path.with_name(f"{path.name}.tmp")
+    beside.unlink(missing_ok=True)
+    write_flushed(beside, data)
+    beside.replace(path)
+    flush_at_last(path.parent)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, if it is there; raises OSError."""
+    path.unlink(missing_ok=True)
+    flush_at_last(path.parent)
+
+
 @contextmanager
 def work_in(folder: Path) -> Iterator[Path]:
     """A folder inside a reserved one, where files wait; it is gone after the block."""
@@ -167,7 +182,8 @@ def _exchange(folder: Path, files: Mapping[str, bytes | None]) -> None:
         if data is not None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (work / _NEW / name).replace(folder / name)
-    flush({folder, *((folder / name).parent for name in files)})
+    changed = {folder, *((folder / name).parent for name in files)}
+    flush(path for path in changed if path.is_dir())
     (work / _JOURNAL).unlink()
     flush_at_last(work)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from communique.errors import OutputFailed
@@ -56,3 +58,12 @@ def refused(path: Path, error: OSError) -> OutputFailed:
     return OutputFailed(
         f"Impossible d’écrire dans « {path} » : {cause(error)}.", hint=remedy(error)
     )
+
+
+@contextmanager
+def told_as_refusals(path: Path) -> Iterator[None]:
+    """Have what the system refuses inside the block be raised as OutputFailed."""
+    try:
+        yield
+    except OSError as error:
+        raise refused(path, error) from error

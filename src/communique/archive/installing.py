@@ -1,0 +1,211 @@
+"""A publication that is written becomes visible: files, index, branch and tag, all or none.
+
+A journal in ``.git`` tells what is being done. The index is written by git itself, which locks it
+for no longer than that, then the files of the edition, then the references in one transaction: it
+decides. Whoever comes next after a kill undoes what came before it (docs/decisions/023).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from communique.archive.git import GitRefused, Repository
+from communique.archive.objects import entries, files_at
+from communique.disk.files import flush, place, put_file, remove_file, reserved
+from communique.disk.interruption import held
+from communique.disk.locks import locked
+from communique.disk.refusals import cause, told_as_refusals
+from communique.errors import CommuniqueError, OutputFailed
+
+_JOURNAL = "communique-archive.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From the commit ``head`` ("" in an empty repository) to ``commit``, marked by ``tag``, whose
+    object is ``tagged``. ``files`` are the paths, in the ``folder`` of the edition, that change on
+    disk too; ``paths``, all those that change in the index, where they were as ``staged`` says."""
+
+    top: str
+    head: str
+    commit: str
+    tag: str
+    tagged: str
+    folder: str
+    files: Sequence[str]
+    paths: Sequence[str]
+    staged: Mapping[str, str]
+
+
+def staged(repository: Repository, paths: Sequence[str]) -> dict[str, str]:
+    """What the index tells of those paths, and all below: mode and identifier, by path."""
+    listed = os.fsdecode(repository.git("ls-files", "-z", "--stage", "--", *paths))
+    found = (line.partition("\t") for line in listed.split("\0") if line)
+    return {path: head.rpartition(" ")[0] for head, _, path in found}
+
+
+def install(repository: Repository, change: Change) -> None:
+    """Make the change; raises OutputFailed, having changed nothing, when git or the disk refuses.
+
+    When it returns, all of it is on the disk, down to the names in the folders.
+    """
+    _refuse_busy(repository)
+    with held(), told_as_refusals(repository.common):
+        put_file(repository.common / _JOURNAL, json.dumps(asdict(change)).encode())
+        try:
+            _stage(repository, change.paths, _tree(repository, change.commit, change.paths))
+            _put(repository, change, change.commit)
+            _move(repository, change)
+        except BaseException:
+            with suppress(CommuniqueError, OSError):  # or else whoever comes next
+                _undo(repository, change)
+            raise
+        _flush(repository, change)
+        remove_file(repository.common / _JOURNAL)
+
+
+def opened(folder: Path) -> Repository:
+    """The repository that holds the folder, after what a killed process left there is finished or
+    undone, or one at work waited for; raises like ``Repository.around``.
+
+    A refusal to finish is not told: what is read is then what is there.
+    """
+    repository = Repository.around(folder)
+    if (repository.common / _JOURNAL).exists():
+        with suppress(CommuniqueError, OSError), locked(repository.common):
+            recover(repository)
+    return repository
+
+
+def recover(repository: Repository) -> None:
+    """Finish or undo what was begun, the repository being locked; raises OutputFailed."""
+    journal = repository.common / _JOURNAL
+    if not journal.exists():
+        return
+    change = Change(**json.loads(journal.read_bytes()))
+    own = Repository(Path(change.top), repository.prefix, repository.common)
+    with held(), told_as_refusals(repository.common):
+        _sweep(own, change)
+        if own.attempt("rev-parse", "--verify", "--quiet", f"refs/tags/{change.tag}").returncode:
+            if _is_committed(own, change):
+                _put(own, change, change.commit)
+                own.git("update-ref", f"refs/tags/{change.tag}", change.tagged, own.none)
+            else:
+                _undo(own, change)
+        remove_file(journal)
+
+
+def _is_committed(repository: Repository, change: Change) -> bool:
+    """Whether somebody has committed the files since, seeing them in the index."""
+    paths = [f"{change.folder}/{name}" for name in change.files]
+    head = repository.attempt("rev-parse", "--verify", "--quiet", "HEAD").stdout.decode().strip()
+    return bool(head) and _tree(repository, head, paths) == _tree(repository, change.commit, paths)
+
+
+def _tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, str]:
+    listed = entries(repository, commit, paths) if commit else ()
+    return {entry.path: f"{entry.mode} {entry.identifier}" for entry in listed}
+
+
+def _stage(repository: Repository, paths: Sequence[str], wanted: Mapping[str, str]) -> None:
+    """Have the index tell this of those paths, and of nothing else below them."""
+    gone = dict.fromkeys(staged(repository, paths), f"0 {repository.none}")
+    lines = "".join(f"{what}\t{path}\0" for path, what in {**gone, **wanted}.items())
+    repository.git("update-index", "-z", "--index-info", stdin=os.fsencode(lines))
+
+
+def _put(repository: Repository, change: Change, commit: str) -> None:
+    """Have the files on disk be those of that commit."""
+    paths = [f"{change.folder}/{name}" for name in change.files]
+    known = {**_tree(repository, change.head, paths), **_tree(repository, change.commit, paths)}
+    wanted: dict[str, bytes | None] = dict.fromkeys(known)
+    if commit:
+        wanted |= {entry.path: data for entry, data in files_at(repository, commit, paths).items()}
+    folder = repository.top / change.folder
+    with reserved(folder):
+        start = len(change.folder) + 1
+        place(folder, {path[start:]: data for path, data in wanted.items()})
+
+
+def _move(repository: Repository, change: Change) -> None:
+    orders = f"create refs/tags/{change.tag} {change.tagged}\n"
+    if change.commit != change.head:
+        orders += f"update HEAD {change.commit} {change.head or repository.none}\n"
+    try:
+        repository.git("update-ref", "-m", "communique archive", "--stdin", stdin=orders.encode())
+    except GitRefused as error:
+        raise OutputFailed(
+            "Le dépôt a changé pendant l’archivage : rien n’a été enregistré.",
+            hint=f"Relancez la commande. ({error.message})",
+        ) from error
+
+
+def _undo(repository: Repository, change: Change) -> None:
+    """Put back index and files; what somebody has staged since stays."""
+    _sweep(repository, change)
+    now, ours = staged(repository, change.paths), _tree(repository, change.commit, change.paths)
+    kept = {path: what for path, what in now.items() if what != ours.get(path)}
+    _stage(repository, change.paths, {**change.staged, **kept})
+    _put(repository, change, change.head)
+    remove_file(repository.common / _JOURNAL)
+
+
+def _locks(repository: Repository, change: Change) -> Iterator[Path]:
+    branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").stdout.decode().strip()
+    for name in ("index", "HEAD", branch, f"refs/tags/{change.tag}"):
+        if name:
+            yield Path(repository.path_of(f"{name}.lock"))
+
+
+def _refuse_busy(repository: Repository) -> None:
+    lock = Path(repository.path_of("index.lock"))
+    if lock.exists():
+        raise OutputFailed(
+            "Un autre programme travaille dans le dépôt git : rien n’a été enregistré.",
+            hint="Attendez qu’il ait fini, puis relancez. S’il n’y en a aucun, supprimez "
+            f"le fichier « {lock} ».",
+        )
+
+
+def _sweep(repository: Repository, change: Change) -> None:
+    """Remove the locks of a git that was killed with us, or under us: none is at work here."""
+    if _git_at_work(repository.top):
+        return
+    begun = (repository.common / _JOURNAL).stat().st_mtime
+    for lock in _locks(repository, change):
+        if lock.exists() and lock.stat().st_mtime >= begun:
+            remove_file(lock)
+
+
+def _git_at_work(top: Path) -> bool:
+    """Whether a git runs in this work tree; only Linux tells."""
+    if not Path("/proc/self/cwd").exists():
+        return True
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # of somebody else, or over by now
+            is_git = (process / "comm").read_text("utf-8").startswith("git")
+            if is_git and (process / "cwd").resolve().is_relative_to(top):
+                return True
+    return False
+
+
+def _flush(repository: Repository, change: Change) -> None:
+    """git flushes its files, not the folders that hold their names."""
+    common, objects = repository.common, repository.common / "objects"
+    branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").stdout.decode().strip() or "HEAD"
+    folders = {common, objects, *objects.glob("[0-9a-f][0-9a-f]")}
+    for reference in (branch, f"refs/tags/{change.tag}"):
+        for file in (common / reference, common / "logs" / reference):
+            folders.update(parent for parent in file.parents if parent.is_relative_to(common))
+    try:
+        flush(folder for folder in folders if folder.is_dir())
+    except OSError as error:
+        raise OutputFailed(
+            f"La publication est faite, mais le disque ne l’a pas confirmé : {cause(error)}.",
+            hint="Faites une copie du dépôt ailleurs (« git push »), et faites voir ce disque.",
+        ) from error
