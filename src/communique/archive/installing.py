@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository
-from communique.archive.objects import entries, files_at
+from communique.archive.objects import entries
 from communique.disk.files import flush, place, put_file, remove_file, reserved
 from communique.disk.interruption import held
 from communique.disk.locks import locked
@@ -28,8 +28,12 @@ _JOURNAL = "communique-archive.json"
 @dataclass(frozen=True, slots=True)
 class Change:
     """From the commit ``head`` ("" in an empty repository) to ``commit``, marked by ``tag``, whose
-    object is ``tagged``. ``files`` are the paths, in the ``folder`` of the edition, that change on
-    disk too; ``paths``, all those that change in the index, where they were as ``staged`` says."""
+    object is ``tagged``.
+
+    ``before`` are the files that change on disk, by path in the ``folder`` of the edition: what git
+    calls what they hold, "" for one that is not there. ``paths`` are those that change in the
+    index, where they were as ``staged`` says.
+    """
 
     top: str
     head: str
@@ -37,7 +41,7 @@ class Change:
     tag: str
     tagged: str
     folder: str
-    files: Sequence[str]
+    before: Mapping[str, str]
     paths: Sequence[str]
     staged: Mapping[str, str]
 
@@ -47,6 +51,19 @@ def staged(repository: Repository, paths: Sequence[str]) -> dict[str, str]:
     listed = os.fsdecode(repository.git("ls-files", "-z", "--stage", "--", *paths))
     found = (line.partition("\t") for line in listed.split("\0") if line)
     return {path: head.rpartition(" ")[0] for head, _, path in found}
+
+
+def on_disk(repository: Repository, folder: str, names: Iterable[str]) -> dict[str, str]:
+    """What git calls what those files of a folder hold now, "" for one that is not there; it then
+    keeps that."""
+    files = {name: repository.top / folder / name for name in names}
+    kept = ("hash-object", "-w", "--no-filters", "--stdin")
+    return {
+        name: repository.git(*kept, stdin=file.read_bytes()).decode().strip()
+        if file.is_file()
+        else ""
+        for name, file in files.items()
+    }
 
 
 def install(repository: Repository, change: Change) -> None:
@@ -59,7 +76,7 @@ def install(repository: Repository, change: Change) -> None:
         put_file(repository.common / _JOURNAL, json.dumps(asdict(change)).encode())
         try:
             _stage(repository, change.paths, _tree(repository, change.commit, change.paths))
-            _put(repository, change, change.commit)
+            _put(repository, change, _published(repository, change, change.commit))
             _move(repository, change)
         except BaseException:
             with suppress(CommuniqueError, OSError):  # or else whoever comes next
@@ -93,7 +110,7 @@ def recover(repository: Repository) -> None:
         _sweep(own, change)
         if own.attempt("rev-parse", "--verify", "--quiet", f"refs/tags/{change.tag}").returncode:
             if _is_committed(own, change):
-                _put(own, change, change.commit)
+                _put(own, change, _published(own, change, change.commit))
                 own.git("update-ref", f"refs/tags/{change.tag}", change.tagged, own.none)
             else:
                 _undo(own, change)
@@ -102,9 +119,9 @@ def recover(repository: Repository) -> None:
 
 def _is_committed(repository: Repository, change: Change) -> bool:
     """Whether somebody has committed the files since, seeing them in the index."""
-    paths = [f"{change.folder}/{name}" for name in change.files]
     head = repository.attempt("rev-parse", "--verify", "--quiet", "HEAD").stdout.decode().strip()
-    return bool(head) and _tree(repository, head, paths) == _tree(repository, change.commit, paths)
+    ours = _published(repository, change, change.commit)
+    return _published(repository, change, head) == ours
 
 
 def _tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, str]:
@@ -119,17 +136,23 @@ def _stage(repository: Repository, paths: Sequence[str], wanted: Mapping[str, st
     repository.git("update-index", "-z", "--index-info", stdin=os.fsencode(lines))
 
 
-def _put(repository: Repository, change: Change, commit: str) -> None:
-    """Have the files on disk be those of that commit."""
-    paths = [f"{change.folder}/{name}" for name in change.files]
-    known = {**_tree(repository, change.head, paths), **_tree(repository, change.commit, paths)}
-    wanted: dict[str, bytes | None] = dict.fromkeys(known)
-    if commit:
-        wanted |= {entry.path: data for entry, data in files_at(repository, commit, paths).items()}
+def _put(repository: Repository, change: Change, wanted: Mapping[str, str]) -> None:
+    """Have the files on disk be these, which git calls so, and no other of those that change."""
+    known = {name: identifier for name, identifier in wanted.items() if identifier}
+    found = dict(zip(known, repository.blobs(list(known.values())), strict=True))
+    if None in found.values():
+        raise GitRefused(f"Des fichiers de « {change.folder} » manquent dans le dépôt.")
     folder = repository.top / change.folder
     with reserved(folder):
-        start = len(change.folder) + 1
-        place(folder, {path[start:]: data for path, data in wanted.items()})
+        place(folder, {name: found.get(name) for name in change.before})
+
+
+def _published(repository: Repository, change: Change, commit: str) -> dict[str, str]:
+    """The files that change, as that commit has them."""
+    paths = [f"{change.folder}/{name}" for name in change.before]
+    start = len(change.folder) + 1
+    found = _tree(repository, commit, paths)
+    return {path[start:]: what.rpartition(" ")[2] for path, what in found.items()}
 
 
 def _move(repository: Repository, change: Change) -> None:
@@ -151,7 +174,7 @@ def _undo(repository: Repository, change: Change) -> None:
     now, ours = staged(repository, change.paths), _tree(repository, change.commit, change.paths)
     kept = {path: what for path, what in now.items() if what != ours.get(path)}
     _stage(repository, change.paths, {**change.staged, **kept})
-    _put(repository, change, change.head)
+    _put(repository, change, change.before)
     remove_file(repository.common / _JOURNAL)
 
 

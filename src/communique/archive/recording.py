@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import Repository
-from communique.archive.installing import Change, install, recover, staged
+from communique.archive.installing import Change, install, on_disk, recover, staged
 from communique.archive.names import plain
 from communique.archive.objects import entries
 from communique.archive.readiness import Place
@@ -149,7 +149,7 @@ def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words
         tag=tag,
         tagged=_tag(repository, tag, commit, words.tag),
         folder=place.folder,
-        files=(NAME, KEPT),
+        before=on_disk(repository, place.folder, {*files, *former}),
         paths=paths,
         staged=staged(repository, paths),
     )
