@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import uvicorn
@@ -37,7 +38,10 @@ def _with_server(talk: Callable[[int], Awaitable[None]]) -> None:
         server.should_exit = True
         await task
 
-    asyncio.run(serving())
+    with ThreadPoolExecutor(
+        1
+    ) as beside:  # a browser, in this process, has a loop in the main thread
+        beside.submit(lambda: asyncio.run(serving())).result()
 
 
 @pytest.fixture(autouse=True)
