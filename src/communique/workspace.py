@@ -108,8 +108,12 @@ def cache_folder() -> Path | None:
     return base / "communique" if base else None
 
 
+def now() -> dt.datetime:
+    return dt.datetime.now(tz=dt.UTC)
+
+
 def today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()
+    return now().astimezone().date()
 
 
 def shown(path: Path) -> str:

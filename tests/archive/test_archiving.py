@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import shlex
@@ -291,3 +292,36 @@ def test_what_the_command_says(office: Office) -> None:
     assert f"git add -- releases/{NAME}" in refusal.stderr
     assert f"communique archive {NAME} --commit" in refusal.stderr
     assert IDENTITY["GIT_AUTHOR_NAME"] in office.git("log", "-1", "--format=%an")
+
+
+UNDER_EMBARGO = BRIEF.replace("titre:", "embargo: 2022-11-08T06:00\ntitre:", 1)
+END_IN_UTC = dt.datetime(2022, 11, 8, 5, tzinfo=dt.UTC)
+
+
+def at(instant: dt.datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.archive.archiving.now", lambda: instant)
+
+
+def test_an_embargo_that_is_over_is_refused_at_its_place(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.write(UNDER_EMBARGO)
+    office.keep()
+    at(END_IN_UTC, monkeypatch)
+    (told,) = refused(office, DeskRefusal, commit=True).diagnostics
+    assert (told.rule, told.champ) == ("embargo-passe", "embargo")
+    assert told.span is not None
+    assert told.span.excerpt == "embargo: 2022-11-08T06:00"
+    assert "mardi 8\u00a0novembre 2022 à 6\u00a0h (heure de Paris)" in told.message
+
+
+def test_a_correction_keeps_the_embargo_of_what_it_corrects(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.write(UNDER_EMBARGO)
+    office.keep()
+    at(END_IN_UTC - dt.timedelta(minutes=1), monkeypatch)
+    assert office.archive().version == 1
+    office.write(UNDER_EMBARGO.replace("Un titre", "Un autre titre"))
+    at(END_IN_UTC + dt.timedelta(days=1), monkeypatch)
+    assert office.archive(commit=True).version == 2

@@ -9,6 +9,7 @@ from communique import __version__
 from communique.archive import contents, kept, recording
 from communique.archive.agreement import check_agreement
 from communique.archive.announcement import Announcement, text_commit
+from communique.archive.embargo import check_embargo
 from communique.archive.git import Repository
 from communique.archive.holders import holders
 from communique.archive.names import is_name, plain, tag_of
@@ -35,7 +36,7 @@ from communique.editions import BRIEF, Edition
 from communique.errors import DeskRefusal, UsageError
 from communique.lint.desk import Selection
 from communique.outcome import Delivered
-from communique.workspace import RELEASES, Workspace, shown
+from communique.workspace import RELEASES, Workspace, now, shown
 from communique.writers import FORMATS
 
 
@@ -88,6 +89,8 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
         _check_desk(workspace, edition)
         brief = read_brief(edition.brief, workspace.templates, shown_as=shown(edition.brief))
         _refuse_reserved(brief)
+        if place.record not in last_of(of_workspace(repository, tags)):
+            check_embargo(brief, now())
         base = _base(place, brief, commit=wish.commit)
         with files_of(repository, base.commit, repository.prefix, [place.folder]) as snapshot:
             check_kept(place, snapshot.root, (BRIEF, *brief.image_files))
