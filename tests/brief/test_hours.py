@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.brief.hours import read_hours
+from communique.brief.unreadable import Unreadable
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,10 @@ from communique.brief.hours import read_hours
 )
 def test_hours_read_the_french_way(typed: str, read: str) -> None:
     assert read_hours(typed).replace("\u00a0", " ") == read
+
+
+@pytest.mark.parametrize("typed", ["14.30", "de 14.30 à 16 h", "14:30:00", "1430"])
+def test_other_ways_to_write_an_hour_are_told(typed: str) -> None:
+    with pytest.raises(Unreadable) as told:
+        read_hours(typed)
+    assert told.value.hint.replace("\u00a0", " ") == "Écrivez « 14 h 30 »."

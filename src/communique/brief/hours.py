@@ -22,12 +22,18 @@ _LASTING = re.compile(r"(?:pendant|durant|durée|sur)[^\d]{0,10}$")
 _ENGLISH = re.compile(
     r"(?<!\d)(\d{1,2})(?::(\d{2}))?[ \u00a0\u202f]?([ap])\.?m\b\.?", re.IGNORECASE
 )
+_OTHERWISE = re.compile(
+    r"(?<![\w,.:])(\d{1,2})(?:[.,]|:(?=\d\d:))(\d\d)(?::\d\d)?(?![\d:]|[.,]\d)|\A(\d\d)(\d\d)\Z",
+    re.ASCII,
+)
+"""« 14.30 », « 14:30:00 »; « 1430 » when there is nothing else."""
 _HOW = "Les heures vont de 0 à 23, les minutes de 00 à 59. Minuit s’écrit « 0 h », le jour suivant."
 
 
 def read_hours(text: str) -> Hours:
     """The text, its clock times written « 14 h 30 »; raises Unreadable for an impossible one."""
     _refuse_english(text)
+    _refuse_otherwise(text)
     return Hours(_CLOCK.sub(lambda found: _written(text, found), text))
 
 
@@ -50,6 +56,21 @@ def _refuse_english(text: str) -> None:
         "heure-invalide",
         f"L’heure « {found[0]} » est écrite à l’anglaise.",
         f"Écrivez « {hour(dt.time(hours, int(found[2] or 0) % 60))} ».",
+        start=found.start(),
+        end=found.end(),
+    )
+
+
+def _refuse_otherwise(text: str) -> None:
+    found = _OTHERWISE.search(text)
+    if found is None:
+        return
+    hours, minutes = int(found[1] or found[3]), int(found[2] or found[4])
+    possible = hours < 24 and minutes < 60
+    raise Unreadable(
+        "heure-invalide",
+        f"L’heure « {found[0]} » n’est pas écrite à la française.",
+        f"Écrivez « {hour(dt.time(hours, minutes))} »." if possible else _HOW,
         start=found.start(),
         end=found.end(),
     )

@@ -41,7 +41,7 @@ LETTER_RULES = (
         "heure-ronde",
         "L’heure s’écrit sans zéro initial ni minutes nulles\u00a0: 9\u00a0h.",
         rewrite(
-            rf"(?<![\w,.:])([01]?[0-9]|2[0-4]){BLANK}?[hH](?:{BLANK}?([0-5][0-9])(?!{BLANK}?[0-9]){_ALONE}|{_ALONE})",
+            rf"(?<![\w,.:])([01]?[0-9]|2[0-3]){BLANK}?[hH](?:{BLANK}?([0-5][0-9])(?!{BLANK}?[0-9]){_ALONE}|{_ALONE})",
             _without_zeros,
         ),
         needs=DIGITS,

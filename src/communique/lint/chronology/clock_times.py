@@ -14,15 +14,21 @@ from communique.french.hours import hour
 from communique.lint.copy import Copy, Passage
 from communique.lint.rule import Finding, Rule
 
-_AT = r"(?:[àÀ]|[Dd]ès|[Vv]ers|[Jj]usqu[’']à|[Aa]vant|[Aa]près|[Ee]ntre|[Dd]e|et|ou|puis)"
+_BLANK = "[ \u00a0\u202f]"
+_BEFORE = (
+    rf"(?:(?P<at>[àÀ]|[Dd]ès|[Vv]ers|[Jj]usqu[’']à|[Aa]vant|[Aa]près|[Ee]ntre){_BLANK}"
+    rf"|(?P<link>[Dd]e|et|ou|puis){_BLANK})?"
+)
+"""What announces an hour, and what may announce anything: « un temps de 2:35 »."""
+_RANGE = rf"(?:(?=(?P<range>{_BLANK}?(?:[-–/]|à|et){_BLANK}?\d{{1,2}}{_BLANK}?[:hH])))?"
 _COLON = re.compile(
-    rf"(?<![\w,.:/])(?P<at>{_AT}[ \u00a0\u202f])?(?P<time>(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d))"
-    r"(?![\w:]|[.,]\d)",
+    rf"(?<![\w,.:/]){_BEFORE}(?P<time>(?P<hour>\d{{1,2}})(?P<colon>{_BLANK}?:{_BLANK}?)"
+    rf"(?P<minute>[0-5]\d))(?![\w:]|[.,]\d){_RANGE}",
     re.ASCII,
 )
 _IMPOSSIBLE = re.compile(
-    rf"(?<![\w,.:/])(?P<at>{_AT}[ \u00a0\u202f])?(?P<time>(?P<hour>\d{{1,2}})"
-    r"(?:[ \u00a0\u202f]?[hH][ \u00a0\u202f]?|(?P<colon>:))(?P<minute>\d{2}))(?![\w:]|[.,]\d)",
+    rf"(?<![\w,.:/]){_BEFORE}(?P<time>(?P<hour>\d{{1,2}})"
+    rf"(?:{_BLANK}?[hH]{_BLANK}?|(?P<colon>:))(?P<minute>\d{{2}}))(?![\w:]|[.,]\d){_RANGE}",
     re.ASCII,
 )
 _ENGLISH = re.compile(
@@ -33,11 +39,22 @@ _ENGLISH = re.compile(
 
 
 def _with_a_colon(copy: Copy) -> Iterator[Finding]:
-    """After « à », « de », « dès »… it is an hour; elsewhere it may be a score or a verse."""
+    """After « à », « dès »… it is an hour; elsewhere it may be a score or a verse."""
     for passage in copy.passages:
         for found in _COLON.finditer(passage.text):
-            if int(found["hour"]) < 24 and (found["at"] or len(found["hour"]) == 2):
-                yield _written(passage, found, safe=found["at"] is not None)
+            if int(found["hour"]) < 24 and (found["at"] or _is_likely(found)):
+                yield _written(passage, found, safe=_is_certain(found))
+
+
+def _is_likely(found: re.Match[str]) -> bool:
+    is_glued = found["colon"] == ":"
+    return is_glued and bool(found["link"] or found["range"] or len(found["hour"]) == 2)
+
+
+def _is_certain(found: re.Match[str]) -> bool:
+    """Whether nothing but an hour is written so: « de 2:35 » is, when « à 3:10 » follows."""
+    linked = found["link"] and (found["range"] or len(found["hour"]) == 2)
+    return found["colon"] == ":" and bool(found["at"] or linked)
 
 
 def _written(passage: Passage, found: re.Match[str], *, safe: bool) -> Finding:
@@ -55,7 +72,8 @@ def _written(passage: Passage, found: re.Match[str], *, safe: bool) -> Finding:
 def _on_no_clock(copy: Copy) -> Iterator[Finding]:
     for passage in copy.passages:
         for found in _IMPOSSIBLE.finditer(passage.text):
-            is_hour = found["at"] or not found["colon"]
+            announced = found["at"] or (found["link"] and found["range"])
+            is_hour = announced or found["link"] or not found["colon"]
             if is_hour and (int(found["hour"]) > 23 or int(found["minute"]) > 59):
                 yield Finding(
                     passage,
@@ -63,7 +81,7 @@ def _on_no_clock(copy: Copy) -> Iterator[Finding]:
                     "Aucune pendule ne montre cette heure.",
                     "Les heures vont de 0 à 23, les minutes de 00 à 59 ; minuit est « 0 h », le "
                     "jour suivant.",
-                    severity=None if found["at"] else Severity.AVERTISSEMENT,
+                    severity=None if announced else Severity.AVERTISSEMENT,
                 )
 
 
