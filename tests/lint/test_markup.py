@@ -37,6 +37,11 @@ TOLD = [
     ("-un\n-deux", "liste-mal-marquee", ["-", "-"]),
     ("+ un\n+ deux", "liste-mal-marquee", ["+ ", "+ "]),
     ("✅ un\n✅ deux", "liste-mal-marquee", ["✅ ", "✅ "]),
+    ("–un\n–deux", "liste-mal-marquee", ["–", "–"]),
+    ("·un\n·deux", "liste-mal-marquee", ["·", "·"]),
+    ("-> un\n-> deux", "liste-mal-marquee", ["-> ", "-> "]),
+    ("-- un\n-- deux", "liste-mal-marquee", ["-- ", "-- "]),
+    ("~ un\n~ deux", "liste-mal-marquee", ["~ ", "~ "]),
     ("1) un\n2) deux", "liste-mal-marquee", ["1) ", "2) "]),
     ("1.un\n2.deux", "liste-mal-marquee", ["1.", "2."]),
     ("a) un\nb) deux", "liste-mal-marquee", ["a) ", "b) "]),
@@ -54,6 +59,7 @@ TOLD = [
     ("- Premier -", "tirets-autour", ["-"]),
     ("Ville\tJour\nLille\t3 mars", "tableau-en-texte", ["Ville\tJour\nLille\t3 mars"]),
     ("| a | b |\n|---|---|\n| 1 | 2 |", "tableau-en-texte", ["| a | b |\n|---|---|\n| 1 | 2 |"]),
+    ("| a | b |", "tableau-en-texte", ["| a | b |"]),
     ("a | b\n1 | 2", "tableau-en-texte", ["a | b\n1 | 2"]),
     ("A ; B ; C\n1 ; 2 ; 3", "tableau-en-texte", ["A ; B ; C\n1 ; 2 ; 3"]),
     ("Voici : - un - deux", "liste-sur-une-ligne", ["- un - deux"]),
@@ -77,6 +83,8 @@ TOLD = [
     ("> cité", "balisage-imprime", [">"]),
     ("un\n\n---\n\n* * *", "balisage-imprime", ["---", "* * *"]),
     ("le `code` et ~~barré~~", "balisage-imprime", ["`code`", "~~barré~~"]),
+    ("[](https://x.fr)", "balisage-imprime", ["[](https://x.fr)"]),
+    ("H~2~O et CO~2~", "balisage-imprime", ["~2~", "~2~"]),
     ("x^2 et 1^er", "balisage-imprime", ["^2", "^er"]),
     ("[b]gras[/b] [url=x]", "balisage-imprime", ["[b]", "[/b]", "[url=x]"]),
     ("'''gras'''", "balisage-imprime", ["'''gras'''"]),
@@ -165,6 +173,11 @@ def test_a_list_is_mended_without_losing_a_word(text: str, tmp_path: Path) -> No
 def test_replies_of_a_dialogue_are_never_mended_unasked(tmp_path: Path) -> None:
     found = told(copy("— Bonjour.\n— Que faites-vous ?", tmp_path))["liste-mal-marquee"]
     assert [finding.safe for finding in found] == [False, False]
+
+
+def test_items_of_one_line_are_never_mended_unasked(tmp_path: Path) -> None:
+    (found,) = told(copy("Voici :\n• un • deux", tmp_path))["liste-mal-marquee"]
+    assert not found.safe
 
 
 def test_a_bullet_alone_and_cells_are_only_warned_of(tmp_path: Path) -> None:

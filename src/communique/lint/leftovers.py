@@ -49,6 +49,7 @@ _ITALIC = (
     "L’italique s’écrit *mots*\u202f; pour imprimer le signe, écrivez-le derrière «\u00a0\\\u00a0»."
 )
 _RAISED = "Un exposant s’écrit entre deux accents\u00a0: 1^er^."
+_LOWERED = "Les indices ont leurs propres signes\u00a0: H₂O, CO₂."
 _DELETE = "Supprimez ces signes."
 _PLAIN = "Ce champ ne montre ni gras, ni italique, ni exposant, ni lien\u00a0: ôtez ces signes."
 
@@ -66,7 +67,7 @@ _ANYWHERE = (
     _Leftover(r"!\[[^\]\n]*\]\([^)\n]*\)?", "Une image se place par un bloc «\u00a0image\u00a0»."),
     _Leftover(r"\[\^[^\]\s]+\]:?", _NOTE),
     _Leftover(r"\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\[[^\[\]\n]*\]", _LINK),
-    _Leftover(r"\[[^\[\]\n]+\](?:[ \t]*\((?=https?:|www\.|mailto:|tel:)|\(|[ \t]?(?=<?https?:))"
+    _Leftover(r"\[[^\[\]\n]*\](?:[ \t]*\((?=https?:|www\.|mailto:|tel:)|\(|[ \t]?(?=<?https?:))"
               r"[^)\s]*\)?", _LINK),
     _Leftover(r"\([^()\n]+\)\[(?=https?:|www\.|mailto:)[^\]\s]*\]?", _LINK),
     _Leftover(r"https?://\S++(?: [\w%-]+){1,6}\.(?:pdf|docx?|xlsx?|pptx?|html?|jpe?g|png|zip)\b",
@@ -77,6 +78,7 @@ _ANYWHERE = (
     _Leftover(r"(?<!\w)``?`?[^`\n]+`(?!\w)|```+\w*", _CODE),
     _Leftover(r"~~[^~\n]+~~|==[^=\n]+==|'''[^'\n]+'''", _OTHERS),
     _Leftover(r"(?<=[^\W_])\^(?=[\w({])[\w({]+", _RAISED),
+    _Leftover(r"(?<=[^\W_])~[^\s~]{1,4}~", _LOWERED),
     _Leftover(r"\[/?(?:b|i|u|s|url|img|quote|center|color|size|list|code)(?:=[^\]\n]*)?\]",
               _OTHERS),
     _Leftover(r"(?<!\{)\{\s*(?:edition|citations|date|titre|sous_titre)\b[^{}\n]*\}(?!\})",

@@ -15,8 +15,8 @@ _BULLETS = "•‣⁃∙●○◦◉▪▫■□▸►▶➢➤➔➜➞✓✔�
 _NEVER_BULLETS = r"«»“”\"'‘’()\[\]{},.;:!?…&=%‰°€$£/\\#>|<~^`@*\-"
 _MARK = re.compile(
     rf"(?:(?P<bullet>[{_BULLETS}])\ufe0f?{_GAP}*"
-    rf"|(?P<sign>o|§(?!{_GAP}*\d)|[^\w\s\x00{_BULLETS}{_NEVER_BULLETS}§])\ufe0f?{_GAP}+"
-    r"|(?P<hyphen>-)(?=[^\W\d_])"
+    rf"|(?P<sign>o|[-=]{{1,2}}>|>>|--|~|§(?!{_GAP}*\d)|[^\w\s\x00{_BULLETS}{_NEVER_BULLETS}§])\ufe0f?{_GAP}+"
+    r"|(?P<glued>[-–—·])(?=[^\W\d_])"
     rf"|(?P<opened>\(?)(?P<rank>[0-9]{{1,2}}|[A-Za-z]|[ivx]{{2,4}}|[IVX]{{2,4}})"
     rf"(?P<close>[.)°/]|{_GAP}?[-–—](?={_GAP})){_GAP}*)(?=[^\s\x00])"
 )
@@ -70,6 +70,11 @@ class MarkedLine:
         return self.kind in _DASHES and _REPLY.match(self.words) is not None
 
     @property
+    def goes_on(self) -> bool:
+        """Whether the same mark opens other items in the line: the first alone is no list."""
+        return self.mark.strip() in self.words
+
+    @property
     def replacement(self) -> str:
         """A dash; the number when it is one; a letter stays after the dash, it may be cited."""
         if self.rank.isdigit():
@@ -98,9 +103,10 @@ def _marked(text: Text) -> Iterator[MarkedLine]:
         paragraph += first == end
         found = _MARK.match(text.remains, first, end)
         words = text.passage.text[found.end() : end].rstrip() if found else ""
-        if found and not (found["sign"] in _DASHES and _ASIDE.search(words)):
+        sign = (found["sign"] or found["glued"]) if found else None
+        if found and not (sign in _DASHES and _ASIDE.search(words)):
             kind = f"{found['opened']}1{found['close'].strip()}" if found["rank"] else ""
-            kind = kind or ("bullet" if found["bullet"] else found["sign"] or "-")
+            kind = kind or sign or "bullet"
             yield MarkedLine(first, found[0], words, kind, found["rank"] or "", paragraph)
 
 

@@ -46,7 +46,7 @@ def unread_marks(copy: Copy) -> Iterator[Finding]:
                 f"Cette puce ({line.name}) ne fait pas une liste\u00a0: {result}.",
                 f"Écrivez «\u00a0{line.replacement.strip()}\u00a0» et une espace en tête de ligne.",
                 line.replacement if mendable and not text.kind.one_line else None,
-                safe=not line.is_reply,
+                safe=not (line.is_reply or line.goes_on),
                 severity=Severity.AVERTISSEMENT if alone or text.kind.one_line else None,
             )
 

@@ -29,10 +29,20 @@ _SEPARATORS = {
 """Tabs and bars are those of tables; semicolons and spaces only when their number is the same."""
 
 
+_NAMES = {"\t": "la tabulation par une espace", "|": "les barres par des virgules"}
+"""What to replace when there is one row, and by what."""
+
+
 class _Row(NamedTuple):
     start: int
     end: int
+    words: str
     cells: Sequence[str]
+
+    @property
+    def is_enclosed(self) -> bool:
+        """« | a | b | »: nothing but a row of Markdown is written so."""
+        return len(self.cells) > 1 and self.words[0] == self.words[-1] == "|"
 
 
 def typed_tables(copy: Copy) -> Iterator[Finding]:
@@ -61,7 +71,7 @@ def _finding(text: Text, separator: str, rows: Sequence[_Row]) -> Iterator[Findi
         "Ceci ressemble à un tableau\u00a0: les colonnes seront imprimées à la suite.",
         f"Écrivez un bloc à sa place\u00a0:\n{_block(content)}"
         if len(content) > 1
-        else "Remplacez la tabulation par une espace, ou écrivez un bloc «\u00a0tableau\u00a0».",
+        else f"Remplacez {_NAMES[separator]}, ou écrivez un bloc «\u00a0tableau\u00a0».",
         severity=None if sure else Severity.AVERTISSEMENT,
     )
 
@@ -78,7 +88,7 @@ def _tables(text: Text, separator: str) -> Iterator[list[_Row]]:
 
 
 def _is_table(rows: Sequence[_Row], separator: str) -> bool:
-    if separator == "\t":
+    if separator == "\t" or (separator == "|" and rows[0].is_enclosed):
         return True
     widths = {len(row.cells) for row in rows}
     cells = [cell for row in rows for cell in row.cells]
@@ -94,7 +104,7 @@ def _rows(text: Text, separator: str) -> Iterator[_Row]:
         start = marker.end() if marker else first
         words = value[start:end].strip()
         if separator in words and (separator == "\t" or is_literal(text, start)):
-            yield _Row(start, start + len(words), _cells(words, separator))
+            yield _Row(start, start + len(words), words, _cells(words, separator))
 
 
 def _cells(words: str, separator: str) -> list[str]:
