@@ -118,6 +118,7 @@ LEFT_ALONE = [
     "Elle dit : « voici ; cela ; ceci »\net voilà ; puis ; non",
     "Nom : ____ Prénom : ____",
     "Prix : 5 $ ou 10 $, C:\\dossier\\nouveau",
+    "→ Voir le programme\n\nUn paragraphe.\n\n→ Voir les inscriptions",
     "> 50 % des agents\n\n-> suite",
 ]
 

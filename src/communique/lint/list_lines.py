@@ -114,8 +114,11 @@ def _of_a_list(lines: Sequence[MarkedLine]) -> Iterator[MarkedLine]:
     if lines[0].rank:
         followed = [line for pair in pairwise(lines) if _follow(*pair) for line in pair]
         yield from dict.fromkeys(followed)
-    elif lines[0].is_bullet or (len(lines) > 1 and not _is_dialogue(lines)):
+    elif lines[0].is_bullet:
         yield from lines
+    elif not _is_dialogue(lines):
+        near = (pair for pair in pairwise(lines) if pair[1].paragraph - pair[0].paragraph < 2)
+        yield from dict.fromkeys(line for pair in near for line in pair)
 
 
 def _is_dialogue(lines: Sequence[MarkedLine]) -> bool:

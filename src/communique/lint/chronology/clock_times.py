@@ -23,7 +23,7 @@ _BEFORE = (
 _RANGE = rf"(?:(?=(?P<range>{_BLANK}?(?:[-–/]|à|et){_BLANK}?\d{{1,2}}{_BLANK}?[:hH])))?"
 _COLON = re.compile(
     rf"(?<![\w,.:/]){_BEFORE}(?P<time>(?P<hour>\d{{1,2}})(?P<colon>{_BLANK}?:{_BLANK}?)"
-    rf"(?P<minute>[0-5]\d))(?![\w:]|[.,]\d){_RANGE}",
+    rf"(?P<minute>[0-5]\d))(?![\w:]|[.,]\d|{_BLANK}?[aApP]\.?[mM]\b){_RANGE}",
     re.ASCII,
 )
 _IMPOSSIBLE = re.compile(
