@@ -17,7 +17,7 @@ FIND = """async ([text, ...words]) => {
 WHERE = """async ([text, ...words]) =>
   (await import("/static/words.js")).find(text, ...words)"""
 STANDING = """async ([champ, shown]) =>
-  (await import("/static/champs.js")).standingFor(champ, shown)"""
+  (await import("/static/words.js")).standingFor(champ, shown)"""
 PATCHED = """async ([old, fresh]) => {
   const { patch } = await import("/static/patch.js");
   const parse = (body) => new DOMParser().parseFromString(body, "text/html").body;
@@ -29,7 +29,7 @@ PATCHED = """async ([old, fresh]) => {
   return [mine.innerHTML, watcher.takeRecords().length];
 }"""
 LATEST = """async () => {
-  const { latest } = await import("/static/latest.js");
+  const { latest } = await import("/static/server.js");
   const done = [];
   const run = latest(async (name) => {
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,22 +1,40 @@
 /** The page of the preview: the parts, and what each tells the others. */
 
 import { bar } from "./bar.js";
+import { announce, around } from "./dom.js";
 import { findingsList } from "./findings.js";
 import { mountForm, openField } from "./form/form.js";
-import { Unreachable, post } from "./form/server.js";
-import { announce } from "./live.js";
-import { recalled, remember } from "./memory.js";
 import { notices } from "./notices.js";
 import { follow, hide, show } from "./reveal.js";
+import { Unreachable, post } from "./server.js";
 import { store } from "./store.js";
 import { tabs } from "./tabs.js";
-import { LABELS, heaviest, say } from "./texts.js";
+import { LABELS, heaviest } from "./texts.js";
 import { makeViews } from "./views.js";
 import { saying } from "./wordplaces.js";
 import { zoomOf } from "./zoom.js";
 
 const at = (id) => document.getElementById(id);
 const address = new URL(location.href);
+
+/* What a person had chosen and where they were in an edition, kept for the life of the browser's tab. */
+const key = (edition) => `communique:${edition}`;
+
+function recalled(edition) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key(edition))) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function remember(edition, choices) {
+  try {
+    sessionStorage.setItem(key(edition), JSON.stringify(choices));
+  } catch {
+    /* A browser that refuses to remember still shows the page. */
+  }
+}
 
 let settled = "";
 /* The edition that is shown as it was left, once its state has come. */
@@ -28,15 +46,17 @@ const choosePanel = tabs(at("panels"), (name) => {
   early ||= settled === "";
 });
 
+const sides = document.querySelector(".sides");
+
 /** Where there is room for one side only, that one is shown. */
 function face(side) {
   document.body.dataset.side = side;
-  for (const button of document.querySelectorAll(".sides button")) {
+  for (const button of sides.querySelectorAll("button")) {
     button.setAttribute("aria-pressed", String(button.dataset.to === side));
   }
 }
-document.querySelector(".sides").addEventListener("click", (event) => {
-  const to = event.target.closest("button")?.dataset.to;
+sides.addEventListener("click", (event) => {
+  const to = around(event, "button")?.dataset.to;
   if (to) face(to);
 });
 
@@ -103,11 +123,12 @@ function settle(edition) {
   history.replaceState(null, "", address);
 }
 
+/** @param {import("./store.js").State | null} state */
 function badge(state) {
   const mark = at("findings-badge");
   const count = state?.status === "broken" ? 0 : (state?.findings.length ?? 0);
   mark.hidden = count === 0;
-  mark.textContent = count;
+  mark.textContent = String(count);
   mark.dataset.severity = heaviest(state?.counts ?? {});
 }
 
@@ -126,6 +147,7 @@ store.subscribe((now) => {
   at("document").toggleAttribute("data-stale", Boolean(state?.stale && state.status === "broken"));
 });
 
+/** @param {import("./store.js").State | null} state */
 function emptyWords(state) {
   if (!state) return LABELS.opening;
   return state.status === "broken" ? LABELS.noPages : LABELS.firstBuild;

@@ -1,8 +1,7 @@
 /** The bar: which edition, in what state, what the desk counts, what can be downloaded. */
 
 import { chooser } from "./chooser.js";
-import { element } from "./form/dom.js";
-import { announce } from "./live.js";
+import { announce, around, element } from "./dom.js";
 import { FORMATS, LABELS, heaviest, say } from "./texts.js";
 
 const PATIENCE = 400;
@@ -57,6 +56,7 @@ function statusLine() {
   };
 }
 
+/** @param {import("./store.js").Store} store */
 function statusOf({ state, connection }) {
   if (connection === "lost") return ["lost", LABELS.lost];
   if (!state) return ["opening", LABELS.opening];
@@ -65,6 +65,7 @@ function statusOf({ state, connection }) {
   return ["built", say.built(state.pages.length, state.seconds)];
 }
 
+/** @param {import("./store.js").State | null} state */
 function showCounts(state) {
   const button = at("counts");
   button.hidden = !state || state.status === "broken" || !state.revision;
@@ -74,7 +75,7 @@ function showCounts(state) {
 }
 
 function downloadMenu() {
-  const menu = at("downloads");
+  const menu = /** @type {HTMLDetailsElement} */ (at("downloads"));
   const summary = menu.querySelector("summary");
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
@@ -82,10 +83,11 @@ function downloadMenu() {
     summary.focus();
   });
   document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target) || event.target.closest("a")) menu.open = false;
+    if (around(event, "#downloads") !== menu || around(event, "a")) menu.open = false;
   });
   menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    const to = event.relatedTarget;
+    if (to instanceof Node && !menu.contains(to)) menu.open = false;
   });
   let known = "";
   return {
@@ -101,7 +103,10 @@ function downloadMenu() {
   };
 }
 
-/** What a person must know before sending what is downloaded. */
+/**
+ * What a person must know before sending what is downloaded.
+ * @param {import("./store.js").State | null} state
+ */
 function showNote(state) {
   const note = at("downloads-note");
   const isDraft = state?.downloads.some(({ name }) => name.includes("-brouillon."));

@@ -1,6 +1,6 @@
 /** A finding of the desk, or a problem of the brief, as it is shown: what, which words, where, what to do. */
 
-import { element } from "./form/dom.js";
+import { element } from "./dom.js";
 import { LABELS, say } from "./texts.js";
 
 const LONGEST = 160;
@@ -8,7 +8,12 @@ const LONGEST = 160;
 
 let count = 0;
 
-/** `actions` has show, edit and fix, each called with the finding; those that are absent get no button. */
+/**
+ * Each action is called with the finding; those that are absent get no button.
+ * @typedef {(finding: import("./store.js").Finding) => void} Action
+ * @param {import("./store.js").Finding} finding
+ * @param {{ show?: Action, edit?: Action, fix?: Action }} actions
+ */
 export function card(finding, actions) {
   count += 1;
   const id = `finding-${count}`;

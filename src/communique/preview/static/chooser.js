@@ -1,6 +1,6 @@
 /** The chooser of editions: all their names at once, searched as one types, titles as they come. */
 
-import { element } from "./form/dom.js";
+import { around, element } from "./dom.js";
 import { LABELS, say } from "./texts.js";
 
 const SHOWN = 50;
@@ -21,7 +21,7 @@ const answer = async (address) => {
 
 /** `choose(name)` opens an edition. */
 export function chooser(choose) {
-  const input = at("edition");
+  const input = /** @type {HTMLInputElement} */ (at("edition"));
   const panel = at("editions-panel");
   const list = at("editions");
   let editions = [];
@@ -157,7 +157,7 @@ export function chooser(choose) {
   input.addEventListener("focus", load);
   input.addEventListener("blur", close);
   list.addEventListener("pointerdown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => take(event.target.closest("[role=option]")?.dataset.name));
+  list.addEventListener("click", (event) => take(around(event, "[role=option]")?.dataset.name));
   input.placeholder = LABELS.search;
   load();
   return {

@@ -1,7 +1,7 @@
 /** The findings of the desk: what is left to do first, then by weight; each leads to its words. */
 
 import { card } from "./card.js";
-import { arrange, element } from "./form/dom.js";
+import { arrange, around, element } from "./dom.js";
 import { GROUPS, LABELS, counted, isToDo, say } from "./texts.js";
 
 const IN_VIEW = 3;
@@ -12,7 +12,11 @@ const CLEAN = `${LABELS.clean}. ${LABELS.cleanHelp}`;
 
 const groupOf = (finding) => (isToDo(finding) ? "todo" : finding.severity);
 
-/** `actions` has show, edit and fix, each called with the finding. */
+/**
+ * Each action is called with the finding.
+ * @param {HTMLElement} panel
+ * @param {Record<"show" | "edit" | "fix", import("./card.js").Action>} actions
+ */
 export function findingsList(panel, actions) {
   const note = element("p", { class: "findings-note", tabindex: "-1" });
   const groups = Object.keys(GROUPS).map((name) => groupList(name, actions));
@@ -20,12 +24,15 @@ export function findingsList(panel, actions) {
   panel.addEventListener("click", (event) => clicked(event, actions, groups));
   let known = "";
 
+  const shownCards = () => [.../** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll(".finding"))];
+
   function write(id, place, message) {
-    const one = [...panel.querySelectorAll(".finding")].find((other) => other.dataset.id === id);
+    const one = shownCards().find((other) => other.dataset.id === id);
     if (one) one.querySelector(place).textContent = message;
   }
 
   return {
+    /** @param {import("./store.js").State | null} state */
     update(state) {
       const text = noteFor(state);
       note.hidden = !text;
@@ -41,7 +48,7 @@ export function findingsList(panel, actions) {
     },
     /** Says which finding is being shown; null for none. */
     current(id) {
-      for (const one of panel.querySelectorAll(".finding")) {
+      for (const one of shownCards()) {
         if (one.dataset.id === id) one.setAttribute("aria-current", "true");
         else one.removeAttribute("aria-current");
       }
@@ -62,6 +69,7 @@ function isUnread(state) {
   return state.status === "broken";
 }
 
+/** @param {import("./store.js").State | null} state */
 function noteFor(state) {
   if (!state) return LABELS.opening;
   if (isUnread(state)) return LABELS.readLater;
@@ -129,8 +137,8 @@ function newFold() {
 
 /** A click anywhere on a finding shows its words, unless it is on a button or ends a selection. */
 function clicked(event, actions, groups) {
-  const item = event.target.closest(".finding");
-  if (!item || event.target.closest("button") || getSelection().toString()) return;
+  const item = around(event, ".finding");
+  if (!item || around(event, "button") || getSelection().toString()) return;
   const finding = groups.map((group) => group.finding(item.dataset.id)).find(Boolean);
   if (finding?.champ) actions.show(finding);
 }

@@ -1,13 +1,18 @@
 /** What must be known before reading on: a brief that cannot be read, pages that cannot be made, a lost connection. */
 
 import { card } from "./card.js";
-import { element } from "./form/dom.js";
+import { element } from "./dom.js";
 import { LABELS, say } from "./texts.js";
 
-/** `edit(finding)` opens the field of a problem. */
+/**
+ * `edit(finding)` opens the field of a problem.
+ * @param {HTMLElement} place
+ * @param {{ edit: import("./card.js").Action }} actions
+ */
 export function notices(place, { edit }) {
   let known = "";
   return {
+    /** @param {import("./store.js").Store} store */
     update({ state, connection }) {
       const wanted = noticesFor(state, connection);
       const fresh = JSON.stringify(wanted);
@@ -18,6 +23,7 @@ export function notices(place, { edit }) {
   };
 }
 
+/** @param {import("./store.js").State | null} state */
 function noticesFor(state, connection) {
   const found = [];
   if (connection === "lost") found.push({ kind: "lost", title: LABELS.lostTitle, help: LABELS.lostHelp, problems: [] });
@@ -28,7 +34,10 @@ function noticesFor(state, connection) {
   return found;
 }
 
-/** What stops the brief from being read comes alone: advice can wait. */
+/**
+ * What stops the brief from being read comes alone: advice can wait.
+ * @param {import("./store.js").State} state
+ */
 function broken({ problems: all, stale, revision }) {
   const errors = all.filter(({ severity }) => severity === "erreur");
   const problems = errors.length ? errors : all;

@@ -1,10 +1,10 @@
 /** The pages of the PDF, as images: swapped once decoded, so that no blank is ever seen. */
 
-import { standingFor } from "./champs.js";
-import { element } from "./form/dom.js";
-import { latest } from "./latest.js";
+import { around, element } from "./dom.js";
+import { latest } from "./server.js";
 import { say } from "./texts.js";
 import { placed, wordPlaces } from "./wordplaces.js";
+import { standingFor } from "./words.js";
 
 const EAGER = 2;
 /* Pages that are drawn at once when an edition opens; the others when they come near. */
@@ -25,7 +25,7 @@ export function pagesView(scroller, { edit, drawn }) {
   );
 
   list.addEventListener("dblclick", (event) => {
-    const place = event.target.closest(".place");
+    const place = around(event, ".place");
     if (place) edit(place.dataset.champ);
   });
 
@@ -69,6 +69,7 @@ export function pagesView(scroller, { edit, drawn }) {
   let opened = 0;
   return {
     scroller: () => scroller,
+    /** @param {import("./store.js").State | null} state */
     update(state) {
       edition = state?.edition ?? "";
       if (state?.pages === shown) return;

@@ -1,6 +1,6 @@
 /** Shows words of the brief in the view that is open, and keeps them marked as the document changes. */
 
-import { announce } from "./live.js";
+import { announce } from "./dom.js";
 import { LABELS } from "./texts.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

@@ -1,5 +1,7 @@
 /** A list of tabs, after the pattern of the ARIA guide: arrows move and choose, one tab is in the order of focus. */
 
+import { around } from "./dom.js";
+
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** Returns `choose(name)`; a panel's name is the end of its tab's id. `chosen(name)` is told of each change. */
@@ -29,7 +31,7 @@ export function tabs(list, chosen) {
   }
 
   list.addEventListener("click", (event) => {
-    const tab = event.target.closest("[role=tab]");
+    const tab = around(event, "[role=tab]");
     if (tab) choose(nameOf(tab));
   });
   list.addEventListener("keydown", moved);

@@ -1,7 +1,7 @@
 /** The plain text; it has no fields, so a field is found there by its words in the page for the web. */
 
 import { mark, scrollToRange, unmark } from "./highlights.js";
-import { latest } from "./latest.js";
+import { latest } from "./server.js";
 import { find, rangeOf, textOf } from "./words.js";
 
 /** `elementsOf(champ)` gives the elements of the page for the web that show a field. */
@@ -24,6 +24,7 @@ export function textView(scroller, { elementsOf, drawn }) {
     drawn();
   });
 
+  /** @returns {import("./words.js").Offsets | null} */
   function passageOf(champ, text) {
     for (const one of elementsOf(champ)) {
       const found = find(text, one.textContent);
@@ -34,6 +35,7 @@ export function textView(scroller, { elementsOf, drawn }) {
 
   return {
     scroller: () => scroller,
+    /** @param {import("./store.js").State | null} state */
     update(state) {
       wanted = state?.revision ? { edition: state.edition, text: state.text } : null;
       draw();
@@ -54,7 +56,7 @@ export function textView(scroller, { elementsOf, drawn }) {
       const inside = words ? find(all.text.slice(...passage), words, before, after) : null;
       const ranges = {
         passage: rangeOf(all, passage),
-        words: inside && rangeOf(all, inside.map((offset) => offset + passage[0])),
+        words: inside && rangeOf(all, [inside[0] + passage[0], inside[1] + passage[0]]),
       };
       mark(window, ranges);
       return ranges.words ?? ranges.passage;

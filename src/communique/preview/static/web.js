@@ -1,11 +1,11 @@
 /** The page for the web, in a frame: its document is patched in place, so its scroll never moves. */
 
-import { standingFor } from "./champs.js";
-import { element } from "./form/dom.js";
+import { element } from "./dom.js";
 import { mark, rangesIn, scrollToRange, unmark } from "./highlights.js";
-import { latest } from "./latest.js";
 import { patch } from "./patch.js";
+import { latest } from "./server.js";
 import { LABELS } from "./texts.js";
+import { standingFor } from "./words.js";
 
 const FIELD = "data-champ";
 const STYLE = /<style\b[^>]*>(.*?)<\/style>/gis;
@@ -87,6 +87,7 @@ export function webView(panel, { edit, drawn }) {
   return {
     elementsOf,
     scroller: () => page()?.scrollingElement ?? null,
+    /** @param {import("./store.js").State | null} state */
     update(state) {
       if (!state?.revision || state.html === shown) return;
       shown = state.html;

@@ -1,9 +1,9 @@
 /** The words of a finding in the pages: the server tells where the PDF has them. */
 
-import { element } from "./form/dom.js";
+import { element } from "./dom.js";
 
 /** What the server says of a finding, by its id; null when it does not answer. */
-async function asking(what, [edition, id, champ = ""]) {
+async function asking(what, edition, id, champ = "") {
   const query = new URLSearchParams({ edition, id, champ });
   const response = await fetch(`/api/${what}?${query}`, { cache: "no-store" }).catch(() => null);
   return response?.ok ? response.json() : null;
@@ -11,7 +11,7 @@ async function asking(what, [edition, id, champ = ""]) {
 
 /** The field that says the fact of a finding, and the words that do; null when none does. */
 export function saying(edition, id) {
-  return asking("saying", [edition, id]);
+  return asking("saying", edition, id);
 }
 
 /** Puts an element where a place of a page is: fractions of its sides. */
@@ -25,8 +25,6 @@ export function placed(made, { x, y, width, height }) {
 /** `list` holds the pages in order. */
 export function wordPlaces(list) {
   let asked = Promise.resolve([]);
-
-  const answer = async (...about) => (await asking("word-places", about)) ?? [];
 
   function clear() {
     list.classList.remove("has-words");
@@ -48,7 +46,7 @@ export function wordPlaces(list) {
   return {
     /** Those that are shown stay until the answer comes, so that nothing blinks. */
     show(edition, id, champ) {
-      const mine = answer(edition, id, champ).then((places) => (asked === mine ? draw(places) : []));
+      const mine = asking("word-places", edition, id, champ).then((places) => (asked === mine ? draw(places ?? []) : []));
       asked = mine;
     },
     hide() {

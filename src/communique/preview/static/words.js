@@ -1,7 +1,10 @@
 /**
- * Finds the words of a brief in the text of the document, where spaces, apostrophes and quotation
+ * Finds what a brief has, words and fields, in the document. In its text spaces, apostrophes and quotation
  * marks have been typeset and Markdown has become elements: letters and digits alone are compared.
  */
+
+/** @typedef {[start: number, end: number]} Offsets in a text; the end is not included. */
+/** @typedef {{ text: string, nodes: { node: Text, start: number }[] }} NodesText */
 
 const LETTER = /[\p{L}\p{N}]/u;
 const LINK = /\[([^\]]*)\]\([^)]*\)/g;
@@ -13,6 +16,9 @@ const MARGINS = [24, 12, 6, 3, 1, 0];
 /**
  * Where `words` stand in `text`, as [start, end) offsets; null when they do not. `before` and `after`
  * are what the brief has around them: they tell one apostrophe from the others.
+ * @param {string} text
+ * @param {string} words
+ * @returns {Offsets | null}
  */
 export function find(text, words, before = "", after = "") {
   const pieces = words.replace(LINK, "$1").split(FACT);
@@ -45,7 +51,10 @@ function letters(text) {
   return { text: kept, places };
 }
 
-/** The words with the same letters around them; their signs at both ends, or they may be signs alone. */
+/**
+ * The words with the same letters around them; their signs at both ends, or they may be signs alone.
+ * @returns {Offsets | null}
+ */
 function findSigns(text, words, before, after) {
   const wanted = letters(before + words + after);
   const shown = letters(text);
@@ -58,6 +67,7 @@ function findSigns(text, words, before, after) {
   const whole = before + words + after;
   const startGap = gapOf(wanted, first, whole.length);
   const shownGap = gapOf(shown, at, text.length);
+  /** @type {Offsets} */
   const bounds = [
     start === startGap[1] ? shownGap[1] : boundary(whole, startGap, start, text, shownGap),
     boundary(whole, gapOf(wanted, last, whole.length), end, text, gapOf(shown, at + last - first, text.length)),
@@ -94,16 +104,20 @@ function boundary(text, gap, at, shown, shownGap) {
   return place;
 }
 
+/** @returns {Offsets | null} */
 function findAsTyped(text, signs) {
   const wanted = signs.trim();
   const at = wanted ? text.indexOf(wanted) : -1;
   return at < 0 ? null : [at, at + wanted.length];
 }
 
+/** @returns {Offsets | null} */
 function findLetters(text, needle) {
   const hay = letters(text);
+  /** @type {Offsets | null} */
   let first = null;
   for (let at = hay.text.indexOf(needle); at >= 0; at = hay.text.indexOf(needle, at + 1)) {
+    /** @type {Offsets} */
     const range = [hay.places[at], hay.places[at + needle.length - 1] + 1];
     if (!LETTER.test(text[range[0] - 1] ?? " ") && !LETTER.test(text[range[1]] ?? " ")) return range;
     first ??= range;
@@ -111,19 +125,28 @@ function findLetters(text, needle) {
   return first;
 }
 
-/** The text nodes below an element, with the text that they make together. */
+/**
+ * The text nodes below an element, with the text that they make together.
+ * @param {Element} root
+ * @returns {NodesText}
+ */
 export function textOf(root) {
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const nodes = [];
   let text = "";
   while (walker.nextNode()) {
-    nodes.push({ node: walker.currentNode, start: text.length });
-    text += walker.currentNode.data;
+    const node = /** @type {Text} */ (walker.currentNode);
+    nodes.push({ node, start: text.length });
+    text += node.data;
   }
   return { text, nodes };
 }
 
-/** The range of the document that [start, end) offsets of `textOf(root)` stand for. */
+/**
+ * The range of the document that offsets of `textOf(root)` stand for.
+ * @param {NodesText} text
+ * @param {Offsets} offsets
+ */
 export function rangeOf({ nodes }, [start, end]) {
   const range = nodes[0].node.ownerDocument.createRange();
   range.setStart(...placeOf(nodes, start, false));
@@ -131,8 +154,24 @@ export function rangeOf({ nodes }, [start, end]) {
   return range;
 }
 
+/** @returns {[node: Text, offset: number]} */
 function placeOf(nodes, offset, isEnd) {
   const before = (entry) => (isEnd ? entry.start < offset : entry.start <= offset);
   const { node, start } = nodes.findLast(before) ?? nodes[0];
   return [node, Math.min(offset - start, node.data.length)];
+}
+
+/**
+ * Of the fields that are shown, those that stand for `champ`: itself, else what it holds, else the
+ * nearest field that holds it; empty when nothing of it is shown.
+ * @param {string} champ
+ * @param {string[]} shown
+ */
+export function standingFor(champ, shown) {
+  for (let path = champ; path; path = path.slice(0, Math.max(path.lastIndexOf("."), 0))) {
+    if (shown.includes(path)) return [path];
+    const inside = shown.filter((other) => other.startsWith(`${path}.`));
+    if (inside.length) return path === champ || path.includes(".") ? inside : [];
+  }
+  return [];
 }

@@ -1,6 +1,6 @@
 /** The size of the pages: fitted to the column, or a share of their real size. */
 
-import { announce } from "./live.js";
+import { announce, around } from "./dom.js";
 import { LABELS, say } from "./texts.js";
 
 const SHARES = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2];
@@ -34,7 +34,7 @@ export function zoomOf(list, scroller, controls) {
     fit: () => null,
   };
   controls.addEventListener("click", (event) => {
-    const move = moves[event.target.closest("button")?.dataset.zoom];
+    const move = moves[around(event, "button")?.dataset.zoom];
     if (!move) return;
     set(move());
     announce(value.textContent);

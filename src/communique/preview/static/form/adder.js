@@ -1,6 +1,6 @@
 /** The button that adds an item to a list; a menu of kinds for blocks, a short name for named things. */
 
-import { button, element, freshId, setAttribute } from "./dom.js";
+import { button, element, freshId, setAttribute } from "../dom.js";
 import { LABELS, say } from "./texts.js";
 
 export class Adder {
@@ -56,7 +56,8 @@ export class Adder {
     this.opener.setAttribute("aria-expanded", String(opened));
     if (!opened) return;
     if (this.input) this.input.value = this.freeName();
-    this.panel.querySelector("input, button").focus();
+    const first = /** @type {HTMLElement} */ (this.panel.querySelector("input, button"));
+    first.focus();
     this.input?.select();
   }
 

@@ -1,19 +1,25 @@
 /** The form of one edition: what it shows, what it saves, what it hears from the server. */
 
-import { copier } from "./conflict.js";
-import { Conflicts } from "./conflicts.js";
-import { button, element } from "./dom.js";
+import { button, element } from "../dom.js";
+import { Conflicts, copier } from "./conflict.js";
+import { Grid } from "./grid.js";
 import { Leaf } from "./leaf.js";
-import { Problems } from "./problems.js";
+import { List } from "./list.js";
+import { RecordView } from "./record.js";
 import { Removal } from "./removal.js";
 import { Review } from "./review.js";
 import { Root } from "./root.js";
 import { Saver, reason } from "./saver.js";
+import { Sealed } from "./sealed.js";
+import { isLeaf, tableOf } from "./shape.js";
 import { LABELS, say } from "./texts.js";
-import { Toolbar } from "./toolbar.js";
-import { suits, viewOf } from "./views.js";
+import { Problems, Toolbar } from "./toolbar.js";
 
 export class Editor {
+  /**
+   * @param {string} edition
+   * @param {import("../store.js").Store} store
+   */
   constructor(edition, store) {
     this.edition = edition;
     this.store = store;
@@ -187,7 +193,9 @@ export class Editor {
   #focusedPath() {
     const { activeElement } = document;
     if (!this.place.contains(activeElement)) return null;
-    return activeElement.closest("[data-path]")?.dataset.path ?? "";
+    /** @type {HTMLElement} */
+    const view = activeElement.closest("[data-path]");
+    return view?.dataset.path ?? "";
   }
 
   #keepFocus(path) {
@@ -233,4 +241,26 @@ function orphan(name, words) {
   const close = button(LABELS.close, () => kept.remove(), { class: "quiet" });
   kept.append(element("p", {}, LABELS.orphan), element("blockquote", {}, words), copier(words, name), close);
   return kept;
+}
+
+/**
+ * A value, a record of named values, a list of items, or a table.
+ * @param {import("./shape.js").Field} field
+ * @param {Editor} form
+ */
+function viewOf(field, form, options = {}) {
+  return new (classOf(field))(field, form, options);
+}
+
+/** Whether a view can go on showing that field. */
+function suits(view, field) {
+  return view.constructor === classOf(field);
+}
+
+/** @param {import("./shape.js").Field} field */
+function classOf(field) {
+  if (field.refused) return Sealed;
+  if (isLeaf(field)) return Leaf;
+  if (field.items) return List;
+  return tableOf(field) ? Grid : RecordView;
 }

@@ -3,7 +3,7 @@
  * shape. A column that is added, moved or removed takes its cells along, in one edit.
  */
 
-import { button, element, enable } from "./dom.js";
+import { button, element, enable } from "../dom.js";
 import { Leaf } from "./leaf.js";
 import { RecordView } from "./record.js";
 import { tableOf } from "./shape.js";
@@ -13,7 +13,7 @@ export class Grid extends RecordView {
   update(field) {
     const parts = tableOf(field);
     this.parts = parts;
-    this.table ??= new Table(this.form, this);
+    if (!this.table) this.table = new Table(this.form, this);
     super.update({ ...field, fields: field.fields.filter((child) => child !== parts.rows && child !== parts.columns) });
     this.table.update(parts);
     this.offers.before(this.table.element);
@@ -89,7 +89,7 @@ class Table {
 
   /** A table is drawn again whole; the cell that has the focus gets it back with its caret. */
   replace(parent, children) {
-    const { activeElement } = document;
+    const activeElement = /** @type {HTMLInputElement} */ (document.activeElement);
     const [start, end] = [activeElement?.selectionStart, activeElement?.selectionEnd];
     const label = parent.contains(activeElement) ? activeElement.getAttribute("aria-label") : null;
     const inside = parent.contains(activeElement);

@@ -3,9 +3,8 @@
  * that a calendar could not hold (a mark, a fact, a slip) is shown as it is, in a plain line.
  */
 
-import { element } from "./dom.js";
+import { element } from "../dom.js";
 import { carried, flowing, onOneLine, spliced } from "./flowing.js";
-import { grows } from "./growing.js";
 import { marked } from "./marks.js";
 import { LABELS } from "./texts.js";
 
@@ -159,4 +158,24 @@ function keepCaret(input, after) {
   input.value = after;
   if (focused) input.setSelectionRange(carried(start, before, after), carried(end, before, after));
   input.dispatchEvent(new Event("form-shown"));
+}
+
+/* Style sheets do it alone where browsers can. */
+const ALONE = CSS.supports("field-sizing", "content");
+
+/** Keep a text area as tall as its text, also when it was out of sight or changes its width. */
+function grows(input) {
+  if (ALONE) return;
+  const fit = () => {
+    input.style.height = "auto";
+    if (input.scrollHeight > 0) input.style.height = `${input.scrollHeight + 2}px`;
+  };
+  let width = 0;
+  new ResizeObserver(([entry]) => {
+    if (entry.contentRect.width === width) return;
+    width = entry.contentRect.width;
+    fit();
+  }).observe(input);
+  input.addEventListener("input", fit);
+  input.addEventListener("form-shown", fit);
 }

@@ -1,6 +1,6 @@
 /** One item of a list: its name, the buttons that move and remove it, and what it holds. */
 
-import { button, element, enable, freshId } from "./dom.js";
+import { button, element, enable, freshId } from "../dom.js";
 import { isLeaf } from "./shape.js";
 import { LABELS, say } from "./texts.js";
 

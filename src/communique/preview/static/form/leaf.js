@@ -1,9 +1,8 @@
 /** One value of the brief: its label, its help, its control, what the desk says of it. */
 
-import { element, freshId, setAttribute } from "./dom.js";
-import { Facts } from "./facts.js";
+import { element, freshId, setAttribute } from "../dom.js";
 import { controlOf, makeControl } from "./inputs.js";
-import { Notes } from "./notes.js";
+import { Facts, Notes } from "./notes.js";
 import { LABELS, say } from "./texts.js";
 
 /** Controls that need little room: several stand on one line. */
@@ -52,6 +51,7 @@ export class Leaf {
   }
 
   /** Follow the file, except where somebody is writing. */
+  /** @param {import("./shape.js").Field} field */
   update(field) {
     this.field = field;
     if (!this.control) this.build();

@@ -1,10 +1,10 @@
 /** A list of the brief, or a set of named things: items to add, move and remove. */
 
-import { arrange, element, freshId } from "./dom.js";
-import { Item } from "./item.js";
-import { continued } from "./matching.js";
+import { arrange, element, freshId } from "../dom.js";
 import { Adder } from "./adder.js";
+import { Item } from "./item.js";
 import { Notes } from "./notes.js";
+import { continued } from "./shape.js";
 import { say } from "./texts.js";
 
 export class List {
@@ -38,6 +38,7 @@ export class List {
     return this.field.label;
   }
 
+  /** @param {import("./shape.js").Field} field */
   update(field) {
     const before = this.field?.items ?? [];
     this.field = field;

@@ -1,6 +1,6 @@
 /** Light Markdown for those who do not know its marks: buttons and keys that type them. */
 
-import { button, element } from "./dom.js";
+import { button, element } from "../dom.js";
 import { LABELS } from "./texts.js";
 
 const LIST_MARKER = /^([ \t]*)(?:([-*])|(\d{1,9})\.)[ \t]+/;

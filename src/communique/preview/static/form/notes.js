@@ -1,6 +1,6 @@
-/** What is said of a field, under it: findings of the desk, problems of the brief, a refused edit. */
+/** What is said of a field, under it: findings of the desk, problems, a refused edit, the facts it takes. */
 
-import { button, element } from "./dom.js";
+import { button, element } from "../dom.js";
 import { LABELS, say } from "./texts.js";
 
 const TO_CHECK = "a-verifier";
@@ -96,10 +96,37 @@ export class Notes {
 }
 
 function actionButton(action) {
-  const made = button(action.textContent, () => made.press(), {
+  const made = button(action.textContent, () => act.press(), {
     class: "form-note-action",
     "aria-label": say.about(action.textContent, action.about),
   });
-  made.press = action.press;
-  return made;
+  const act = Object.assign(made, { press: action.press });
+  return act;
+}
+
+const FACT = /\{\{\s*([\p{L}_][\p{L}\p{N}_.]*)/gu;
+
+/** The facts that a text takes from elsewhere in the brief (`{{ edition.numero }}`), and their way back. */
+export class Facts {
+  #shown = "";
+
+  constructor(form) {
+    this.form = form;
+    this.list = element("ul", { class: "form-facts-list" });
+    this.element = element("div", { class: "form-facts", hidden: true }, element("p", {}, LABELS.facts), this.list);
+  }
+
+  update(text) {
+    const paths = [...new Set([...text.matchAll(FACT)].map(([, path]) => path))];
+    const leaves = paths.map((path) => this.form.leafAt(path)).filter(Boolean);
+    const shown = leaves.map((leaf) => `${leaf.path}\n${leaf.name}\n${leaf.value()}`).join("\n\n");
+    this.element.hidden = leaves.length === 0;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.list.replaceChildren(...leaves.map((leaf) => element("li", {}, way(leaf, this.form))));
+  }
+}
+
+function way(leaf, form) {
+  return button(say.about(leaf.name, leaf.value()), () => form.open(leaf.path), { class: "form-fact" });
 }

@@ -1,6 +1,6 @@
 /** A record of the brief: its keys in the order of the model, those it does not use behind buttons. */
 
-import { arrange, button, element, freshId } from "./dom.js";
+import { arrange, button, element, freshId } from "../dom.js";
 import { Notes } from "./notes.js";
 import { isPresent } from "./shape.js";
 import { LABELS, say } from "./texts.js";
@@ -32,6 +32,7 @@ export class RecordView {
     return this.field.label;
   }
 
+  /** @param {import("./shape.js").Field} field */
   update(field) {
     this.field = field;
     this.element.dataset.path = field.path;

@@ -1,6 +1,6 @@
 /** Removing without asking first: what was removed leaves a trace, with the button that puts it back. */
 
-import { button, element } from "./dom.js";
+import { button, element } from "../dom.js";
 import { LABELS, say } from "./texts.js";
 
 export class Removal {

@@ -1,6 +1,6 @@
 /** The whole brief: its top keys in rubrics, named after what they hold, and the way to each. */
 
-import { arrange, button, element, freshId } from "./dom.js";
+import { arrange, button, element, freshId } from "../dom.js";
 import { RecordView } from "./record.js";
 import { isLeaf } from "./shape.js";
 import { LABELS, say } from "./texts.js";
@@ -26,8 +26,8 @@ export class Root extends RecordView {
   }
 
   lay() {
-    this.groups ??= new Map();
-    this.nav ??= element("nav", { class: "form-nav", "aria-label": LABELS.sections });
+    if (!this.groups) this.groups = new Map();
+    if (!this.nav) this.nav = element("nav", { class: "form-nav", "aria-label": LABELS.sections });
     const shown = this.rubrics().filter(({ fields }) => fields.some((field) => this.children.has(field.key)));
     const groups = shown.map((rubric) => this.group(rubric));
     arrange(this.body, groups.map((group) => group.element));

@@ -4,7 +4,7 @@
  * before the person.
  */
 
-import { getForm, post, Unreachable } from "./server.js";
+import { Unreachable, getForm, post } from "../server.js";
 import { LABELS } from "./texts.js";
 
 const PAUSE_IN_TYPING = 600;
@@ -61,7 +61,10 @@ export class Saver {
 
   /**
    * Ask for something that changes more than one value; `done` is called when the form has followed,
-   * `failed` with the answer when it was refused.
+   * `failed` with the answer when it was refused, `prepare` first of all.
+   * @param {"edit" | "undo" | "redo" | "fix"} action
+   * @param {() => object} content
+   * @param {{ done: () => void, failed: (answer: import("../server.js").Answer) => void, prepare?: () => void | Promise<void> }} told
    */
   ask(action, content, { done, failed, prepare }) {
     const run = async () => {

@@ -1,6 +1,6 @@
 /** A value that the form can show but not change: it says so before anybody tries. */
 
-import { element, freshId } from "./dom.js";
+import { element, freshId } from "../dom.js";
 import { Notes } from "./notes.js";
 import { say } from "./texts.js";
 
@@ -33,6 +33,7 @@ export class Sealed {
     return this.options.label?.() ?? this.field.label;
   }
 
+  /** @param {import("./shape.js").Field} field */
   update(field) {
     this.field = field;
     this.element.dataset.path = field.path;
