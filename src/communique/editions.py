@@ -44,6 +44,7 @@ class Edition:
 
 def every(workspace: Workspace) -> tuple[Edition, ...]:
     """The editions of ``releases/``, oldest name first: each folder that has a brief.yaml."""
+    settle(workspace.root)
     settle(workspace.releases)
     folders = [workspace.releases / name for name, has_brief in _folders(workspace) if has_brief]
     for folder in folders:

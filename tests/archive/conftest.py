@@ -43,6 +43,12 @@ def unpublished(_office: Office) -> Office:
 
 
 @pytest.fixture
+def publication(_published: Office) -> Office:
+    """The model of ``published``, to be copied by the test itself."""
+    return _published
+
+
+@pytest.fixture
 def office(_office: Office, tmp_path: Path) -> Office:
     """An office of its own for each test, its edition in git and never published."""
     return copied(_office, tmp_path / "bureau")

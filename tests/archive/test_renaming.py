@@ -159,3 +159,12 @@ def test_a_folder_that_cannot_move(published: Office, lock: str) -> None:
     (published.root / ".git" / lock).unlink()
     assert done.returncode == OutputFailed.exit_code
     assert (published.references, files(published.folder)) == (before, disk)
+
+
+def test_a_file_that_has_the_new_name_is_not_written_over(published: Office) -> None:
+    (published.root / "output" / NAME / f"{NEW}.pdf").write_text("à moi")
+    before, disk = published.references, files(published.root / "output")
+    done = published.run("rename", "essai", NEW)
+    assert done.returncode == OutputFailed.exit_code
+    assert "occupe déjà cette place" in done.stderr
+    assert (published.references, files(published.root / "output")) == (before, disk)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
+from http import HTTPStatus
 from io import StringIO
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -19,8 +22,15 @@ from communique.command import check
 from communique.disk.files import place, place_folder, reserved, settle, write_file
 from communique.disk.hashes import sha256
 from communique.disk.saving import replace_file
+from communique.editing.operations import SetValue
+from communique.editing.rewriting import rewritten
+from communique.editions import select
 from communique.errors import ExitCode, OutputFailed
 from communique.lint.desk import Selection
+from communique.preview.editor import Edit, Editor
+from communique.preview.printer import Printer
+from communique.preview.session import Session
+from communique.preview.workshop import Workshop
 from communique.workspace import Workspace
 
 Content = dict[str, bytes]
@@ -130,6 +140,32 @@ def repair(root: Path) -> None:
         code = check.run(lambda: Workspace(root), ("e",), options)
     if code == ExitCode.OUTPUT_FAILED:
         raise OutputFailed("")
+
+
+def save_in_the_form(root: Path) -> None:
+    """What the preview does when a field is left."""
+
+    async def save() -> None:
+        nobody_prints = cast("Printer", None)
+        workspace = Workspace(root)
+        session = Session(select(workspace, ["e"])[0], Workshop(workspace, nobody_prints))
+        try:
+            answer = Editor(session, "e").edit(Edit(sha256(session.brief_bytes()), CHANGE, {}))
+        finally:
+            await session.close()
+        assert answer.status == HTTPStatus.OK, answer
+
+    asyncio.run(save())
+
+
+CHANGE = (SetValue("titre", "Un autre titre"),)
+
+
+def test_a_form_saved(folder: Path, every_fault: bool) -> None:
+    before = {"releases/e/brief.yaml": BRIEF.encode()}
+    after = {"releases/e/brief.yaml": rewritten(BRIEF, CHANGE).encode()}
+    save = partial(save_in_the_form, folder)
+    try_all(folder, save, before, after, settled=folder / "releases" / "e", every=every_fault)
 
 
 FAULTY = BRIEF.replace("dit l’essentiel", "dit l'essentiel").encode()

@@ -11,10 +11,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository
+from communique.archive.moving import is_moved, move_edition
 from communique.archive.objects import entries
 from communique.disk.files import flush, place, put_file, remove_file, reserved
 from communique.disk.interruption import held
@@ -28,11 +29,12 @@ _JOURNAL = "communique-archive.json"
 @dataclass(frozen=True, slots=True)
 class Change:
     """From the commit ``head`` ("" in an empty repository) to ``commit``, marked by ``tag``, whose
-    object is ``tagged``.
+    object is ``tagged``, "" for none.
 
     ``before`` are the files that change on disk, by path in the ``folder`` of the edition: what git
-    calls what they hold, "" for one that is not there. ``paths`` are those that change in the
-    index, where they were as ``staged`` says.
+    calls what they hold, "" for one that is not there. Or else ``renamed`` are the two names of an
+    edition of the workspace ``folder``. ``paths`` are those that change in the index, from what
+    ``staged`` says to what ``wanted`` says.
     """
 
     top: str
@@ -44,6 +46,8 @@ class Change:
     before: Mapping[str, str]
     paths: Sequence[str]
     staged: Mapping[str, str]
+    wanted: Mapping[str, str]
+    renamed: Sequence[str] = ()
 
 
 def staged(repository: Repository, paths: Sequence[str]) -> dict[str, str]:
@@ -75,8 +79,8 @@ def install(repository: Repository, change: Change) -> None:
     with held(), told_as_refusals(repository.common):
         put_file(repository.common / _JOURNAL, json.dumps(asdict(change)).encode())
         try:
-            _stage(repository, change.paths, _tree(repository, change.commit, change.paths))
-            _put(repository, change, _published(repository, change, change.commit))
+            _stage(repository, change.paths, change.wanted)
+            _do(repository, change)
             _move(repository, change)
         except BaseException:
             with suppress(CommuniqueError, OSError):  # or else whoever comes next
@@ -108,23 +112,48 @@ def recover(repository: Repository) -> None:
     own = Repository(Path(change.top), repository.prefix, repository.common)
     with held(), told_as_refusals(repository.common):
         _sweep(own, change)
-        if own.attempt("rev-parse", "--verify", "--quiet", f"refs/tags/{change.tag}").returncode:
-            if _is_committed(own, change):
-                _put(own, change, _published(own, change, change.commit))
-                own.git("update-ref", f"refs/tags/{change.tag}", change.tagged, own.none)
+        head = _commit_of(own, "HEAD")
+        if not change.tag or not _commit_of(own, f"refs/tags/{change.tag}"):
+            if _is_decided(own, change, head):
+                _finish(own, change, head)
             else:
                 _undo(own, change)
         remove_file(journal)
 
 
-def _is_committed(repository: Repository, change: Change) -> bool:
-    """Whether somebody has committed the files since, seeing them in the index."""
-    head = repository.attempt("rev-parse", "--verify", "--quiet", "HEAD").stdout.decode().strip()
+def _commit_of(repository: Repository, name: str) -> str:
+    """What git calls so; "" for nothing."""
+    found = repository.attempt("rev-parse", "--verify", "--quiet", name)
+    return found.stdout.decode().strip()
+
+
+def _is_decided(repository: Repository, change: Change, head: str) -> bool:
+    """Whether somebody has committed the files since, seeing them in the index, or an edition
+    already has its other name on disk, where everybody sees it."""
+    if change.renamed:
+        paths = tree(repository, head, change.paths)
+        is_committed = bool(paths) and not any(path in paths for path in change.staged)
+        return is_committed or is_moved(repository.top / change.folder, *change.renamed)
     ours = _published(repository, change, change.commit)
     return _published(repository, change, head) == ours
 
 
-def _tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, str]:
+def _finish(repository: Repository, change: Change, head: str) -> None:
+    _do(repository, change)
+    _restage(repository, change, change.staged, change.wanted)
+    is_branch_ours = head == change.head
+    _move(repository, change if is_branch_ours else replace(change, head=change.commit))
+
+
+def _do(repository: Repository, change: Change) -> None:
+    if change.renamed:
+        move_edition(repository.top / change.folder, *change.renamed)
+    else:
+        _put(repository, change, _published(repository, change, change.commit))
+
+
+def tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, str]:
+    """What a commit, "" for none, has of those paths and below: mode and identifier, by path."""
     listed = entries(repository, commit, paths) if commit else ()
     return {entry.path: f"{entry.mode} {entry.identifier}" for entry in listed}
 
@@ -151,19 +180,20 @@ def _published(repository: Repository, change: Change, commit: str) -> dict[str,
     """The files that change, as that commit has them."""
     paths = [f"{change.folder}/{name}" for name in change.before]
     start = len(change.folder) + 1
-    found = _tree(repository, commit, paths)
+    found = tree(repository, commit, paths)
     return {path[start:]: what.rpartition(" ")[2] for path, what in found.items()}
 
 
 def _move(repository: Repository, change: Change) -> None:
-    orders = f"create refs/tags/{change.tag} {change.tagged}\n"
+    orders = f"create refs/tags/{change.tag} {change.tagged}\n" if change.tag else ""
     if change.commit != change.head:
         orders += f"update HEAD {change.commit} {change.head or repository.none}\n"
+    reason = f"communique {'rename' if change.renamed else 'archive'}"
     try:
-        repository.git("update-ref", "-m", "communique archive", "--stdin", stdin=orders.encode())
+        repository.git("update-ref", "-m", reason, "--stdin", stdin=orders.encode())
     except GitRefused as error:
         raise OutputFailed(
-            "Le dépôt a changé pendant l’archivage : rien n’a été enregistré.",
+            "Le dépôt a changé entre-temps : rien n’a été enregistré.",
             hint=f"Relancez la commande. ({error.message})",
         ) from error
 
@@ -171,16 +201,25 @@ def _move(repository: Repository, change: Change) -> None:
 def _undo(repository: Repository, change: Change) -> None:
     """Put back index and files; what somebody has staged since stays."""
     _sweep(repository, change)
-    now, ours = staged(repository, change.paths), _tree(repository, change.commit, change.paths)
-    kept = {path: what for path, what in now.items() if what != ours.get(path)}
-    _stage(repository, change.paths, {**change.staged, **kept})
-    _put(repository, change, change.before)
+    if change.renamed:
+        move_edition(repository.top / change.folder, *reversed(change.renamed))
+    else:
+        _put(repository, change, change.before)
+    _restage(repository, change, change.wanted, change.staged)
     remove_file(repository.common / _JOURNAL)
+
+
+def _restage(
+    repository: Repository, change: Change, known: Mapping[str, str], wanted: Mapping[str, str]
+) -> None:
+    now = staged(repository, change.paths)
+    kept = {path: what for path, what in now.items() if what != known.get(path)}
+    _stage(repository, change.paths, {**wanted, **kept})
 
 
 def _locks(repository: Repository, change: Change) -> Iterator[Path]:
     branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").stdout.decode().strip()
-    for name in ("index", "HEAD", branch, f"refs/tags/{change.tag}"):
+    for name in ("index", "HEAD", branch, change.tag and f"refs/tags/{change.tag}"):
         if name:
             yield Path(repository.path_of(f"{name}.lock"))
 
@@ -229,6 +268,6 @@ def _flush(repository: Repository, change: Change) -> None:
         flush(folder for folder in folders if folder.is_dir())
     except OSError as error:
         raise OutputFailed(
-            f"La publication est faite, mais le disque ne l’a pas confirmé : {cause(error)}.",
+            f"C’est fait, mais le disque ne l’a pas confirmé : {cause(error)}.",
             hint="Faites une copie du dépôt ailleurs (« git push »), et faites voir ce disque.",
         ) from error

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import Repository
-from communique.archive.installing import Change, install, on_disk, recover, staged
+from communique.archive.installing import Change, install, on_disk, recover, staged, tree
 from communique.archive.names import plain
 from communique.archive.objects import entries
 from communique.archive.readiness import Place
@@ -152,6 +152,7 @@ def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words
         before=on_disk(repository, place.folder, {*files, *former}),
         paths=paths,
         staged=staged(repository, paths),
+        wanted=tree(repository, commit, paths),
     )
     install(repository, change)
     return commit

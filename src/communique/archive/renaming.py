@@ -8,24 +8,20 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable
-from contextlib import ExitStack, suppress
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Mapping
+from contextlib import nullcontext, suppress
+from pathlib import Path, PurePosixPath
 
 from communique.archive.git import Repository
 from communique.archive.holders import holders
+from communique.archive.installing import Change, install, staged, tree
+from communique.archive.moving import move_edition
 from communique.archive.names import is_name, plain
-from communique.archive.objects import entries
 from communique.archive.readiness import Place, check_repository
-from communique.archive.recording import commit_index, head_of, update
+from communique.archive.recording import alone, commit_index, head_of, update
 from communique.archive.records import of_workspace
-from communique.building.manifest import FILE_NAME, Manifest
-from communique.disk import refusals
-from communique.disk.files import write_file
-from communique.disk.interruption import held
 from communique.editions import Edition
-from communique.errors import CommuniqueError, OutputFailed, UsageError
+from communique.errors import CommuniqueError, UsageError
 from communique.workspace import RELEASES, Workspace, shown
 
 _NAME = re.compile(r"(?![.~-])[^/\\:*?\"<>|\0-\x1f@]+(?<![. ~])")
@@ -33,22 +29,21 @@ _NAME = re.compile(r"(?![.~-])[^/\\:*?\"<>|\0-\x1f@]+(?<![. ~])")
 
 
 def rename(workspace: Workspace, edition: Edition, name: str) -> Edition:
-    """Move the edition to ``releases/NAME``, commit that move alone, then move its outputs.
+    """Move the edition to ``releases/NAME`` with its outputs, and commit that move alone.
 
-    Raises UsageError for a name that cannot be used, OutputFailed when git or the disk refuses.
+    Raises UsageError for a name that cannot be used, OutputFailed, having changed nothing, when
+    git or the disk refuses.
     """
     new = plain(name)
     repository = _repository(workspace)
-    _refuse(workspace, repository, edition, new)
-    target = workspace.releases / new
-    with held(), ExitStack() as undo:
-        _move(edition.folder, target)
-        undo.callback(_move, target, edition.folder)
-        if repository is not None:
-            _tell_git(workspace, repository, edition, new, undo)
-        undo.pop_all()
-        _move_outputs(workspace, edition.name, new)
-    return Edition.of_folder(target)
+    with alone(repository) if repository else nullcontext():
+        _refuse(workspace, repository, edition, new)
+        change = _change(workspace, repository, edition, new) if repository else None
+        if repository and change:
+            install(repository, change)
+        else:
+            move_edition(workspace.root, edition.folder.name, new)
+    return Edition.of_folder(workspace.releases / new)
 
 
 def _refuse(
@@ -85,71 +80,49 @@ def _refuse_name_of_another(
         )
 
 
-def _tell_git(
-    workspace: Workspace, repository: Repository, edition: Edition, name: str, undo: ExitStack
-) -> None:
-    """Move what git knows of the folder, in the index and in a commit of that alone.
+def _change(
+    workspace: Workspace, repository: Repository, edition: Edition, name: str
+) -> Change | None:
+    """How git follows: its index, and a commit of that alone; None when it knows nothing of it.
 
     What was not committed of the edition still is not. Not by « git mv », which refuses a folder
     of which one file is missing.
     """
     before, after = (f"{repository.prefix}{RELEASES}/{one}" for one in (edition.folder.name, name))
-    staged = os.fsdecode(repository.git("ls-files", "--stage", "-z", "--", before)).split("\0")
-    if not any(staged):
-        return
+    entered = staged(repository, [before])
+    if not entered:
+        return None
     check_repository(Place(repository, workspace.root, edition.name, before, plain(edition.name)))
-    entered = [line.partition("\t") for line in staged if line]
     head = head_of(repository)
-    kept = entries(repository, head, [before]) if head else ()
-    committed = [(f"{one.mode} {one.identifier}", "\t", one.path) for one in kept]
+    return Change(
+        top=str(repository.top),
+        head=head,
+        commit=_commit(repository, head, before, after) if head else "",
+        tag="",
+        tagged="",
+        folder=repository.prefix,
+        before={},
+        paths=[before, after],
+        staged=entered,
+        wanted=_moved(entered, before, after),
+        renamed=(edition.folder.name, name),
+    )
+
+
+def _commit(repository: Repository, head: str, before: str, after: str) -> str:
+    """A commit of the move of what the last one has, that nothing names yet."""
+    kept = tree(repository, head, [before])
     with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
         index = Path(folder, "index")
-        if head:
-            repository.git("read-tree", head, index=index)
-        update(repository, index, _moved(repository, committed, before, after))
-        message = f"{edition.name} devient {name}\n"
-        commit = commit_index(repository, index, head, message) if kept else head
-    update(repository, None, _moved(repository, entered, before, after))
-    undone = [(what, tab, f"{after}{path.removeprefix(before)}") for what, tab, path in entered]
-    undo.callback(update, repository, None, _moved(repository, undone, after, before))
-    if kept:
-        repository.git("update-ref", "-m", "communique rename", "HEAD", commit, head)
+        repository.git("read-tree", head, index=index)
+        lines = {**dict.fromkeys(kept, f"0 {repository.none}"), **_moved(kept, before, after)}
+        update(repository, index, (f"{what}\t{path}" for path, what in lines.items()))
+        names = (PurePosixPath(path).name for path in (before, after))
+        return commit_index(repository, index, head, f"{' devient '.join(names)}\n")
 
 
-def _moved(
-    repository: Repository, lines: Iterable[tuple[str, str, str]], before: str, after: str
-) -> list[str]:
-    """What an index is told so that those files are in another folder."""
-    listed = list(lines)
-    gone = [f"0 {repository.none}\t{path}" for _, _, path in listed]
-    return gone + [f"{what}\t{after}{path.removeprefix(before)}" for what, _, path in listed]
-
-
-def _move_outputs(workspace: Workspace, before: str, after: str) -> None:
-    """The files and the folder; a build would make them again, so that this comes last."""
-    old, new = workspace.output / before, workspace.output / after
-    if not old.is_dir():
-        return
-    for file in old.glob("*"):
-        if file.stem == before:
-            _move(file, file.with_stem(after))
-    manifest = Manifest.read(old)
-    if manifest is not None:
-        outputs = {
-            fmt: replace(output, file=f"{after}.{fmt}") for fmt, output in manifest.outputs.items()
-        }
-        write_file(old / FILE_NAME, Manifest(after, outputs, manifest.sources).to_json())
-    _move(old, new)
-
-
-def _move(before: Path, after: Path) -> None:
-    try:
-        before.rename(after)
-    except OSError as error:
-        raise OutputFailed(
-            f"Impossible de renommer « {shown(before)} » : {refusals.cause(error)}.",
-            hint=refusals.remedy(error),
-        ) from error
+def _moved(entered: Mapping[str, str], before: str, after: str) -> dict[str, str]:
+    return {f"{after}{path.removeprefix(before)}": what for path, what in entered.items()}
 
 
 def _repository(workspace: Workspace) -> Repository | None:

@@ -1,15 +1,17 @@
 """Putting files in place all together or not at all, whatever happens on the way.
 
 New files are first written in a hidden folder beside their destination and flushed to the disk.
-A journal there names those that replace nothing. Then the earlier files move into the hidden
-folder, all of them, and the new ones out of it: at no time do new and old ones stand together.
-Removing the journal ends the delivery. Until then, a failure puts the earlier files back; whoever
-comes next does it for a process that was killed (docs/decisions/023).
+A journal there names those that replace nothing, and what is to have another name. Then the
+earlier files move into the hidden folder, all of them, and the new ones out of it: at no time do
+new and old ones stand together. Removing the journal ends the delivery. Until then, a failure puts
+the earlier files back; whoever comes next does it for a process that was killed
+(docs/decisions/023).
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import time
@@ -59,14 +61,17 @@ def settle(folder: Path) -> None:
             pass
 
 
-def place(folder: Path, files: Mapping[str, bytes | None]) -> None:
-    """Write the files into the reserved folder, by their path in it; None removes one.
+def place(
+    folder: Path, files: Mapping[str, bytes | None], moves: Mapping[str, str] | None = None
+) -> None:
+    """Write the files into the reserved folder, by their path in it; None removes one. Then give
+    other names to what is there, in that order: nothing may have them yet.
 
     Raises OSError, having changed nothing.
     """
     try:
-        _prepare(folder, files)
-        _exchange(folder, files)
+        _prepare(folder, files, moves or {})
+        _exchange(folder, files, moves or {})
     except BaseException:
         with suppress(OSError):  # or else whoever comes next
             _put_back(folder)
@@ -159,7 +164,7 @@ def flush_at_last(folder: Path) -> None:
         flush([folder])
 
 
-def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> None:
+def _prepare(folder: Path, files: Mapping[str, bytes | None], moves: Mapping[str, str]) -> None:
     work = folder / WORK
     for name, data in files.items():
         if (folder / name).is_dir():
@@ -168,12 +173,13 @@ def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> None:
         if data is not None:
             write_flushed(work / _NEW / name, data)
     newcomers = [name for name in files if not os.path.lexists(folder / name)]
-    write_flushed(work / f"{_JOURNAL}.tmp", os.fsencode("\0".join(newcomers)))
+    begun = json.dumps({"newcomers": newcomers, "moves": list(moves.items())})
+    write_flushed(work / f"{_JOURNAL}.tmp", begun.encode())
     (work / f"{_JOURNAL}.tmp").replace(work / _JOURNAL)
     flush([work, folder])
 
 
-def _exchange(folder: Path, files: Mapping[str, bytes | None]) -> None:
+def _exchange(folder: Path, files: Mapping[str, bytes | None], moves: Mapping[str, str]) -> None:
     work = folder / WORK
     for name in files:
         with suppress(FileNotFoundError):
@@ -182,20 +188,34 @@ def _exchange(folder: Path, files: Mapping[str, bytes | None]) -> None:
         if data is not None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (work / _NEW / name).replace(folder / name)
+    for before, after in moves.items():
+        _move(folder / before, folder / after)
+    moved = [folder / name for pair in moves.items() for name in pair]
     changed = {folder, *((folder / name).parent for name in files)}
+    changed.update(moved, (path.parent for path in moved))
     flush(path for path in changed if path.is_dir())
     (work / _JOURNAL).unlink()
     flush_at_last(work)
+
+
+def _move(before: Path, after: Path) -> None:
+    if os.path.lexists(after):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(after))
+    before.rename(after)
 
 
 def _put_back(folder: Path) -> None:
     """Undo a delivery, however far it had come; may be done again if it stops half-way."""
     work = folder / WORK
     if (work / _JOURNAL).is_file():
+        begun = json.loads((work / _JOURNAL).read_bytes())
+        for before, after in reversed(begun["moves"]):
+            if os.path.lexists(folder / after) and not os.path.lexists(folder / before):
+                (folder / after).rename(folder / before)
         kept = [path for path in (work / _OLD).rglob("*") if not path.is_dir()]
         for path in kept:
             path.replace(folder / path.relative_to(work / _OLD))
-        for name in filter(None, os.fsdecode((work / _JOURNAL).read_bytes()).split("\0")):
+        for name in begun["newcomers"]:
             (folder / name).unlink(missing_ok=True)
             with suppress(OSError):  # not made for it, or no longer empty
                 (folder / name).parent.rmdir()
