@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -159,3 +160,78 @@ def test_finding_nothing_to_build_reads_no_brief(one_edition: Path) -> None:
     assert "yaml" in first
     assert not {"distributed", "dask"} & first
     assert not loaded_by(command("build", *formats), one_edition) & (HEAVY | TEXTUAL)
+
+
+WRITING = {
+    "write_bytes", "write_text", "rename", "unlink", "rmdir", "mkdir", "rmtree", "symlink_to",
+    "hardlink_to", "chmod", "copytree", "copyfile", "copy2", "removedirs", "makedirs", "renames",
+    "mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryDirectory", "TemporaryFile",
+}  # fmt: skip
+"""What changes a disk: methods of a path, functions of ``os``, ``shutil`` and ``tempfile``."""
+
+WRITING_OF = {
+    "os": {"replace", "remove", "link", "symlink", "truncate"},
+    "shutil": {"copy", "move"},
+}
+WRITERS_ELSEWHERE = {
+    "archive/objects.py": "a commit taken out of git, into a temporary folder",
+    "archive/recording.py": "an index of git of our own, in a temporary folder",
+    "archive/renaming.py": "the same",
+    "archive/signatures.py": "a signature for ssh-keygen, in a temporary folder",
+    "archive/snapshot.py": "a commit taken out of git, in a temporary folder",
+    "cluster/parcels.py": "an edition sent to a worker, in a temporary folder",
+    "command/console.py": "the report of a fault of ours, in the folder for temporary files",
+    "compiled/store.py": "a cache that can be thrown away, further in than disk/",
+    "spreading.py": "the temporary folder of a batch",
+}
+"""Who writes without ``disk/``, and what: nothing there is something that a user keeps."""
+
+
+def writings(path: Path) -> list[str]:
+    """The calls of a file that may change a disk."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [ast.unparse(call) for call in calls if _writes(call)]
+
+
+def _writes(call: ast.Call) -> bool:
+    owner, _, name = ast.unparse(call.func).rpartition(".")
+    if name in WRITING_OF.get(owner, ()) or (name in WRITING and (owner or "temp" in name.lower())):
+        return True
+    if name == "replace":  # of a path: that of a text has two arguments, of a value, names
+        return len(call.args) == 1 and not call.keywords and owner not in {"", "dataclasses"}
+    if name == "touch":  # of a path: those of zones have arguments
+        return not call.args
+    return name == "open" and _is_to_write(call)
+
+
+def _is_to_write(call: ast.Call) -> bool:
+    words = [ast.unparse(one) for one in (*call.args, *(key.value for key in call.keywords))]
+    modes = [word for word in words if re.fullmatch(r"'[rwxabt+]{1,4}'", word)]
+    return any(set("wxa+") & set(mode) for mode in modes) or any(
+        flag in word for word in words for flag in ("O_WRONLY", "O_RDWR", "O_CREAT")
+    )
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "path.write_text('x')", "open(path, 'w')", "path.open(mode='ab')", "path.replace(other)",
+        "os.replace(a, b)", "path.unlink(missing_ok=True)", "shutil.move(a, b)", "path.touch()",
+        "os.open(path, os.O_WRONLY | os.O_CREAT)", "tempfile.mkdtemp()", "(a / b).mkdir()",
+    ],
+)  # fmt: skip
+def test_a_write_is_seen(code: str, tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(code)
+    assert writings(tmp_path / "module.py")
+
+
+def test_only_the_room_of_the_disk_writes() -> None:
+    """Elsewhere, a kill would leave a write half done."""
+    found = {
+        path.relative_to(PACKAGE).as_posix(): calls
+        for path in MODULES
+        if room_of(path) != "disk" and (calls := writings(path))
+    }
+    assert {name: calls for name, calls in found.items() if name not in WRITERS_ELSEWHERE} == {}
+    assert found.keys() == WRITERS_ELSEWHERE.keys(), "an exception that nobody needs any more"
