@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from command import BRIEF, write_edition
+from communique.brief.encodings import decoded
 from loaded import run
 
 TEXT = BRIEF.replace("Un premier paragraphe.", "L’été, les élèves reçoivent le « goûter ».")
@@ -104,3 +105,9 @@ def test_no_presentation_at_all_is_said_with_non(tmp_path: Path) -> None:
         said[wish] = "La DITP agit." in text
         assert "non" not in text.split()
     assert said == {"": True, "a_propos: non\n": False}
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("text", ["un été à Évreux", "le Noël des élèves", "La fête ça va où ?"])
+def test_few_accents_are_enough_to_know_an_encoding(text: str, encoding: str) -> None:
+    assert decoded(text.encode(encoding)).text == text

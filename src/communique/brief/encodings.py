@@ -22,6 +22,9 @@ _LEGACY = (
 """What an accented byte may have meant: codec, its name, its name in the menus of VS Code."""
 _OF_FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»’“”–—…€°\u00a0")
 
+_COMMON = frozenset("éèàêç")
+"""Read in the wrong encoding, they make rarer ones: the « é » of DOS is the « Ç » of Mac."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -81,7 +84,8 @@ def _of_one_byte_letters(data: bytes) -> Decoded:
 
 
 def _french_letters(odd: bytes, codec: str) -> int:
-    return sum(letter in _OF_FRENCH for letter in odd.decode(codec, "replace"))
+    letters = odd.decode(codec, "replace")
+    return sum((letter in _OF_FRENCH) + (letter in _COMMON) for letter in letters)
 
 
 def _is_raw_byte(letter: str) -> bool:
