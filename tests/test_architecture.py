@@ -175,8 +175,6 @@ WRITING_OF = {
 }
 WRITERS_ELSEWHERE = {
     "archive/objects.py": "a commit taken out of git, into a temporary folder",
-    "archive/recording.py": "an index of git of our own, in a temporary folder",
-    "archive/renaming.py": "the same",
     "archive/signatures.py": "a signature for ssh-keygen, in a temporary folder",
     "archive/snapshot.py": "a commit taken out of git, in a temporary folder",
     "cluster/parcels.py": "an edition sent to a worker, in a temporary folder",

@@ -93,7 +93,7 @@ def chosen(operation: harm.Operation, first: int, step: int, *, all_: bool) -> l
     harms = list(harm.harms(operation, every=all_))
     if all_:
         return harms
-    steps = {"process", "replace", "rename"}
+    steps = {"process", "replace", "rename", "mkdir"}
     return [one for one in harms if one.name.partition(" at ")[2] in steps][first::step]
 
 

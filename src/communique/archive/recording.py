@@ -7,7 +7,6 @@ them visible. A failure anywhere before leaves the repository as it was.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from communique.archive.objects import entries
 from communique.archive.readiness import Place
 from communique.archive.records import KEPT, NAME
 from communique.archive.signatures import signed
+from communique.disk.files import temporary
 from communique.disk.locks import locked
 from communique.templates import is_left_behind
 from communique.workspace import RELEASES
@@ -86,8 +86,8 @@ def commit_text(
     ``used`` are files of the edition that must be kept even if git is told to ignore them.
     """
     repository = place.repository
-    with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
-        index = Path(folder, "index")
+    with temporary("index") as folder:
+        index = folder / "index"
         if head:
             repository.git("read-tree", head, index=index)
         listed = repository.git(
@@ -177,8 +177,8 @@ def _with_files(
     for name, data in files.items():
         kept = repository.git("hash-object", "-w", "--no-filters", "--stdin", stdin=data)
         blobs[name] = f"100644 {kept.decode().strip()}"
-    with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
-        index = Path(folder, "index")
+    with temporary("index") as folder:
+        index = folder / "index"
         repository.git("read-tree", commit, index=index)
         lines = (f"{what}\t{place.folder}/{name}" for name, what in blobs.items())
         update(repository, index, lines)

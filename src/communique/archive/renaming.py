@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from communique.archive.git import Repository
 from communique.archive.holders import holders
@@ -20,6 +19,7 @@ from communique.archive.names import is_name, plain
 from communique.archive.readiness import Place, check_repository
 from communique.archive.recording import alone, commit_index, head_of, update
 from communique.archive.records import of_workspace
+from communique.disk.files import temporary
 from communique.editions import Edition
 from communique.errors import CommuniqueError, UsageError
 from communique.workspace import RELEASES, Workspace, shown
@@ -112,8 +112,8 @@ def _change(
 def _commit(repository: Repository, head: str, before: str, after: str) -> str:
     """A commit of the move of what the last one has, that nothing names yet."""
     kept = tree(repository, head, [before])
-    with tempfile.TemporaryDirectory(prefix="communique-index-") as folder:
-        index = Path(folder, "index")
+    with temporary("index") as folder:
+        index = folder / "index"
         repository.git("read-tree", head, index=index)
         lines = {**dict.fromkeys(kept, f"0 {repository.none}"), **_moved(kept, before, after)}
         update(repository, index, (f"{what}\t{path}" for path, what in lines.items()))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from communique.archive.git import user_setting
 from communique.archive.records import Archived
+from communique.disk.files import temporary
 from communique.errors import SystemPartMissing, UsageError
 
 _BEGINNING = b"-----BEGIN SSH SIGNATURE-----"
@@ -58,7 +58,7 @@ def said_of(archived: Archived) -> tuple[bool, str]:
 
 def _signer(payload: bytes, signature: bytes, allowed: str, date: str) -> str:
     """Who signed, as the file of allowed signers calls them; "" for nobody that it knows."""
-    with tempfile.TemporaryDirectory(prefix="communique-signature-") as folder:
+    with temporary("signature") as folder:
         file = Path(folder, "signature")
         file.write_bytes(signature)
         known = ["-f", allowed, "-s", str(file), *_at(date)]

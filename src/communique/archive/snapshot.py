@@ -8,7 +8,6 @@ The work tree and the index of the repository are never touched.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from communique.archive.git import GitRefused, Repository
 from communique.archive.objects import files_at, write_out
 from communique.archive.records import NAME, Archived
 from communique.building.manifest import Manifest
+from communique.disk.files import temporary
 from communique.disk.hashes import sha256
 from communique.errors import OutputFailed
 from communique.workspace import Workspace
@@ -49,8 +49,8 @@ def files_of(
     Raises GitRefused when the repository lacks something of it.
     """
     wanted = [*folders, f"{prefix}templates"]
-    with tempfile.TemporaryDirectory(prefix="communique-archive-") as name:
-        top = Path(name).resolve()
+    with temporary("archive") as folder:
+        top = folder.resolve()
         write_out(files_at(repository, tree, wanted) if tree else {}, top)
         yield Workspace(top / prefix)
 

@@ -18,11 +18,12 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from communique.disk.interruption import held
 from communique.disk.locks import locked
 from communique.disk.reading import inside
-from communique.disk.refusals import refused
+from communique.disk.refusals import refused, told_as_refusals
 from communique.errors import OutputFailed
 
 WORK = ".livraison"
@@ -116,6 +117,15 @@ def remove_file(path: Path) -> None:
     """Remove a file, if it is there; raises OSError."""
     path.unlink(missing_ok=True)
     flush_at_last(path.parent)
+
+
+@contextmanager
+def temporary(purpose: str) -> Iterator[Path]:
+    """A folder elsewhere, gone after the block; raises OutputFailed when the system has no room."""
+    with told_as_refusals(Path("dossier temporaire")):
+        made = TemporaryDirectory(prefix=f"communique-{purpose}-", ignore_cleanup_errors=True)
+    with made as name:
+        yield Path(name)
 
 
 @contextmanager
