@@ -205,3 +205,25 @@ def test_published_files_given_back(publication: Office, room: Path, every_fault
         ended = harm.run(operation, one)
         settle(output)
         assert files(output) in ((others,) if ended.refused else (others, published)), one
+
+
+def test_the_lock_of_a_dead_git_is_swept(unpublished: Office, room: Path) -> None:
+    """git was killed with us while it wrote the index; an older lock is somebody else's."""
+    office = Office(room / "bureau")
+    laid(unpublished, office.root, commit=False)
+    operation = partial(publish, office, commit=False)
+    begun = min(at for at, call in harm.moments(operation).items() if call == "replace")
+    lock = office.root / ".git" / "index.lock"
+    for is_ours in (True, False):
+        shutil.rmtree(office.root)
+        laid(unpublished, office.root, commit=False)
+        harm.run(operation, harm.Harm(begun + 3, "kill", harm.kill))
+        assert (office.root / ".git" / "communique-archive.json").exists()
+        lock.touch()
+        if not is_ours:
+            os.utime(lock, (0, 0))
+        opened(office.root)
+        assert lock.exists() != is_ours
+        if is_ours:
+            office.git("commit", "--quiet", "-m", "x")
+            assert not is_whole(office)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from pathlib import PurePosixPath
 
-from communique.archive.git import Repository
+from communique.archive.git import Repository, has_repository
 from communique.archive.holders import holders
 from communique.archive.installing import Change, install, staged, tree
 from communique.archive.moving import move_edition
@@ -21,7 +21,7 @@ from communique.archive.recording import alone, commit_index, head_of, update
 from communique.archive.records import of_workspace
 from communique.disk.files import temporary
 from communique.editions import Edition
-from communique.errors import CommuniqueError, UsageError
+from communique.errors import UsageError
 from communique.workspace import RELEASES, Workspace, shown
 
 _NAME = re.compile(r"(?![.~-])[^/\\:*?\"<>|\0-\x1f@]+(?<![. ~])")
@@ -126,6 +126,5 @@ def _moved(entered: Mapping[str, str], before: str, after: str) -> dict[str, str
 
 
 def _repository(workspace: Workspace) -> Repository | None:
-    with suppress(CommuniqueError):
-        return Repository.around(workspace.root)
-    return None
+    """None outside any repository: one that git refuses to open is no reason to leave it behind."""
+    return Repository.around(workspace.root) if has_repository(workspace.root) else None
