@@ -11,11 +11,9 @@ from communique.brief.encodings import decoded
 from communique.brief.loading import bytes_of, load
 from communique.brief.reader import read_brief
 from communique.cluster.parcels import Packed, Parcel, TemplateFiles
-from communique.diagnostics import Diagnostic
 from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed
 from communique.lint.desk import Selection, review
-from communique.lint.halves import Both, one_after_the_other
 from communique.lint.lexicons import Lexicons
 from communique.lint.reading import copy_of_brief, copy_of_text
 from communique.lint.repair import repair
@@ -33,14 +31,10 @@ Review = Callable[[bytes | None], Checked]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The desk of a workspace, with the rules chosen for this run.
-
-    ``both`` says how the two halves of the rules are run.
-    """
+    """The desk of a workspace, with the rules chosen for this run."""
 
     templates: Templates
     selection: Selection
-    both: Both[list[Diagnostic]] = one_after_the_other
 
     def check(self, edition: Edition, data: bytes | None = None) -> Checked:
         """Read a brief and tell everything found in it."""
@@ -50,9 +44,7 @@ class Desk:
         except CommuniqueError as error:
             return Checked(edition.name, error.diagnostics, error)
         copy = copy_of_brief(brief, Lexicons(self.templates))
-        return Checked(
-            edition.name, review(copy, self.selection, both=self.both), source=brief.source
-        )
+        return Checked(edition.name, review(copy, self.selection), source=brief.source)
 
     def check_text(self, name: str, data: bytes) -> Checked:
         """Read any French text, plain or in light Markdown, by the rules that need no brief."""
@@ -62,7 +54,7 @@ class Desk:
         except CommuniqueError as error:
             return Checked(name, error.diagnostics, error)
         copy = copy_of_text(source, Lexicons(self.templates), today().year)
-        findings = (*diagnosis.in_order(), *review(copy, self.selection, both=self.both))
+        findings = (*diagnosis.in_order(), *review(copy, self.selection))
         return Checked(name, findings, source=source)
 
 

@@ -13,15 +13,13 @@ from communique.brief.source import Source
 from communique.checking import repaired
 from communique.errors import UsageError
 from communique.lint.desk import Selection, review
-from communique.lint.halves import one_after_the_other, side_by_side
 from communique.lint.lexicons import Lexicons
 from communique.lint.reading import copy_of_brief, copy_of_text
-from communique.lint.registry import FAMILIES, OF_FORM, all_rules
+from communique.lint.registry import all_rules
 from communique.outcome import Checked
 from communique.templates import Templates, default_root
 from laws import examples
 
-SAMPLE = (Path(__file__).parents[1] / "data" / "publie-2022-11-08.txt").read_text(encoding="utf-8")
 PIECES = st.sampled_from(
     ["«", "»", " ", "\u00a0", "'", "’", '"', "*", "_", "[", "](", ")", "\n\n", "- ", "1er", "le ",
      "31 novembre", "2022", "14h30", "DITP", "(DITP)", "État", "etc...", "de de ", "A ", "🎉", "é",
@@ -51,25 +49,6 @@ def test_repairs_settle(text: str) -> None:
     result = repaired(text.encode("utf-8", "ignore"), lambda data: _checked(data or b""))
     left = [f for f in result.checked.findings if f.fix is not None and f.fix.safe]
     assert left == []
-
-
-def test_two_processes_say_what_one_says() -> None:
-    copy = copy_of_text(Source("texte.txt", SAMPLE), Lexicons(), 2022)
-    alone = review(copy, both=one_after_the_other)
-    assert len(alone) > 50
-    assert review(copy, both=side_by_side) == alone
-
-
-def test_a_fault_in_the_other_process_shows_here() -> None:
-    def fault() -> int:
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        side_by_side(lambda: 1, fault)
-
-
-def test_both_halves_hold_all_families() -> None:
-    assert set(FAMILIES) > OF_FORM
 
 
 def test_a_rule_that_does_not_exist_is_refused() -> None:

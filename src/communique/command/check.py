@@ -22,7 +22,6 @@ from communique.disk.saving import replace_file
 from communique.errors import BriefInvalid, ExitCode, OutputFailed, UsageError
 from communique.findings import of_error, record
 from communique.lint.desk import Selection
-from communique.lint.halves import one_after_the_other, side_by_side
 from communique.lint.registry import all_rules
 from communique.lint.repair import difference
 from communique.lint.suggestion import nearest_rules
@@ -95,9 +94,7 @@ def _texts(
     past = [until_the_end.enter_context(as_published(version)) for version in what.versions]
     texts += [Text(one.edition.shown, one.edition, templates=one.templates) for one in past]
     texts += [_plain_text(name) for name in plain]
-    # The first check of a process spends its time loading rules; the next ones find them loaded.
-    both = side_by_side if len(texts) == 1 else one_after_the_other
-    return Desk(workspace.templates, selection, both), texts
+    return Desk(workspace.templates, selection), texts
 
 
 def _is_text(name: str) -> bool:

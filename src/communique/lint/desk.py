@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from communique.diagnostics import Diagnostic, Fix, Severity
 from communique.errors import UsageError
 from communique.lint.copy import Copy
-from communique.lint.halves import Both, one_after_the_other
 from communique.lint.kept import begin_reading
-from communique.lint.registry import FAMILIES, OF_FORM, all_rules, rules_of
+from communique.lint.registry import FAMILIES, all_rules, rules_of
 from communique.lint.rule import Finding, Rule
 from communique.lint.suggestion import nearest_rules
 from communique.lint.tolerances import tolerated
@@ -43,34 +42,27 @@ class Selection:
 _USUAL = Selection()
 
 
-def review(
-    copy: Copy, selection: Selection = _USUAL, *, both: Both[list[Diagnostic]] = one_after_the_other
-) -> tuple[Diagnostic, ...]:
+def review(copy: Copy, selection: Selection = _USUAL) -> tuple[Diagnostic, ...]:
     """What the reader and the desk say of the copy, in the order of the file.
 
-    Findings that the brief tolerates are left out. ``both`` runs the two halves of the rules.
-    Raises UsageError when the selection names a rule that does not exist.
+    Findings that the brief tolerates are left out. Raises UsageError when the selection names a
+    rule that does not exist.
     """
     begin_reading()
     if not selection.is_usual:
         _refuse_unknown((*selection.select, *selection.ignore))
     found = list(copy.brief.warnings if copy.brief and not selection.select else ())
-    form = [family for family in FAMILIES if family in OF_FORM]
-    sense = [family for family in FAMILIES if family not in OF_FORM]
-    for half in both(
-        lambda: _findings(copy, selection, form), lambda: _findings(copy, selection, sense)
-    ):
-        found += half
+    found += _findings(copy, selection)
     kept = tolerated(copy, found, complete=selection.is_usual)
     heavy = (d for d in kept if _WEIGHTS[d.severity] >= _WEIGHTS[selection.severity])
     return tuple(sorted(heavy, key=_place))
 
 
-def _findings(copy: Copy, selection: Selection, families: Iterable[str]) -> list[Diagnostic]:
+def _findings(copy: Copy, selection: Selection) -> list[Diagnostic]:
     with_brief = copy.brief is not None
     return [
         _diagnostic(rule, finding)
-        for family in families
+        for family in FAMILIES
         for rule in rules_of(family)
         if selection.wants(rule, with_brief=with_brief)
         for finding in rule.check(copy)

@@ -39,26 +39,6 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 """Module of the family in this package → its heading in French."""
 
 
-OF_FORM = frozenset(
-    {
-        "typographie",
-        "punctuation",
-        "accents",
-        "markup",
-        "letters",
-        "repetitions",
-        "quotations",
-        "inclusive",
-        "language",
-    }
-)
-"""The families that judge how things are written; the others judge what is said.
-
-Each half takes about as long to load and to run as the other, so that two processes can share the
-work of a first check.
-"""
-
-
 class DuplicateRuleError(Exception):
     """Two rules have one name: a slip of ours, found as soon as the rules are loaded."""
 
