@@ -54,6 +54,10 @@ LETTERS = {
     "invisible": "x\u200by\u2060z\u00adt\ufeffu\u034fv",
     "private": "\ue000 \U0010fffd \ufffd",
 }
+WITHOUT_A_FONT = {
+    LETTERS[name] for name in ("emoji", "astral letters", "other scripts", "ligatures and shapes")
+} | {LETTERS["private"]}
+"""Texts with a character that no font of ours draws: the desk says so, and no PDF is made."""
 NOT_FREE_TEXT = {
     "citation", "courriel", "date", "debut", "embargo", "evenements", "fichier", "fin",
     "programme", "site", "telephone", "url", "video",
@@ -123,7 +127,7 @@ def test_no_letter_is_lost_from_any_field_to_any_output(
     road: Road, plain: Document, text: str
 ) -> None:
     brief = brief_with(text, *FREE_TEXT)
-    assert assert_made_or_located(road, brief) == "made"
+    assert assert_made_or_located(road, brief) == ("located" if text in WITHOUT_A_FONT else "made")
     assert shown(road.document(brief), text) == shown(plain, "zqx")
 
 
@@ -150,7 +154,8 @@ def test_markup_is_lost_from_no_field_and_never_becomes_structure(
     ("contacts", 0, "personnes", 0, "nom"),
 ])  # fmt: skip
 def test_a_word_of_five_thousand_letters_is_not_lost(road: Road, path: Field) -> None:
-    assert assert_made_or_located(road, brief_with("abcde" * 1000, path)) == "made"
+    end = assert_made_or_located(road, brief_with("abcde" * 1000, path))
+    assert end == ("located" if "tableau" in path else "made"), "a cell must fit in a page"
 
 
 def html_structure(page: bytes) -> Counter[str]:

@@ -21,7 +21,7 @@ from communique.lint.rule import Finding, Rule
 
 _LOST = re.compile("\ufffd")
 _QUESTIONED = re.compile(
-    r"(?<![^\s«“(’'])(?:[^\W\d_]|[’'])*[a-zà-ÿ]\?(?=[a-zà-ÿ])(?:[^\W\d_]|[?’'])*"
+    r"(?<![^\s«“(])(?:[^\W\d_]|[’'])*[a-zà-ÿ]\?(?=[a-zà-ÿ])(?:[^\W\d_]|[?’'])*"
 )
 _MISREAD = re.compile(
     "[ÂÃÅâïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ã[ \u2030]|√[©®†™≠¢¥¨ßπ]|[├┬][\u0080-\u257f]"
