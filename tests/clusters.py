@@ -24,7 +24,7 @@ from typing import Any
 
 import loaded
 from command import ENVIRONMENT
-from communique.cluster import crew, scheduler
+from communique.cluster import crew, scheduler, spread
 from offices import IDENTITY
 
 _PATIENCE = 2
@@ -87,14 +87,18 @@ class Cluster:
         pid, address = self.ask("scheduler")
         return pid, address
 
-    def start(self, folder: Path, *arguments: str | Path) -> Running:
-        """``communique ARGUMENTS`` in that folder."""
+    def start(self, folder: Path, *arguments: str | Path, only_there: bool = False) -> Running:
+        """``communique ARGUMENTS`` in that folder; ``only_there``, it fails when a thing that could
+        not be done by a worker is about to be done here."""
         said = self._room()
         words = [str(argument) for argument in arguments]
-        return Running(self, self.ask("command", str(folder), str(said), words), said)
+        pid = self.ask("command", str(folder), str(said), words, only_there)
+        return Running(self, pid, said)
 
-    def run(self, folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        return self.start(folder, *arguments).ended()
+    def run(
+        self, folder: Path, *arguments: str | Path, only_there: bool = False
+    ) -> subprocess.CompletedProcess[str]:
+        return self.start(folder, *arguments, only_there=only_there).ended()
 
     def ask(self, *order: object) -> Any:
         assert self._server.stdin is not None
@@ -176,12 +180,14 @@ def _worker(
     return _server(children, life)
 
 
-def _command(children: set[int], folder: str, said: str, words: list[str]) -> int:
+def _command(children: set[int], folder: str, said: str, words: list[str], only_there: bool) -> int:
     for name in ("out", "err"):
         Path(said, name).touch()
 
     def life() -> int:
         scheduler.PATIENCE = crew.WAIT = _PATIENCE
+        if only_there:
+            vars(spread)["_Run"]._here = None
         reports = [str(Path(said, name)) for name in ("out", "err")]
         return loaded.obey(folder, words, {**ENVIRONMENT, **IDENTITY}, reports)
 

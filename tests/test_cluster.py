@@ -108,7 +108,9 @@ def test_a_verification_concludes_the_same(
     assert cluster.run(office.root, "archive", NAME).returncode == ExitCode.OK
     office.git("tag", "--force", "--annotate", "-m", "déplacée", f"{NAME}/v1", "HEAD")
     ways = [("--all-versions",), ("--all-versions", "--cluster", cluster.address)]
-    here, there = (cluster.run(office.root, "verify", *options) for options in ways)
+    here, there = (
+        cluster.run(office.root, "verify", *options, only_there=True) for options in ways
+    )
     assert told(there) == told(here)
     assert "identique" in there.stdout
 
@@ -120,7 +122,8 @@ def test_a_worker_that_dies_is_replaced(cluster: Cluster, worker: Worker, tmp_pa
     cluster.run(tmp_path, "build")
     outputs = built(tmp_path)
     doomed = cluster.worker()
-    build = cluster.start(tmp_path, "build", "--force", "--cluster", cluster.address)
+    there = ("--force", "--cluster", cluster.address)
+    build = cluster.start(tmp_path, "build", *there, only_there=True)
     wait_for(lambda: any((tmp_path / "output").iterdir()))
     doomed.kill()
     done = build.ended()
@@ -172,7 +175,8 @@ def test_an_interrupted_command_leaves_workers_for_others(
     assert done.stderr.endswith("Interrompu. Les sorties déjà en place sont entières.\n")
     assert is_whole(crowded)
     assert len(list((crowded / "output").iterdir())) < 24
-    assert cluster.run(crowded, "check", "--cluster", cluster.address).returncode == ExitCode.OK
+    check = cluster.run(crowded, "check", "--cluster", cluster.address, only_there=True)
+    assert check.returncode == ExitCode.OK, check.stderr
 
 
 def test_a_scheduler_that_dies_is_told(cluster: Cluster, crowded: Path) -> None:

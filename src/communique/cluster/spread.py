@@ -142,10 +142,10 @@ class _Run(Generic[Item, Result]):
 
         try:
             answer = bounded(future.result)
-        except KilledWorker:
-            return self._work.lost(sent.item)
             if not isinstance(answer, CommuniqueError):
                 return sent.received(answer)
+        except KilledWorker:
+            return self._work.lost(sent.item)
         except (OSError, MemoryError, CancelledError, CommuniqueError):
             pass  # its machine is at fault, or the scheduler began again
         return self._here(sent.item)
