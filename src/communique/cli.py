@@ -31,6 +31,7 @@ def run(arguments: list[str]) -> int:
     """Run the command; its exit code."""
     try:
         interruption.listen()
+        _search_programs_by_whole_paths()
         compiled.remember()
         return _run(arguments)
     except CommuniqueError as error:
@@ -45,6 +46,13 @@ def run(arguments: list[str]) -> int:
         from communique.command import console  # noqa: PLC0415
 
         return console.tell_bug(error)
+
+
+def _search_programs_by_whole_paths() -> None:
+    """« . » or « bin » in PATH would have a received workspace bring its own ``git``."""
+    whole = (entry for entry in os.get_exec_path() if os.path.isabs(entry))  # noqa: PTH117
+    os.environ["PATH"] = os.pathsep.join(whole)
+    os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"  # what Windows would look at first
 
 
 def _interrupted() -> ExitCode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
@@ -239,3 +240,71 @@ def test_what_git_keeps_otherwise_is_told(office: Office) -> None:
     assert refused.returncode == 2
     assert "ident=set" in refused.stderr
     assert "releases/** -filter -ident -working-tree-encoding" in refused.stderr
+
+
+def test_no_program_of_the_workspace_is_run(published: Office, tmp_path: Path) -> None:
+    witness = Witness(tmp_path / "témoins")
+    for name in ("git", "ssh-keygen", "bin/git"):
+        (published.root / "bin").mkdir(exist_ok=True)
+        shutil.copy(witness.program("lancé"), published.root / name)
+    for first in (".", "bin", ""):
+        path = os.pathsep.join((first, os.environ["PATH"]))
+        done = published.run("verify", environment={"PATH": path})
+        assert (done.returncode, witness.seen) == (0, set()), done.stderr
+
+
+def test_a_pipe_in_the_place_of_the_record_is_not_waited_for(published: Office) -> None:
+    record = published.folder / "archive.json"
+    record.unlink()
+    os.mkfifo(record)
+    for arguments in (("list",), ("restore", NAME), ("build", NAME, "--format", "txt")):
+        assert published.run(*arguments).returncode == 0
+
+
+def test_what_is_published_is_not_written_through_a_link(published: Office, tmp_path: Path) -> None:
+    kept = published.folder / "publication"
+    outside = tmp_path / "dehors"
+    kept.rename(outside)
+    kept.symlink_to(outside)
+    before = {path: path.read_bytes() for path in outside.iterdir()}
+    published.write(BRIEF + "numero: 12\n")
+    refused = published.run("archive", NAME, "--commit")
+    assert refused.returncode == 5
+    assert "un lien mène hors de ce dossier" in refused.stderr
+    assert {path: path.read_bytes() for path in outside.iterdir()} == before
+    assert published.git("tag", "--list", "*/v2") == ""
+
+
+@pytest.mark.parametrize("trait", ["top", "folder", "before", "tag", "paths", "text", "renamed"])
+def test_a_journal_received_leads_nowhere(published: Office, tmp_path: Path, trait: str) -> None:
+    """An archive begun by nobody: it would put a file of the sender outside the workspace."""
+    outside = tmp_path / "dehors"
+    outside.mkdir()
+    mine = Office(outside)
+    mine.git("init", "--quiet")
+    for text in ("avant", "à moi"):
+        (outside / "profil").write_text(text)
+        mine.keep()
+    (tmp_path / "verrou.lock").write_text("")
+    head = published.git("rev-parse", "HEAD")
+    blob = published.git("rev-parse", f"HEAD:releases/{NAME}/brief.yaml")
+    told: dict[str, object] = {
+        "top": str(published.root), "head": head, "commit": head, "tag": f"communique/{NAME}/v9",
+        "tagged": head, "folder": f"releases/{NAME}", "before": {"brief.yaml": blob}, "paths": [],
+        "staged": {}, "wanted": {},
+    }  # fmt: skip
+    trap: dict[str, dict[str, object]] = {
+        "top": {"top": str(outside), "commit": "HEAD~1", "folder": ".", "before": {"profil": ""}},
+        "folder": {"folder": "../dehors", "before": {"profil": blob}},
+        "before": {"before": {"../../../dehors/profil": blob}},
+        "tag": {"tag": "../../../../verrou"}, "paths": {"paths": 5}, "text": {},
+        "renamed": {"renamed": [NAME, "../../dehors/b"]},
+    }  # fmt: skip
+    told |= trap[trait]
+    journal = published.root / ".git" / "communique-archive.json"
+    journal.write_text("[" if trait == "text" else json.dumps(told))
+    os.utime(journal, (0, 0))
+    assert published.run("list").returncode == 0
+    assert (outside / "profil").read_text() == "à moi"
+    assert (tmp_path / "verrou.lock").exists()
+    assert published.folder.is_dir()

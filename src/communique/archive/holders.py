@@ -13,6 +13,7 @@ from pathlib import Path
 from communique.archive.names import plain
 from communique.archive.records import NAME, Archived
 from communique.disk.hashes import sha256
+from communique.disk.reading import read
 from communique.workspace import RELEASES, Workspace
 
 
@@ -47,7 +48,7 @@ def _strays(records: Iterable[Archived], folders: Mapping[str, Path]) -> dict[st
 
 def _hash(path: Path) -> str:
     try:
-        return sha256(path.read_bytes().replace(b"\r\n", b"\n"))
+        return sha256(read(path).replace(b"\r\n", b"\n"))
     except OSError:
         return ""
 

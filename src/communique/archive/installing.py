@@ -11,10 +11,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository
+from communique.archive.journal import JOURNAL, Change, begun
 from communique.archive.moving import is_moved, move_edition
 from communique.archive.objects import entries
 from communique.disk.files import flush, place, put_file, remove_file, reserved
@@ -22,32 +23,6 @@ from communique.disk.interruption import held
 from communique.disk.locks import locked
 from communique.disk.refusals import cause, told_as_refusals
 from communique.errors import CommuniqueError, OutputFailed
-
-_JOURNAL = "communique-archive.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """From the commit ``head`` ("" in an empty repository) to ``commit``, marked by ``tag``, whose
-    object is ``tagged``, "" for none.
-
-    ``before`` are the files that change on disk, by path in the ``folder`` of the edition: what git
-    calls what they hold, "" for one that is not there. Or else ``renamed`` are the two names of an
-    edition of the workspace ``folder``. ``paths`` are those that change in the index, from what
-    ``staged`` says to what ``wanted`` says.
-    """
-
-    top: str
-    head: str
-    commit: str
-    tag: str
-    tagged: str
-    folder: str
-    before: Mapping[str, str]
-    paths: Sequence[str]
-    staged: Mapping[str, str]
-    wanted: Mapping[str, str]
-    renamed: Sequence[str] = ()
 
 
 def staged(repository: Repository, paths: Sequence[str]) -> dict[str, str]:
@@ -77,7 +52,7 @@ def install(repository: Repository, change: Change) -> None:
     """
     _refuse_busy(repository)
     with held(), told_as_refusals(repository.common):
-        put_file(repository.common / _JOURNAL, json.dumps(asdict(change)).encode())
+        put_file(repository.common / JOURNAL, json.dumps(asdict(change)).encode())
         try:
             _stage(repository, change.paths, change.wanted)
             _do(repository, change)
@@ -87,7 +62,7 @@ def install(repository: Repository, change: Change) -> None:
                 _undo(repository, change)
             raise
         _flush(repository, change)
-        remove_file(repository.common / _JOURNAL)
+        remove_file(repository.common / JOURNAL)
 
 
 def opened(folder: Path) -> Repository:
@@ -97,7 +72,7 @@ def opened(folder: Path) -> Repository:
     A refusal to finish is not told: what is read is then what is there.
     """
     repository = Repository.around(folder)
-    if (repository.common / _JOURNAL).exists():
+    if (repository.common / JOURNAL).exists():
         with suppress(CommuniqueError, OSError), locked(repository.common):
             recover(repository)
     return repository
@@ -105,10 +80,9 @@ def opened(folder: Path) -> Repository:
 
 def recover(repository: Repository) -> None:
     """Finish or undo what was begun, the repository being locked; raises OutputFailed."""
-    journal = repository.common / _JOURNAL
-    if not journal.exists():
+    change = begun(repository)
+    if change is None:
         return
-    change = Change(**json.loads(journal.read_bytes()))
     own = Repository(Path(change.top), repository.prefix, repository.common)
     with held(), told_as_refusals(repository.common):
         _sweep(own, change)
@@ -118,7 +92,7 @@ def recover(repository: Repository) -> None:
                 _finish(own, change, head)
             else:
                 _undo(own, change)
-        remove_file(journal)
+        remove_file(repository.common / JOURNAL)
 
 
 def _commit_of(repository: Repository, name: str) -> str:
@@ -206,7 +180,7 @@ def _undo(repository: Repository, change: Change) -> None:
     else:
         _put(repository, change, change.before)
     _restage(repository, change, change.wanted, change.staged)
-    remove_file(repository.common / _JOURNAL)
+    remove_file(repository.common / JOURNAL)
 
 
 def _restage(
@@ -238,9 +212,10 @@ def _sweep(repository: Repository, change: Change) -> None:
     """Remove the locks of a git that was killed with us, or under us: none is at work here."""
     if _git_at_work(repository.top):
         return
-    begun = (repository.common / _JOURNAL).stat().st_mtime
+    since = (repository.common / JOURNAL).stat().st_mtime
     for lock in _locks(repository, change):
-        if lock.exists() and lock.stat().st_mtime >= begun:
+        ours = lock.resolve().is_relative_to(repository.common)  # HEAD may name anything
+        if ours and lock.exists() and lock.stat().st_mtime >= since:
             remove_file(lock)
 
 

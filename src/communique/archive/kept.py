@@ -12,6 +12,7 @@ from pathlib import Path
 from communique.archive.records import KEPT, NAME, Archived
 from communique.building.manifest import Manifest
 from communique.disk.hashes import sha256
+from communique.disk.reading import read
 from communique.errors import OutputFailed
 
 
@@ -47,7 +48,7 @@ def manifest_of(archived: Archived, folder: Path) -> Manifest:
     Raises OutputFailed when there is none.
     """
     try:
-        here = (folder / NAME).read_bytes().replace(b"\r\n", b"\n")
+        here = read(folder / NAME).replace(b"\r\n", b"\n")
     except OSError:
         here = b""
     found = _sealed(archived, here) or manifests([archived])[0]

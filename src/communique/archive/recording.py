@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import Repository
-from communique.archive.installing import Change, install, on_disk, recover, staged, tree
+from communique.archive.installing import install, on_disk, recover, staged, tree
+from communique.archive.journal import Change
 from communique.archive.names import plain
 from communique.archive.objects import entries
 from communique.archive.readiness import Place

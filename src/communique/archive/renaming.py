@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 
 from communique.archive.git import Repository, has_repository
 from communique.archive.holders import holders
-from communique.archive.installing import Change, install, staged, tree
+from communique.archive.installing import install, staged, tree
+from communique.archive.journal import Change
 from communique.archive.moving import move_edition
 from communique.archive.names import is_name, plain
 from communique.archive.readiness import Place, check_repository

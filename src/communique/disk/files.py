@@ -177,6 +177,7 @@ def flush_at_last(folder: Path) -> None:
 def _prepare(folder: Path, files: Mapping[str, bytes | None], moves: Mapping[str, str]) -> None:
     work = folder / WORK
     for name, data in files.items():
+        inside((folder / name).parent, folder)
         if (folder / name).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
         (work / _OLD / name).parent.mkdir(parents=True, exist_ok=True)
