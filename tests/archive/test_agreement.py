@@ -242,3 +242,38 @@ def test_what_the_upstream_has_already(published: Office) -> None:
     done = two.run("archive", "autre", "--commit")
     assert done.returncode == 0
     assert "origin/main a 2 commits que votre branche n’a pas" in done.stderr
+
+
+def test_a_tag_moved_by_hand_before_its_publication_is_told(published: Office) -> None:
+    published.git("tag", "-f", "-a", "-m", "x", f"{TAG}1", "HEAD~1")
+    assert told(published) == [(Kind.ILLISIBLE, NAME, 1)]
+    assert "ne marque pas la publication" in published.run("list").stderr
+    done = published.run("archive", NAME)
+    assert done.returncode == 2
+    assert "ne marque pas la publication" in done.stderr
+
+
+def test_a_clone_without_its_tag_does_not_deny_the_publication(published: Office) -> None:
+    clone = clone_of(published, "sans", "--no-tags")
+    done = clone.run("restore", NAME)
+    assert done.returncode == 2
+    assert "git fetch --tags" in done.stderr
+
+
+def test_a_folder_named_like_a_version_is_an_edition(published: Office) -> None:
+    published.write(BRIEF, name="a@v2")
+    published.archive("a@v2", commit=True)
+    done = published.run("restore", "a@v2")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_kept_file_that_was_altered_is_told(published: Office) -> None:
+    kept = published.root / "releases" / NAME / "publication" / f"{NAME}.txt"
+    kept.write_text("autre chose", "utf-8")
+    published.git("add", "--all", "--force")
+    published.git("commit", "--quiet", "-m", "x")
+    message = published.git("for-each-ref", "--format=%(contents)", f"refs/tags/{TAG}1")
+    published.git("tag", "-f", "-a", "-m", message, f"{TAG}1", "HEAD")
+    done = published.run("verify", NAME)
+    assert done.returncode == 1
+    assert "le fichier gardé" in done.stdout

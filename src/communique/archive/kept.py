@@ -89,12 +89,12 @@ def _sealed(archived: Archived, text: bytes | None) -> Manifest | None:
     if not text or sha256(text) != archived.seal.manifest:
         return None
     found = Manifest.parse(text)
-    if found is None or not all(_is_plain(fmt, out.file) for fmt, out in found.outputs.items()):
+    if found is None or not all(is_plain(fmt, out.file) for fmt, out in found.outputs.items()):
         return None
     return found if found.outputs else None
 
 
-def _is_plain(fmt: str, file: str) -> bool:
+def is_plain(fmt: str, file: str) -> bool:
     """Whether a name leads nowhere but into its folder: anybody may write a manifest."""
     return file.endswith(f".{fmt}") and not set(file) & {"/", "\\", ":", "\0", "\n"}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from communique.archive.holders import holders
 from communique.archive.names import plain
-from communique.archive.records import Archived, published
+from communique.archive.records import NAME, Archived, published
 from communique.archive.snapshot import extracted
 from communique.editions import BRIEF, Edition, among, every, select
 from communique.errors import UsageError
@@ -72,6 +72,8 @@ def publication(workspace: Workspace, given: str) -> Archived:
     Raises UsageError when there is none.
     """
     name, version = split(given)
+    if plain(given) in holders(workspace, published(workspace)):  # a folder may be named « a@v2 »
+        name, version = given, None
     versions = versions_of(workspace, name)
     found = [record for record in versions if version in {None, record.version}]
     if found:
@@ -90,6 +92,11 @@ def versions_of(workspace: Workspace, name: str) -> tuple[Archived, ...]:
     versions = tuple(one for one in records if one.edition == record)
     if versions:
         return versions
+    if (workspace.releases / record / NAME).is_file():
+        raise UsageError(
+            f"L’édition « {record} » a été publiée, mais ce clone n’a pas son étiquette.",
+            hint="Tapez « git fetch --tags », puis relancez.",
+        )
     never = NeverPublished(
         f"L’édition « {record} » n’a pas été publiée{NBSP}: elle n’a aucune version archivée.",
         hint=f"Publiez-la{NBSP}: communique archive {record}",

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from communique.archive import contents
 from communique.archive.causes import Change, changes
+from communique.archive.kept import is_plain
 from communique.archive.rebuilding import order, rebuilt
-from communique.archive.records import NAME, Archived
+from communique.archive.records import KEPT, NAME, Archived
 from communique.archive.signatures import said_of
 from communique.archive.snapshot import extracted
 from communique.building import planning
@@ -132,7 +133,8 @@ def _again(archived: Archived, kept: Workspace) -> _Again:
     folder = kept.releases / archived.folder.rpartition("/")[2]
     manifest = _manifest(archived, folder)
     is_fault, signature = said_of(archived)
-    problems = (*_problems(archived, kept, folder), *([signature] if is_fault else []))
+    problems = (*_problems(archived, kept, folder), *_altered(manifest, folder))
+    problems = (*problems, *([signature] if is_fault else []))
     changes = tuple(_changes(manifest, kept, folder))
     text = manifest.outputs.get("txt")
     width = text.options.get("text_width", 0) if text else 0
@@ -151,7 +153,7 @@ def _packed(archived: Archived) -> Packed[Verified]:
 
 def _manifest(archived: Archived, folder: Path) -> Manifest:
     manifest = Manifest.read(folder, NAME)
-    if manifest is None or not manifest.outputs:
+    if manifest is None or not manifest.outputs or not _is_plain(manifest):
         what = "est illisible" if (folder / NAME).exists() else "manque"
         raise OutputFailed(
             f"L’étiquette « {archived.tag} » existe, mais son {NAME} {what} : rien ne dit ce qui "
@@ -160,6 +162,18 @@ def _manifest(archived: Archived, folder: Path) -> Manifest:
             "a été écrit par une version plus récente.",
         )
     return manifest
+
+
+def _is_plain(manifest: Manifest) -> bool:
+    return all(is_plain(fmt, output.file) for fmt, output in manifest.outputs.items())
+
+
+def _altered(manifest: Manifest, folder: Path) -> Iterator[str]:
+    """Files kept with the publication that are not those it tells; it may have kept none."""
+    kept = folder / KEPT
+    for output in manifest.outputs.values() if kept.is_dir() else ():
+        if sha256_of_file(kept / output.file) != output.sha256:
+            yield f"le fichier gardé {output.file} n’est pas celui qui a été publié"
 
 
 def _problems(archived: Archived, kept: Workspace, folder: Path) -> Iterator[str]:

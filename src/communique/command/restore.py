@@ -48,8 +48,8 @@ def _told(archived: Archived, wanted: Wanted, restored: Restored) -> Iterator[st
         yield f"    {file.size} octets, sha256 {file.sha256}"
     if wanted.folder.name == version_name(archived):
         yield (
-            "  → Dans un dossier à part : le texte n’est plus celui de cette version, et les "
-            "sorties de l’édition n’ont pas été touchées."
+            "  → Dans un dossier à part : l’édition n’a plus ce texte, ou n’est plus là. Ses "
+            "sorties n’ont pas été touchées."
         )
 
 
