@@ -144,26 +144,22 @@ def _of_branches(repository: Repository, tags: Tags, told: Sequence[Claim]) -> I
     for (edition, version), some in by_number.items():
         tagged = [records[edition, version]] if (edition, version) in records else []
         unsealed = any(not one.seal.manifest for one in tagged)
-        if (edition, version) in unreadable:
-            continue  # told already
-        if unsealed:
-            yield from _elsewhere(tagged[0], some)
-            continue
-        if version and len({*(one.manifest for one in some), *(one.tag for one in tagged)}) > 1:
+        if unsealed or (edition, version) in unreadable:  # the latter is told already
+            yield from _elsewhere(tagged[0], some) if unsealed else ()
+        elif version and len({*(one.manifest for one in some), *(one.tag for one in tagged)}) > 1:
             yield _doubled(repository, tagged, some)
         elif some[0].is_here:
             yield _untagged(some[0])
 
 
 def _elsewhere(record: Archived, some: Sequence[Claim]) -> Iterator[Doubt]:
-    """A tag made by hand, which seals nothing: it must at least mark what a branch tells."""
+    """A tag made by hand, which seals nothing, must at least mark what a branch tells."""
     (text,) = record.repository.blobs([f"{record.commit}:{some[0].path}"])
     if sha256(text or b"") not in {claim.manifest for claim in some}:
         yield Doubt(
             Kind.ILLISIBLE, record.edition, record.version,
             f"l’étiquette {record.tag} ne marque pas la publication que dit {NAME}.",
-            "Quelqu’un l’a déplacée. Reprenez-la d’un autre clone : "
-            + _fetch("origin", record.tag),
+            "Reprenez-la d’un autre clone : " + _fetch("origin", record.tag),
         )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Repository:
             )
         found = _run(["rev-parse", *_PLACES], folder, {})
         if found.returncode:
-            raise _no_repository(folder, _words(found.stderr))
+            raise _no_repository(folder, words(found.stderr))
         top, prefix, common, own = os.fsdecode(found.stdout).split("\n")[:4]
         repository = cls(Path(top), prefix, (folder / common).resolve())
         if folder.resolve().is_relative_to(Path(own).resolve()):
@@ -81,7 +81,7 @@ class Repository:
         done = self.attempt(*arguments, stdin=stdin, index=index)
         if done.returncode:
             raise GitRefused(
-                f"git n’a pas pu faire « git {arguments[0]} » : {_words(done.stderr)}",
+                f"git n’a pas pu faire « git {arguments[0]} » : {words(done.stderr)}",
                 hint="Essayez « git status » dans le dossier de travail, puis relancez.",
             )
         return done.stdout
@@ -103,7 +103,7 @@ class Repository:
             "hash-object", "-w", "--stdin", f"--path={path}", stdin=data, settings=self._blanks()
         )
         if done.returncode:
-            raise GitRefused(f"git n’a pas pu garder « {path} » : {_words(done.stderr)}")
+            raise GitRefused(f"git n’a pas pu garder « {path} » : {words(done.stderr)}")
         return done.stdout.decode().strip()
 
     def is_executable(self, file: Path) -> bool:
@@ -227,7 +227,7 @@ def _check_version(program: str) -> None:
         )
 
 
-def _words(stderr: bytes) -> str:
+def words(stderr: bytes) -> str:
     """What git said, without its prefixes."""
     lines = stderr.decode("utf-8", "replace").strip().splitlines()
     said = (line.removeprefix("fatal: ").removeprefix("error: ").strip() for line in lines)

@@ -62,7 +62,8 @@ def install(repository: Repository, change: Change) -> None:
                 _undo(repository, change)
             raise
         _flush(repository, change)
-        remove_file(repository.common / JOURNAL)
+        with suppress(OSError):  # all is done: whoever comes next removes it
+            remove_file(repository.common / JOURNAL)
 
 
 def opened(folder: Path) -> Repository:

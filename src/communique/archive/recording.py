@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.archive.git import Repository
+from communique.archive.git import GitRefused, Repository, words
 from communique.archive.installing import install, on_disk, recover, staged, tree
 from communique.archive.journal import Change
 from communique.archive.names import plain
@@ -59,8 +59,10 @@ def alone(repository: Repository) -> Iterator[None]:
 
 
 def head_of(repository: Repository) -> str:
-    """The current commit; "" in a repository that has none yet."""
+    """The current commit; "" in a repository that has none yet. Raises GitRefused."""
     found = repository.attempt("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if found.returncode not in {0, 1}:
+        raise GitRefused(f"git n’a pas pu lire HEAD : {words(found.stderr)}")
     return found.stdout.decode().strip()
 
 
