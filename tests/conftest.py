@@ -16,9 +16,11 @@ from laws import register_profiles
 
 register_profiles()
 
-# A shell that runs the tests in the background has SIGINT ignored, and every process below inherits
-# that: tests of interruption would then interrupt nothing.
+# A shell that runs the tests in the background, or under ``nohup``, has signals ignored, which
+# every process below inherits: tests of interruption would interrupt nothing, and wait for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+for _number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+    signal.signal(_number, signal.SIG_DFL)
 
 os.environ["XDG_CACHE_HOME"] = os.devnull  # what a test keeps must not serve another
 
