@@ -94,8 +94,10 @@ def test_where_no_worker_lives_everything_is_told_lost() -> None:
 
 
 def test_what_the_work_raises_comes_to_the_caller() -> None:
+    before = signal.getsignal(signal.SIGTERM)
     with pytest.raises(UsageError, match="Pas"):
         list(on_all_cores(Refusing(), [1, 2, 3]))
+    assert signal.getsignal(signal.SIGTERM) is before, "the process still hears signals"
 
 
 @given(st.permutations(range(8)))
@@ -119,7 +121,6 @@ except KeyboardInterrupt:
 """
 
 
-@pytest.mark.skip(reason="may wait for ever: see the note on interruptions")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_ends_the_workers_and_sweeps_their_files(
     number: signal.Signals, tmp_path: Path

@@ -19,7 +19,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, TypeVar
 
 from communique import compiled
@@ -102,8 +101,7 @@ def _until_one_dies(
         try:
             while waiting or in_hand:
                 while waiting and len(in_hand) < workers * _AHEAD:
-                    with interruption.held():  # a worker half started would be waited for
-                        in_hand[pool.submit(_do, waiting[0][1])] = waiting[0]
+                    in_hand[pool.submit(_do, waiting[0][1])] = waiting[0]
                     waiting.popleft()
                 for future in wait(in_hand, return_when=FIRST_COMPLETED).done:
                     result = future.result()
@@ -128,21 +126,15 @@ def _pool(workers: int, work: Work[Any, Any], room: str) -> Iterator[ProcessPool
     try:
         yield pool
     except BaseException:
-        interruption.ignore()
-        _end(multiprocessing.active_children())
+        with (
+            interruption.held()
+        ):  # and no longer: the process may go on, and must hear the next one
+            for process in multiprocessing.active_children():
+                process.terminate()
+            pool.shutdown(cancel_futures=True)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _end(workers: list[BaseProcess]) -> None:
-    """A worker told to end before it listens would go on: it is then ended outright."""
-    for worker in workers:
-        worker.terminate()
-    for worker in workers:
-        worker.join(_LAST_WORDS)
-        if worker.is_alive():
-            worker.kill()
 
 
 def _context() -> BaseContext:
@@ -158,9 +150,6 @@ def _cores() -> int:
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
-
-_LAST_WORDS = 2.0
-"""Seconds that a worker has to end when told to."""
 
 _doing: list[Callable[[Any], Any]] = []
 """What this worker does to each thing; empty in any other process."""
