@@ -26,7 +26,7 @@ mirror() {
 # The files and folders of this machine where pip looks for settings and packages; the files of a local
 # index stand beside its « simple » folder.
 places_of_pip() {
-    ls -d /etc/pip.conf /root/.config/pip/pip.conf 2>/dev/null || true
+    ls -d /etc/pip.conf "$HOME/.config/pip/pip.conf" 2>/dev/null || true
     python3 -m pip config list 2>/dev/null | grep -oE "(file://)?/[^' ]+" | sed 's,^file://,,; s,/simple/*$,,' |
         sort -u | while read -r place; do if [ -e "$place" ]; then echo "$place"; fi; done
 }
@@ -37,13 +37,13 @@ configure() {
         [ ! -e "$certificate" ] || cp "$certificate" "$1/usr/local/share/ca-certificates/"
     done
     chroot "$1" update-ca-certificates >/dev/null 2>&1
-    git clone --quiet --no-hardlinks . "$1/root/communique"
+    git clone --quiet --no-hardlinks . "$1/srv/communique"
 }
 
 # Mounts stand in a namespace of their own: they are gone when the commands end, however they do.
 run_inside() {
     places=$(places_of_pip)
-    env -i HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    env -i HOME="$HOME" LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
         root="$1" commands="$commands" places="$places" \
         $(env | grep -iE "$passed_on" || true) \
         unshare --mount --pid --fork --kill-child sh -eu -c '
@@ -55,7 +55,7 @@ run_inside() {
                 [ -d "$place" ] || { mkdir -p "$root${place%/*}"; touch "$root$place"; }
                 mount --bind "$place" "$root$place"
             done
-            exec chroot "$root" sh -c "cd /root/communique && $commands"'
+            exec chroot "$root" sh -c "cd /srv/communique && $commands"'
 }
 
 try() {
