@@ -45,6 +45,7 @@ def test_any_name_of_folder(office: Office, name: str) -> None:
     office.keep()
     office.archive(name)
     assert office.run("verify", name).returncode == 0
+    assert office.run("restore", name).returncode == 0
     (office.root / "releases" / name / "brief.yaml").write_text(BRIEF + "numero: 12\n")
     office.archive(name, commit=True)
     assert office.git("status", "--porcelain") == ""

@@ -6,6 +6,7 @@ is found to be the one sealed: the tag seals the manifest, the manifest seals th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -94,9 +95,12 @@ def _sealed(archived: Archived, text: bytes | None) -> Manifest | None:
     return found if found.outputs else None
 
 
+_LEADING_ELSEWHERE = {"/", "\0", "\n", *("\\:" if os.name == "nt" else "")}
+
+
 def is_plain(fmt: str, file: str) -> bool:
     """Whether a name leads nowhere but into its folder: anybody may write a manifest."""
-    return file.endswith(f".{fmt}") and not set(file) & {"/", "\\", ":", "\0", "\n"}
+    return file.endswith(f".{fmt}") and not set(file) & _LEADING_ELSEWHERE
 
 
 def _kept_none(archived: Archived) -> NotKept:
