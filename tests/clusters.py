@@ -24,7 +24,7 @@ from typing import Any
 
 import loaded
 from command import ENVIRONMENT
-from communique.cluster import crew, scheduler, spread
+from communique.cluster import crew, scheduler, sending
 from offices import IDENTITY
 
 _PATIENCE = 2
@@ -187,7 +187,7 @@ def _command(children: set[int], folder: str, said: str, words: list[str], only_
     def life() -> int:
         scheduler.PATIENCE = crew.WAIT = _PATIENCE
         if only_there:
-            vars(spread)["_Run"]._here = None
+            vars(sending)["_Run"]._here = None
         reports = [str(Path(said, name)) for name in ("out", "err")]
         return loaded.obey(folder, words, {**ENVIRONMENT, **IDENTITY}, reports)
 

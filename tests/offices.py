@@ -13,7 +13,7 @@ import command
 import loaded
 from command import BRIEF, command_line, write_edition
 from communique.archive.archiving import Publication, Wish, archive
-from communique.archive.records import Archived
+from communique.archive.publications import Archived
 from communique.editions import select
 from communique.workspace import Workspace
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from communique.disk.reading import Outside, TooLarge, inside, read
+from communique.disk.intake import Outside, TooLarge, inside, read
 from communique.errors import TemplateError
 
 _PACKAGE = Path(__file__).resolve().parent

@@ -13,11 +13,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.disk import reading
+from communique.disk import intake
 from communique.errors import UsageError
 from communique.templates import Templates
 
-RELEASES = reading.RELEASES
+RELEASES = intake.RELEASES
 
 _REAL_FOLDER = "Remplacez le lien par un vrai dossier : rien n’est lu ni écrit ailleurs."
 _INSTEAD = {
@@ -88,8 +88,8 @@ class Workspace:
     def _own(self, name: str) -> Path:
         """A folder of the workspace; raises UsageError for a link that leads out of it."""
         try:
-            reading.inside(self.root / name, self.root)
-        except reading.Outside as error:
+            intake.inside(self.root / name, self.root)
+        except intake.Outside as error:
             raise UsageError(
                 f"« {name}/ » est un lien vers un dossier hors du dossier de travail.",
                 hint=_INSTEAD.get(name, _REAL_FOLDER),

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from command import BRIEF
-from communique.archive.agreement import Kind, claims, doubts
+from communique.archive.doubts import Kind, claims, doubts
 from communique.archive.git import Repository
-from communique.archive.records import latest, read_tags
+from communique.archive.publications import latest, read_tags
 from communique.errors import UsageError
 from offices import NAME, Office
 

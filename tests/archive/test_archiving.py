@@ -14,7 +14,7 @@ import pytest
 import samples
 from command import BRIEF, files
 from communique.archive.archiving import Publication
-from communique.archive.records import Archived
+from communique.archive.publications import Archived
 from communique.errors import BriefInvalid, CommuniqueError, DeskRefusal, OutputFailed, UsageError
 from offices import IDENTITY, NAME, PICTURE, Office, new_office
 

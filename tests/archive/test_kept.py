@@ -8,8 +8,8 @@ import pytest
 
 import samples
 from command import BRIEF, files
-from communique.archive.kept import manifest_of, published_files
-from communique.archive.records import latest
+from communique.archive.publications import latest
+from communique.archive.published_files import manifest_of, published_files
 from communique.errors import OutputFailed, UsageError
 from communique.writers import FORMATS
 from offices import NAME, Office

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.archive.names import PREFIX, edition_of, tag_of
-from communique.archive.seal import Seal
+from communique.archive.tagging import PREFIX, Seal, edition_of, tag_of
 from offices import Office
 
 FOLDERS = st.text(

@@ -9,12 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.archive.announcement import day_of
 from communique.archive.git import Repository
-from communique.archive.names import edition_of, tag_of
-from communique.archive.records import read_tags
-from communique.archive.seal import Seal
-from communique.archive.tags import Tag
+from communique.archive.publications import read_tags
+from communique.archive.tagging import Seal, Tag, day_of, edition_of, tag_of
 from offices import NAME, Office
 
 HEADERS = st.sampled_from(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from command import BRIEF, files
-from communique.archive.seal import Seal
+from communique.archive.tagging import Seal
 from communique.disk.hashes import sha256
 from communique.errors import ExitCode
 from offices import NAME, Office

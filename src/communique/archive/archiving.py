@@ -6,23 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from communique import __version__
-from communique.archive import contents, kept, recording
-from communique.archive.agreement import check_agreement
-from communique.archive.announcement import Announcement, text_commit
-from communique.archive.embargo import check_embargo
+from communique.archive import contents, recording
+from communique.archive.doubts import check_agreement
 from communique.archive.git import Repository
-from communique.archive.holders import holders
-from communique.archive.names import is_name, plain, tag_of
-from communique.archive.readiness import (
-    Place,
-    check_kept,
-    check_repository,
+from communique.archive.publications import (
+    KEPT,
+    NAME,
+    Archived,
+    Tags,
+    holders,
+    last_of,
+    of_workspace,
+    read_tags,
 )
+from communique.archive.published_files import to_keep
+from communique.archive.readiness import Place, check_embargo, check_kept, check_repository
 from communique.archive.rebuilding import Rebuilt, rebuild
 from communique.archive.recording import Base, Words
-from communique.archive.records import KEPT, NAME, Archived, Tags, last_of, of_workspace, read_tags
-from communique.archive.seal import Seal
 from communique.archive.snapshot import files_of
+from communique.archive.tagging import Announcement, Seal, is_name, plain, tag_of, text_commit
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
 from communique.building.aside import pdf_maker
@@ -202,7 +204,7 @@ def _publish(draft: _Draft, rebuilt: Rebuilt) -> Publication:
     seal = draft.seal.over(sha256(manifest)).after(previous)
     words = _words(draft, version, rebuilt, seal)
     tag = tag_of(record, version)
-    files = kept.to_keep(rebuilt.files, manifest)
+    files = to_keep(rebuilt.files, manifest)
     commit = recording.record(draft.place, draft.base, files, tag, words)
     on_branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").returncode == 0
     return Publication(edition, version, tag, commit, rebuilt.outputs, draft.base.is_new, on_branch)

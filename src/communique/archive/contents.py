@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from communique.archive.names import plain
-from communique.archive.records import KEPT, NAME
+from communique.archive.publications import KEPT, NAME
+from communique.archive.tagging import plain
 from communique.disk.hashes import sha256
 from communique.templates import is_left_behind
 

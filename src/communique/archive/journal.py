@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import Repository
-from communique.archive.names import PREFIX, edition_of
-from communique.disk.reading import inside, read
+from communique.archive.tagging import PREFIX, edition_of
+from communique.disk.intake import inside, read
 from communique.errors import UsageError
 
 JOURNAL = "communique-archive.json"

@@ -11,10 +11,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.archive.holders import holders
-from communique.archive.names import plain
-from communique.archive.records import NAME, Archived, published
+from communique.archive.publications import NAME, Archived, holders, published
 from communique.archive.snapshot import extracted
+from communique.archive.tagging import plain
 from communique.editions import BRIEF, Edition, among, every, select
 from communique.errors import UsageError
 from communique.templates import Templates

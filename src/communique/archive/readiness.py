@@ -1,7 +1,9 @@
-"""Whether git can keep an edition as it stands; each refusal says what to type."""
+"""Whether an edition may be published as it stands, and git can keep it; each refusal says what to
+type."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,8 +12,11 @@ from pathlib import Path
 
 from communique.archive import contents
 from communique.archive.git import Repository
-from communique.archive.names import plain
-from communique.errors import UsageError
+from communique.archive.tagging import plain
+from communique.brief.brief import Brief
+from communique.diagnostics import Diagnostic, Severity
+from communique.errors import DeskRefusal, UsageError
+from communique.french.hours import in_paris, instant
 from communique.workspace import RELEASES, shown
 
 _UNDER_WAY = {
@@ -171,3 +176,34 @@ def _names(paths: Iterable[str]) -> str:
     more = len(listed) - _NAMED
     named = ", ".join(f"« {path} »" for path in listed[:_NAMED])
     return f"{named} et {more} de plus" if more > 0 else named
+
+
+_PARIS = "(heure de Paris)"
+
+
+def check_embargo(brief: Brief, now: dt.datetime) -> None:
+    """Refuse an embargo that ends at that instant or before; raises DeskRefusal.
+
+    ``now`` has a time zone. Both are compared at the clock of Paris, where an embargo ends.
+    """
+    embargo = brief.communique.embargo
+    if embargo is None or _at_the_wall(embargo) > _at_the_wall(now):
+        return
+    past = Diagnostic(
+        "embargo-passe",
+        Severity.ERREUR,
+        f"L’embargo a pris fin le {instant(embargo)} {_PARIS}\u00a0; nous sommes le "
+        f"{instant(now)}.",
+        brief.span_of("embargo"),
+        "Supprimez la ligne « embargo », ou corrigez-la : ce qui est libre ne s’annonce pas sous "
+        "embargo.",
+        champ="embargo",
+    )
+    raise DeskRefusal(
+        "L’embargo est déjà passé : l’édition n’est pas archivée.", diagnostics=[past]
+    )
+
+
+def _at_the_wall(moment: dt.datetime) -> dt.datetime:
+    """What the clocks of Paris show then."""
+    return in_paris(moment).replace(tzinfo=None)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.archive.kept import manifests
-from communique.archive.names import plain
-from communique.archive.records import Archived
+from communique.archive.publications import Archived
+from communique.archive.published_files import manifests
+from communique.archive.tagging import plain
 from communique.building.manifest import Manifest
 from communique.disk import refusals
 from communique.disk.hashes import sha256

@@ -15,11 +15,11 @@ from pathlib import Path
 from communique.archive.git import GitRefused, Repository, words
 from communique.archive.installing import install, on_disk, recover, staged, tree
 from communique.archive.journal import Change
-from communique.archive.names import plain
 from communique.archive.objects import entries
+from communique.archive.publications import KEPT, NAME
 from communique.archive.readiness import Place
-from communique.archive.records import KEPT, NAME
 from communique.archive.signatures import signed
+from communique.archive.tagging import plain
 from communique.disk.files import temporary
 from communique.disk.locks import locked
 from communique.templates import is_left_behind

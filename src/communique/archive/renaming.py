@@ -12,14 +12,13 @@ from contextlib import nullcontext
 from pathlib import PurePosixPath
 
 from communique.archive.git import Repository, has_repository
-from communique.archive.holders import holders
 from communique.archive.installing import install, staged, tree
 from communique.archive.journal import Change
 from communique.archive.moving import move_edition
-from communique.archive.names import is_name, plain
+from communique.archive.publications import holders, of_workspace
 from communique.archive.readiness import Place, check_repository
 from communique.archive.recording import alone, commit_index, head_of, update
-from communique.archive.records import of_workspace
+from communique.archive.tagging import is_name, plain
 from communique.disk.files import temporary
 from communique.editions import Edition
 from communique.errors import UsageError

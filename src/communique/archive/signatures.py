@@ -12,7 +12,7 @@ import subprocess
 from pathlib import Path
 
 from communique.archive.git import user_setting
-from communique.archive.records import Archived
+from communique.archive.publications import Archived
 from communique.disk.files import temporary
 from communique.errors import SystemPartMissing, UsageError
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository
 from communique.archive.objects import files_at, write_out
-from communique.archive.records import NAME, Archived
+from communique.archive.publications import NAME, Archived
 from communique.building.manifest import Manifest
 from communique.disk.files import temporary
 from communique.disk.hashes import sha256

@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from communique.archive import contents
-from communique.archive.agreement import Doubt, Kind, claims, doubts
+from communique.archive.doubts import Doubt, Kind, claims, doubts
 from communique.archive.git import NotTracked, Repository, has_repository
-from communique.archive.holders import holders
 from communique.archive.installing import opened
-from communique.archive.names import plain
+from communique.archive.publications import (
+    NAME,
+    Archived,
+    Tags,
+    holders,
+    last_of,
+    of_workspace,
+    read_tags,
+)
 from communique.archive.readiness import ignored
-from communique.archive.records import NAME, Archived, Tags, last_of, of_workspace, read_tags
+from communique.archive.tagging import plain
 from communique.editions import BRIEF, Edition
 from communique.errors import CommuniqueError, SystemPartMissing
 from communique.outcome import Standing

@@ -1,22 +1,22 @@
-"""Making a publication again, from its tag alone, and comparing it byte for byte."""
+"""Making a publication again, from its tag alone, and comparing it byte for byte: what differs, and
+what has changed since that may explain it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from communique.archive import contents
-from communique.archive.causes import Change, changes
-from communique.archive.kept import is_plain
+from communique.archive.publications import KEPT, NAME, Archived
+from communique.archive.published_files import is_plain
 from communique.archive.rebuilding import order, rebuilt
-from communique.archive.records import KEPT, NAME, Archived
 from communique.archive.signatures import said_of
 from communique.archive.snapshot import extracted
 from communique.building import planning
 from communique.building.makers import PdfHere, PdfMaker
-from communique.building.manifest import Manifest, Output
+from communique.building.manifest import Manifest, Output, Source
 from communique.building.planning import Job, Request
 from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.disk.hashes import sha256_of_file
@@ -25,6 +25,45 @@ from communique.outcome import Delivered
 from communique.pipeline import Making, Product, make
 from communique.workspace import Workspace
 from communique.writers import FORMATS
+
+
+class Cause(StrEnum):
+    """What can change, in the words of the report."""
+
+    OUTIL = "outil"
+    BIBLIOTHEQUE = "bibliothèque"
+    POLICE = "police"
+    MODELE_FOURNI = "modèle fourni"
+    MODELE = "modèle du dossier"
+    TEXTE = "texte"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not what it was; versions or hashes, "" for what was or is not there.
+
+    ``formats`` are the outputs that it may touch.
+    """
+
+    kind: Cause
+    name: str
+    before: str
+    after: str
+    formats: tuple[str, ...]
+
+
+_OF_THE_TOOL = {"communique", "code", "python"}
+_ONLY: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("weasyprint", "pydyf", "tinycss2", "cssselect2", "fonttools"), ("pdf",)),
+    **dict.fromkeys(("pango", "harfbuzz", "harfbuzz-subset", "pillow"), ("pdf",)),
+    **dict.fromkeys(("python_docx", "lxml"), ("docx",)),
+    "zlib": ("pdf", "docx"),
+    "communique.css": ("pdf",),
+    "communique.docx": ("docx",),
+    "page.css": ("html",),
+    "page.html.jinja": ("html",),
+}
+"""Libraries and templates that one writer alone uses; whatever else changes may touch all."""
 
 
 class Verdict(StrEnum):
@@ -190,6 +229,33 @@ def _problems(archived: Archived, kept: Workspace, folder: Path) -> Iterator[str
         yield "les modèles ne sont pas ceux que l’étiquette annonce"
 
 
-def _changes(manifest: Manifest, kept: Workspace, folder: Path) -> list[Change]:
-    own = contents.of_templates(kept.root / "templates")
-    return changes(manifest, planning.now(kept.templates), folder, own)
+def _changes(manifest: Manifest, kept: Workspace, folder: Path) -> Iterator[Change]:
+    """Everything that is not as the manifest tells it. ``folder`` is the edition as published, in
+    ``kept``: templates that are not there came with the tool."""
+    now, own = planning.now(kept.templates), contents.of_templates(kept.root / "templates")
+    source = next(iter(manifest.sources.values()), Source({}, {}, {}))
+    fonts = manifest.outputs["pdf"].fonts if "pdf" in manifest.outputs else {}
+    inputs = {name: sha256_of_file(folder / name) or "" for name in source.inputs}
+    yield from _between(source.tool, now.tool, _part_of_tool)
+    yield from _between(fonts, now.fonts, lambda _name: Cause.POLICE)
+    yield from _between(source.templates, now.templates, lambda name: _origin(name, own))
+    yield from _between(source.inputs, inputs, lambda _name: Cause.TEXTE)
+
+
+def _between(
+    before: Mapping[str, str], after: Mapping[str, str], kind_of: Callable[[str], Cause]
+) -> Iterator[Change]:
+    for name in sorted({*before, *after}):
+        old, new = before.get(name, ""), after.get(name, "")
+        if old != new:
+            kind = kind_of(name)
+            formats = ("pdf",) if kind is Cause.POLICE else _ONLY.get(name, FORMATS)
+            yield Change(kind, name, old, new, formats)
+
+
+def _part_of_tool(name: str) -> Cause:
+    return Cause.OUTIL if name in _OF_THE_TOOL else Cause.BIBLIOTHEQUE
+
+
+def _origin(name: str, own: Mapping[str, str]) -> Cause:
+    return Cause.MODELE if name in own else Cause.MODELE_FOURNI

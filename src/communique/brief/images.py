@@ -13,7 +13,7 @@ from typing import Final
 
 from communique.brief.limits import MAX_IMAGE_BYTES
 from communique.brief.unreadable import Unreadable
-from communique.disk.reading import TooLarge, read
+from communique.disk.intake import TooLarge, read
 from communique.pictures import IN_COLUMN, Picture, UnusablePicture, clean
 
 _SUFFIXES = {".png", ".jpg", ".jpeg"}

@@ -10,7 +10,7 @@ from communique.brief.encodings import decoded
 from communique.brief.file_kinds import kind_of
 from communique.brief.limits import MAX_BRIEF_BYTES
 from communique.brief.source import FORBIDDEN, Reading, Source
-from communique.disk.reading import NoFile, Outside, TooLarge, read
+from communique.disk.intake import NoFile, Outside, TooLarge, read
 from communique.errors import BriefInvalid
 
 _REOPEN = (

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.disk.hashes import sha256, sha256_of_file
-from communique.disk.reading import read
+from communique.disk.intake import read
 
 FILE_NAME = "manifest.json"
 _VERSION = 1

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from communique.cluster import fitness
+from communique.cluster import worker
 from communique.cluster.scheduler import PATIENCE, workers_of
 from communique.errors import SystemPartMissing
 
@@ -63,8 +63,8 @@ class Crew:
     def _judge(self, address: str, answer: Future[Any]) -> bool:
         """Whether that worker is fit; one that is not is refused by its name, and why."""
         try:
-            found = list(fitness.differences(fitness.traits(), answer.result(PATIENCE)))
-        except ImportError:
+            found = list(worker.differences(worker.traits(), answer.result(PATIENCE)))
+        except (ImportError, AttributeError):
             found = ["communique n’y est pas installé, ou pas dans cette version"]
         except Exception as error:  # another machine may fail in any way
             found = [f"il n’a pas su répondre ({type(error).__name__})"]
@@ -92,7 +92,7 @@ class Crew:
 
 
 class _Traits:
-    """Unpickled, it is what ``fitness.traits`` tells on the machine where that happens."""
+    """Unpickled, it is what ``worker.traits`` tells on the machine where that happens."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        return fitness.traits, ()
+        return worker.traits, ()

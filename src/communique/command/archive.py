@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from communique.archive.announcement import day_of
 from communique.archive.archiving import Publication, Wish, archive
-from communique.archive.records import Archived
+from communique.archive.publications import Archived
+from communique.archive.tagging import day_of
 from communique.command import console
 from communique.command.report import visible
 from communique.editions import select

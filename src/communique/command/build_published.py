@@ -6,11 +6,16 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from communique.archive.kept import NotKept, manifest_of
 from communique.archive.naming import version_name
-from communique.archive.published import Published
-from communique.archive.records import NAME, Archived
-from communique.archive.restoring import Restored, Wanted, restore
+from communique.archive.publications import NAME, Archived
+from communique.archive.published_files import (
+    NotKept,
+    Published,
+    Restored,
+    Wanted,
+    manifest_of,
+    restore,
+)
 from communique.archive.standing import Standings
 from communique.building.manifest import Manifest
 from communique.building.planning import Request

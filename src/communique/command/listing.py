@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.archive.agreement import Kind
-from communique.archive.names import plain
-from communique.archive.published import Published
-from communique.archive.records import NAME, Archived
+from communique.archive.doubts import Kind
+from communique.archive.publications import NAME, Archived
+from communique.archive.published_files import Published
 from communique.archive.standing import Standings
+from communique.archive.tagging import plain
 from communique.catalogue import Catalogue
 from communique.command import console, summary
 from communique.command.choice import tell_passed_over

@@ -7,9 +7,9 @@ import sys
 import threading
 from collections.abc import Mapping
 
-from communique.archive.kept import NotKept, manifest_of, published_files
 from communique.archive.naming import Text, as_published
-from communique.archive.records import Archived
+from communique.archive.publications import Archived
+from communique.archive.published_files import NotKept, manifest_of, published_files
 from communique.command import console
 from communique.command.choice import chosen
 from communique.editions import Edition

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from communique.archive.announcement import day_of
-from communique.archive.kept import manifest_of
 from communique.archive.naming import publication, version_name
-from communique.archive.records import Archived
-from communique.archive.restoring import Restored, Wanted, restore
+from communique.archive.publications import Archived
+from communique.archive.published_files import Restored, Wanted, manifest_of, restore
 from communique.archive.standing import Standings
+from communique.archive.tagging import day_of
 from communique.command import console
 from communique.command.report import visible
 from communique.errors import ExitCode

@@ -11,7 +11,7 @@ import click
 from communique.command.types import Scheduler
 
 if TYPE_CHECKING:
-    from communique.cluster.spread import Sendable
+    from communique.cluster.sending import Sendable
     from communique.command.progress import Bar
     from communique.spreading import Item, Result
 
@@ -31,6 +31,6 @@ def spread(
         from communique.spreading import on_all_cores  # noqa: PLC0415 - brings processes
 
         return on_all_cores(work, items)
-    from communique.cluster.spread import on_cluster  # noqa: PLC0415
+    from communique.cluster.sending import on_cluster  # noqa: PLC0415
 
     return on_cluster(cluster, partial(bar.tell, error=True), work, items)

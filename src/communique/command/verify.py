@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from communique.archive.agreement import Doubt, claims, doubts
+from communique.archive.doubts import Doubt, claims, doubts
 from communique.archive.installing import opened
 from communique.archive.naming import NeverPublished, publication, split, versions_of
+from communique.archive.publications import Archived, last_of, of_workspace, read_tags
 from communique.archive.recognition import Publications, Recognised
-from communique.archive.records import Archived, last_of, of_workspace, read_tags
 from communique.archive.verification import Verified, Verifying
 from communique.command import console, progress, verify_files, verify_report
 from communique.command.progress import Bar

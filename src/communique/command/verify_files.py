@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from communique.archive.announcement import day_of
 from communique.archive.recognition import Recognised
+from communique.archive.tagging import day_of
 from communique.command.report import visible
 from communique.errors import ExitCode
 from communique.writers import FORMATS

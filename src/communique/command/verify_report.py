@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from communique.archive.agreement import Doubt, Kind
-from communique.archive.announcement import day_of
-from communique.archive.causes import Change
-from communique.archive.causes import Kind as Cause
-from communique.archive.verification import Compared, Verdict, Verified
+from communique.archive.doubts import Doubt, Kind
+from communique.archive.tagging import day_of
+from communique.archive.verification import Cause, Change, Compared, Verdict, Verified
 from communique.command import report, summary
 from communique.command.report import counted, visible
 

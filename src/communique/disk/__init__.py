@@ -1,8 +1,12 @@
-"""The one door to the disk: whatever the tool writes, it writes from here.
+"""The one door to the disk: what a workspace holds is read here, whatever the tool writes goes out
+from here.
 
-* ``files``: files put in place whole, all together or not at all; locks on folders;
-* ``saving``: a brief replaced, unless somebody has changed it meanwhile;
-* ``interruption``: Ctrl-C and other signals wait for the end of a delivery;
+* ``intake``: files read if they stand in their workspace, and are files;
+* ``hashes``: what a file is, in 64 signs;
 * ``refusals``: what the system refused, in French;
-* ``hashes``: what a file is, in 64 signs.
+* ``interruption``: Ctrl-C and other signals wait for the end of a delivery;
+* ``locks``: one command at a time in a folder;
+* ``files``: files put in place whole, all together or not at all;
+* ``saving``: a brief replaced, unless somebody has changed it meanwhile;
+* ``recall``: what was worked out from folders, kept while they do not change.
 """

@@ -20,9 +20,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from communique.disk.intake import inside
 from communique.disk.interruption import held
 from communique.disk.locks import locked
-from communique.disk.reading import inside
 from communique.disk.refusals import refused, told_as_refusals
 from communique.errors import OutputFailed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from communique.disk.reading import read
+from communique.disk.intake import read
 
 
 def sha256(data: bytes) -> str:

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from communique.brief.markdown import inline_html, to_html
 from communique.brief.model import Block
-from communique.disk.reading import read
+from communique.disk.intake import read
 from communique.document.template_errors import DescribedUndefined, explain
 from communique.french import phones
 from communique.french.filters import FILTERS

@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
 from communique.diagnostics import Diagnostic, Severity, Span
-from communique.disk.reading import read
+from communique.disk.intake import read
 from communique.errors import CommuniqueError, TemplateError
 from communique.french.unwritable import Unwritable
 from communique.templates import Templates

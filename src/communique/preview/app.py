@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from communique.disk.reading import read
+from communique.disk.intake import read
 from communique.errors import CommuniqueError
 from communique.preview import downloads, faults
 from communique.preview.guard import TOKEN, Keys

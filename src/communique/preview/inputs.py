@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from communique.brief.limits import MAX_BRIEF_BYTES, MAX_IMAGE_BYTES
-from communique.disk.reading import read
+from communique.disk.intake import read
 from communique.editions import Edition
 from communique.templates import Templates, is_left_behind
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from communique import findings
 from communique.diagnostics import Diagnostic, Severity
 from communique.disk.hashes import sha256
-from communique.disk.reading import read
+from communique.disk.intake import read
 from communique.disk.saving import replace_file
 from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed, SystemPartMissing, UsageError

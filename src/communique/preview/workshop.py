@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from communique.catalogue import Catalogue
 from communique.diagnostics import Diagnostic
-from communique.disk.reading import read
+from communique.disk.intake import read
 from communique.editions import Edition, every
 from communique.preview import catalogue, inputs, rendition
 from communique.preview.catalogue import Listed

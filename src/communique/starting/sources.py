@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.disk.reading import read
+from communique.disk.intake import read
 from communique.editions import Edition, every
 from communique.workspace import Workspace
 

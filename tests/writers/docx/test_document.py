@@ -244,9 +244,7 @@ def test_every_page_carries_the_footer(edition: WordFile) -> None:
 
 
 def test_every_page_carries_the_embargo(rich: WordFile) -> None:
-    assert rich.outline("header1") == [
-        "header: Sous embargo jusqu’au mardi 8 novembre 2022 à 6 h"
-    ]
+    assert rich.outline("header1") == ["header: Sous embargo jusqu’au mardi 8 novembre 2022 à 6 h"]
     (reference,) = rich.body.iter(f"{W}headerReference")
     assert rich.targets()[reference.get(f"{R}id", "")] == "header1.xml"
 

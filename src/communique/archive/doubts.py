@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from communique.archive.announcement import day_of
 from communique.archive.git import Repository
-from communique.archive.names import PREFIX, edition_of, plain, tag_of
 from communique.archive.objects import entries
+from communique.archive.publications import KEPT, NAME, Archived, Tags, Unreadable
 from communique.archive.readiness import Place
-from communique.archive.records import KEPT, NAME, Archived, Tags, Unreadable
-from communique.archive.tags import who_and_when
+from communique.archive.tagging import PREFIX, day_of, edition_of, plain, tag_of, who_and_when
 from communique.building.manifest import Manifest
 from communique.disk.hashes import sha256
 from communique.errors import UsageError
