@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from communique.brief.source import Source
+from communique.lint.copying import copy_of_text
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_text
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "tests" / "data" / "publie-2022-11-08.txt"

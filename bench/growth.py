@@ -29,9 +29,9 @@ from communique.brief.source import Source  # noqa: E402
 from communique.changes.wording import pieces  # noqa: E402
 from communique.document.markup import MalformedMarkup, parse  # noqa: E402
 from communique.errors import CommuniqueError  # noqa: E402
-from communique.lint.kept import begin_reading  # noqa: E402
+from communique.lint.copying import copy_of_text  # noqa: E402
 from communique.lint.lexicons import Lexicons  # noqa: E402
-from communique.lint.reading import copy_of_text  # noqa: E402
+from communique.lint.memory import begin_reading  # noqa: E402
 from communique.lint.registry import all_rules  # noqa: E402
 from communique.templates import Templates, default_root  # noqa: E402
 

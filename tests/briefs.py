@@ -18,9 +18,9 @@ from communique.diagnostics import Diagnostic
 from communique.document.compose import compose
 from communique.document.document import Document, Order
 from communique.errors import BriefInvalid
+from communique.lint.copying import copy_of_brief
 from communique.lint.desk import Selection, review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_brief
 from communique.lint.tolerances import UNBUILDABLE
 from communique.proof import differences
 from communique.writers import WRITERS

@@ -13,9 +13,9 @@ from communique.brief.schema import brief_schema
 from communique.brief.source import Source
 from communique.command.commands import group
 from communique.diagnostics import Severity
+from communique.lint.copying import copy_of_text
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_text
 from communique.lint.registry import all_rules
 from communique.typography import typesetting
 

@@ -13,10 +13,10 @@ from communique.brief.reader import read_brief
 from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed
+from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.desk import Selection, review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_brief, copy_of_text
-from communique.lint.repair import repair
+from communique.lint.mending import repair
 from communique.outcome import Checked
 from communique.templates import KnownTemplates, Templates
 from communique.workspace import today

@@ -18,9 +18,9 @@ from communique.document.compose import compose
 from communique.document.document import Order
 from communique.editions import Edition
 from communique.errors import CommuniqueError, DeskRefusal, OutputFailed
+from communique.lint.copying import copy_of_brief
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_brief
 from communique.lint.tolerances import UNBUILDABLE
 from communique.outcome import Outcome, State
 from communique.templates import Templates

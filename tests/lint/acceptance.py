@@ -13,9 +13,9 @@ from pathlib import Path
 
 from communique.brief.source import Source
 from communique.diagnostics import Diagnostic
+from communique.lint.copying import copy_of_text
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_text
 
 DATA = Path(__file__).parents[1] / "data"
 PUBLISHED = DATA / "publie-2020.md"

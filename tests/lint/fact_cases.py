@@ -13,9 +13,9 @@ import samples
 from communique.brief.reader import read_brief
 from communique.brief.source import Source
 from communique.lint.copy import Copy
+from communique.lint.copying import copy_of_brief, copy_of_text
+from communique.lint.judgement import Finding, Rule
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_brief, copy_of_text
-from communique.lint.rule import Finding, Rule
 
 FOLDER = Path(__file__).parent / "cas" / "faits"
 YEAR = 2022

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.lint.counts import find_counts
+from communique.lint.language.counts import find_counts
 
 
 @pytest.mark.parametrize(

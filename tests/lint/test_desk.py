@@ -12,9 +12,9 @@ from communique.brief.reader import read_brief
 from communique.brief.source import Source
 from communique.checking import repaired
 from communique.errors import UsageError
+from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.desk import Selection, review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_brief, copy_of_text
 from communique.lint.registry import all_rules
 from communique.outcome import Checked
 from communique.templates import Templates, default_root

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from communique.french.holidays import is_holiday
-from communique.lint.chronology import embargo
+from communique.lint.rules import embargo_hours
 from lint.fact_cases import copy_of_excerpt
 
 DAY = "2026-12-08"
@@ -16,7 +16,7 @@ DAY = "2026-12-08"
 
 def told(instant: str, folder: Path, day: str = DAY) -> list[str]:
     copy = copy_of_excerpt({"date": day, "embargo": instant}, folder)
-    return [rule.name for rule in embargo.RULES if list(rule.check(copy))]
+    return [rule.name for rule in embargo_hours.RULES if list(rule.check(copy))]
 
 
 @pytest.mark.parametrize(

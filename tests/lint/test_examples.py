@@ -9,10 +9,10 @@ import yaml
 
 from communique.brief.source import Source
 from communique.lint.copy import Copy
+from communique.lint.copying import copy_of_text
+from communique.lint.judgement import Rule
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_text
 from communique.lint.registry import all_rules
-from communique.lint.rule import Rule
 from lint.fact_cases import copy_of_excerpt
 
 YEAR = 2022

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from communique.lint.chronology import embargo
-from communique.lint.rule import Rule
+from communique.lint.judgement import Rule
+from communique.lint.rules import embargo_hours
 from lint.fact_cases import Case, cases, copy_of, pointed_at, run
 
 FAMILIES = ("chronology", "figures", "people", "contacts", "links", "lengths", "structure")
@@ -19,7 +19,7 @@ RULES: dict[str, Rule] = {
 }
 TOO_LONG_FOR_A_CASE = {"chapo-trop-long", "texte-trop-long"}
 """Their bad example shows them: a thousand characters in a row are not prose."""
-OF_ONE_FIELD = {rule.name for rule in embargo.RULES}
+OF_ONE_FIELD = {rule.name for rule in embargo_hours.RULES}
 """They judge a date, not a text: ``test_embargo``."""
 ALL = list(cases())
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 import samples
 from communique.brief.source import Source
+from communique.lint.copying import copy_of_text
+from communique.lint.judgement import Rule
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_text
-from communique.lint.rule import Rule
 from laws import examples
 from lint.test_facts import ALL, RULES
 

@@ -15,11 +15,11 @@ from communique.brief.reader import read_brief
 from communique.brief.source import Source
 from communique.diagnostics import TO_DO, Diagnostic
 from communique.errors import ExitCode
+from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.desk import review
+from communique.lint.language.mark_words import TO_CHECK, TO_WRITE, find_marks
 from communique.lint.lexicons import Lexicons
-from communique.lint.mark_words import TO_CHECK, TO_WRITE, find_marks
-from communique.lint.marks import RULES
-from communique.lint.reading import copy_of_brief, copy_of_text
+from communique.lint.rules.work_left import RULES
 
 
 def found_in(text: str, folder: Path) -> list[Diagnostic]:

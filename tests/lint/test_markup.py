@@ -16,12 +16,12 @@ from communique.brief.reader import read_brief
 from communique.brief.source import Source
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy
+from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.desk import Selection, review
+from communique.lint.judgement import Finding
 from communique.lint.lexicons import Lexicons
-from communique.lint.markup import RULES
-from communique.lint.reading import copy_of_brief, copy_of_text
-from communique.lint.repair import repair
-from communique.lint.rule import Finding
+from communique.lint.mending import repair
+from communique.lint.rules.typed_marks import RULES
 from communique.lint.texts import remains_of
 from lint.fact_cases import copy_of_excerpt
 

@@ -9,18 +9,18 @@ import pytest
 
 from communique.brief.reader import read_brief
 from communique.brief.source import Source
-from communique.lint import acronyms, capitals, names, places, variants
 from communique.lint.copy import Copy
+from communique.lint.copying import copy_of_brief, copy_of_text
+from communique.lint.judgement import Rule
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_brief, copy_of_text
-from communique.lint.rule import Rule
+from communique.lint.rules import acronyms, official_names, towns, variants, wrong_capitals
 from communique.templates import Templates
 from lint.name_cases import Case, cases
 
 ROOT = Path(__file__).parents[2]
 RULES = {
     rule.name: rule
-    for family in (names, capitals, places, acronyms, variants)
+    for family in (official_names, wrong_capitals, towns, acronyms, variants)
     for rule in family.RULES
 }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from communique.brief.source import Source
+from communique.lint.copying import copy_of_text
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_text
-from communique.lint.repair import repair
+from communique.lint.mending import repair
 
 FAULTY = 'L\'oeuvre "citée"'
 WORDS, MENDED = "L'oeuvre", "L’œuvre"

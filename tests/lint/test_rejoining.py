@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from communique.brief.source import Source
+from communique.lint.copying import copy_of_text
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_text
 
 FULL = "La direction organise un cycle de rencontres avec le Conseil régional Nouvelle"
 

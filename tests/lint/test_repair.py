@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.brief.source import Source
 from communique.diagnostics import Diagnostic, Fix, Severity
-from communique.lint.repair import difference, repair
+from communique.lint.mending import difference, repair
 
 SOURCE = Source("texte.txt", "en Ile de France\naujourd'hui\n")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.lint.sentences import sentence_at, sentences, words
+from communique.lint.language.sentences import sentence_at, sentences, words
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from communique.brief.reader import read_brief
 from communique.brief.source import Source
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy
+from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.desk import Selection, review
+from communique.lint.judgement import Finding, Rule
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_brief, copy_of_text
-from communique.lint.repair import repair
-from communique.lint.rule import Finding, Rule
+from communique.lint.mending import repair
 from communique.templates import Templates
 from lint.fact_cases import copy_of_excerpt
 from lint.word_cases import Case, cases

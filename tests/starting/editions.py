@@ -11,7 +11,7 @@ import samples
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
 from communique.brief.source import Source
-from communique.lint.mark_words import find_marks
+from communique.lint.language.mark_words import find_marks
 from communique.starting.draft import Draft, renewed
 from communique.starting.sheet import Sheet
 

@@ -17,10 +17,10 @@ from communique.brief.shape import holders, keys_of
 from communique.brief.source import Source
 from communique.brief.syntax import compose
 from communique.errors import ExitCode
+from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.desk import review
+from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
-from communique.lint.mark_words import find_marks
-from communique.lint.reading import copy_of_brief, copy_of_text
 from communique.starting.draft import model_text
 from communique.starting.kinds import kind_at
 from loaded import run

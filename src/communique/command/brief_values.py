@@ -58,7 +58,7 @@ class Words(click.ParamType[str]):
 
 def _written_day(value: str) -> str | None:
     """The day that French words or figures tell in full."""
-    from communique.lint.dates import day_mentions  # noqa: PLC0415 - its patterns are many
+    from communique.lint.language.dates_found import day_mentions  # noqa: PLC0415 - its patterns are many
 
     text = value.strip()
     for mention in day_mentions(text, 2000):

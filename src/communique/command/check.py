@@ -22,9 +22,8 @@ from communique.disk.saving import replace_file
 from communique.errors import BriefInvalid, ExitCode, OutputFailed, UsageError
 from communique.findings import of_error, record
 from communique.lint.desk import Selection
-from communique.lint.registry import all_rules
-from communique.lint.repair import difference
-from communique.lint.suggestion import nearest_rules
+from communique.lint.mending import difference
+from communique.lint.registry import all_rules, nearest_rules
 from communique.outcome import Checked, worst
 from communique.workspace import Workspace
 

@@ -14,7 +14,7 @@ from communique.command import console
 from communique.command.brief_values import Day, Number, Words
 from communique.editions import Edition, select
 from communique.errors import UsageError
-from communique.lint.month_names import WEEKDAYS
+from communique.lint.language.month_names import WEEKDAYS
 from communique.starting.emetteurs import check_emetteur
 from communique.starting.folder import refuse_existing
 from communique.starting.request import Origin, Request

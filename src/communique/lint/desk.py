@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from communique.diagnostics import Diagnostic, Fix, Severity
 from communique.errors import UsageError
 from communique.lint.copy import Copy
-from communique.lint.kept import begin_reading
-from communique.lint.registry import FAMILIES, all_rules, rules_of
-from communique.lint.rule import Finding, Rule
-from communique.lint.suggestion import nearest_rules
+from communique.lint.judgement import Finding, Rule
+from communique.lint.memory import begin_reading
+from communique.lint.registry import FAMILIES, all_rules, nearest_rules, rules_of
 from communique.lint.tolerances import tolerated
 
 _WEIGHTS = {Severity.ERREUR: 2, Severity.AVERTISSEMENT: 1, Severity.CONSEIL: 0}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.brief.rules import MEANINGS, SEVERITIES
+from communique.lint.judgement import Rule
 from communique.lint.registry import families
-from communique.lint.rule import Rule
 
 _HEAD = """\
 # Les règles de relecture

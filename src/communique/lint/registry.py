@@ -7,33 +7,33 @@ from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
-from communique.lint.rule import Rule
+from communique.lint.judgement import Rule
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "typographie": "Typographie",
-        "punctuation": "Ponctuation",
+        "punctuation_marks": "Ponctuation",
         "accents": "Accents et lettres",
-        "markup": "Listes, tableaux et signes de mise en forme",
-        "letters": "Caractères",
-        "repetitions": "Répétitions",
+        "typed_marks": "Listes, tableaux et signes de mise en forme",
+        "false_letters": "Caractères",
+        "words_twice": "Répétitions",
         "quotations": "Citations",
-        "names": "Noms officiels",
-        "capitals": "Majuscules",
-        "places": "Lieux",
+        "official_names": "Noms officiels",
+        "wrong_capitals": "Majuscules",
+        "towns": "Lieux",
         "acronyms": "Sigles",
         "variants": "Graphies",
         "chronology": "Dates",
-        "figures": "Chiffres et faits",
+        "figures_and_facts": "Chiffres et faits",
         "people": "Personnes",
         "contacts": "Contacts",
-        "links": "Liens",
+        "link_checks": "Liens",
         "lengths": "Longueurs",
-        "tables": "Tableaux",
-        "structure": "Accessibilité",
+        "tall_tables": "Tableaux",
+        "accessible_outline": "Accessibilité",
         "inclusive": "Écriture inclusive",
-        "language": "Langue",
-        "marks": "Travail qui reste",
+        "grammar": "Langue",
+        "work_left": "Travail qui reste",
     }
 )
 """Module of the family in this package → its heading in French."""
@@ -54,7 +54,7 @@ def families() -> Mapping[str, tuple[Rule, ...]]:
 @cache
 def rules_of(module: str) -> tuple[Rule, ...]:
     """The rules of one family, loaded when they are first asked for."""
-    rules: tuple[Rule, ...] = import_module(f"communique.lint.{module}").RULES
+    rules: tuple[Rule, ...] = import_module(f"communique.lint.rules.{module}").RULES
     return rules
 
 
@@ -62,6 +62,13 @@ def rules_of(module: str) -> tuple[Rule, ...]:
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by its name."""
     return MappingProxyType({rule.name: rule for rules in families().values() for rule in rules})
+
+
+def nearest_rules(name: str) -> list[str]:
+    """The names of rules that look like a name that is not one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped name needs it
+
+    return get_close_matches(name, all_rules(), n=3, cutoff=0.5)
 
 
 def _refuse_duplicates(rules: Iterable[Rule]) -> None:

@@ -10,8 +10,8 @@ from communique.brief import markdown
 from communique.brief.kinds import Kind
 from communique.brief.scalar import Scalar
 from communique.lint.copy import Copy, Passage, Role
-from communique.lint.fields import own_scalars
-from communique.lint.once import once_per_copy
+from communique.lint.field_passages import own_scalars
+from communique.lint.memory import once_per_copy
 
 CONSUMED = "\x00"
 """Stands for a sign that is markup, or that a backslash has made literal on purpose."""

@@ -23,7 +23,7 @@ from communique.editing.operations import Operation
 from communique.editing.rewriting import rewritten
 from communique.editing.tree import tree_of
 from communique.errors import BriefInvalid, CommuniqueError
-from communique.lint.repair import repair
+from communique.lint.mending import repair
 from communique.preview.edit_history import History
 from communique.preview.records import record
 

@@ -10,9 +10,9 @@ from communique.diagnostics import Diagnostic
 from communique.document.compose import compose
 from communique.document.document import Order
 from communique.editions import Edition
+from communique.lint.copying import copy_of_brief
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_brief
 from communique.templates import Templates
 from communique.workspace import shown
 from communique.writers import html

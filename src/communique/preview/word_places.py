@@ -13,7 +13,7 @@ from typing import NamedTuple
 from communique.brief.brief import Brief
 from communique.brief.scalar import Range
 from communique.diagnostics import Diagnostic
-from communique.lint.reading import passages_as_written
+from communique.lint.copying import passages_as_written
 from communique.preview.page_text import Glyph, glyphs_in
 from communique.preview.records import record
 from communique.preview.typeset_words import typeset

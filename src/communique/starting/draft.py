@@ -11,9 +11,9 @@ from communique.brief.brief import Brief
 from communique.brief.edits import Edit, apply
 from communique.brief.source import Source
 from communique.errors import UsageError
+from communique.lint.copying import copy_of_brief
+from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
-from communique.lint.mark_words import find_marks
-from communique.lint.reading import copy_of_brief
 from communique.starting.facts import Values, day_of, proposed
 from communique.starting.fields import Fields
 from communique.starting.leftovers import tolerances_set_aside

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from communique.brief.dates import read_date, read_instant
 from communique.brief.unreadable import Unreadable
-from communique.lint.mark_words import TO_WRITE
+from communique.lint.language.mark_words import TO_WRITE
 from communique.starting.calendar import in_year, next_occurrence
 from communique.starting.kinds import kind_at
 from communique.starting.sheet import Sheet

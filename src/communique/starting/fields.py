@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from communique.brief.edits import Edit
 from communique.brief.model import Email, ImagePath, Phone, Target, Url
 from communique.brief.nodes import ScalarNode
-from communique.lint.mark_words import TO_CHECK, TO_WRITE, Mark, find_marks
+from communique.lint.language.mark_words import TO_CHECK, TO_WRITE, Mark, find_marks
 from communique.starting.facts import Values
 from communique.starting.kinds import kind_at
 from communique.starting.sheet import Sheet

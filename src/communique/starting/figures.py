@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.lint.contact_blocks import PHONE
-from communique.lint.counts import find_counts
-from communique.lint.figures.edition_ranks import edition_ranks
-from communique.lint.spelled_numbers import NUMBERS, ROUGHLY, alternatives
+from communique.lint.language.contact_blocks import PHONE
+from communique.lint.language.counts import find_counts
+from communique.lint.language.edition_ranks import edition_ranks
+from communique.lint.language.spelled_numbers import NUMBERS, ROUGHLY, alternatives
 
 Range = tuple[int, int]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from communique.brief.edits import Edit
 from communique.brief.nodes import ScalarNode
-from communique.lint.mark_words import TO_CHECK
+from communique.lint.language.mark_words import TO_CHECK
 from communique.starting.sheet import Sheet
 
 KEY = "tolerances"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.lint.mark_words import find_marks
+from communique.lint.language.mark_words import find_marks
 from communique.starting.facts import Values
 from communique.starting.leftovers import KEY
 from communique.starting.sheet import Sheet

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from communique.lint.copy import Copy, Passage, Role
-from communique.lint.dates import find_dates
-from communique.lint.month_names import MONTH
-from communique.lint.people.persons import persons
+from communique.lint.language.dates_found import find_dates
+from communique.lint.language.month_names import MONTH
+from communique.lint.language.persons import persons
 from communique.starting.figures import Range, figures, years
 
 _MONTH_ALONE = re.compile(rf"(?<!\w)(?:{MONTH})(?!\w)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from communique.brief.edits import Edit
 from communique.lint.copy import Copy, Passage
-from communique.lint.mark_words import TO_CHECK
+from communique.lint.language.mark_words import TO_CHECK
 from communique.starting.facts import Values
 from communique.starting.fields import MARKED_WHOLE
 from communique.starting.figures import Range

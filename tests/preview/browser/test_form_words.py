@@ -8,9 +8,9 @@ from pathlib import Path
 import communique
 from communique.brief.source import Source
 from communique.diagnostics import Severity
+from communique.lint.copying import copy_of_text
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
-from communique.lint.reading import copy_of_text
 
 TEXTS = Path(communique.__file__).parent / "preview/static/form/texts.js"
 SAMPLES = iter(range(10, 99))

@@ -1,0 +1,1 @@
+"""What French says, found in a text: no rule in it."""

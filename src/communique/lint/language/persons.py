@@ -1,0 +1,79 @@
+"""The persons named in the copy: those the brief quotes or lists, and those of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.lint.copy import Copy, Passage, Role
+from communique.lint.language.phrases import folded
+from communique.lint.memory import once_per_copy
+
+_BLANK = "[ \u00a0\u202f]"
+_CAPITALISED = r"[A-ZÀ-ÞŒ][\w’-]*"
+_PARTICLE = rf"(?:(?:de|du|des|la|le|Le|La|De|Du|van|von|El|Ben|Aït){_BLANK}|[dD][’'])"
+_SURNAME = rf"{_PARTICLE}{{0,3}}{_CAPITALISED}"
+_PERSON = re.compile(
+    rf"(?<![\w’'-])(?P<first>{_CAPITALISED})(?={_BLANK}(?P<last>{_SURNAME})(?![\w’-]))"
+)
+_TITLED = re.compile(
+    rf"(?<![\w’'-])(?:MM?\.|Mmes?|Mlle|Monsieur|Madame){_BLANK}(?P<last>{_SURNAME})(?![\w’-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named at ``start:end``; ``first`` is "" after « M. » alone.
+
+    ``is_known``: the brief itself gives that name, as a name.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    first: str
+    last: str
+    is_known: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+
+@once_per_copy
+def persons(copy: Copy) -> tuple[Person, ...]:
+    """Every mention, in order; one that follows « M. » or « Mme » may have no first name."""
+    first_names = _first_names(copy)
+    return tuple(one for passage in copy.passages for one in _of(passage, first_names))
+
+
+def _of(passage: Passage, first_names: frozenset[str]) -> Iterator[Person]:
+    if passage.role is Role.NAME:
+        whole = _PERSON.match(passage.text)
+        if whole is not None:
+            yield Person(
+                passage, 0, whole.end("last"), whole["first"], whole["last"], is_known=True
+            )
+        return
+    done = 0
+    for match in _PERSON.finditer(passage.text):
+        if match.start() >= done and _is_first_name(match["first"], first_names):
+            done = match.end("last")
+            yield Person(
+                passage, match.start(), done, match["first"], match["last"], is_known=False
+            )
+    for match in _TITLED.finditer(passage.text):
+        yield Person(passage, *match.span("last"), "", match["last"], is_known=False)
+
+
+def _is_first_name(word: str, first_names: frozenset[str]) -> bool:
+    return all(folded(part) in first_names for part in word.split("-"))
+
+
+def _first_names(copy: Copy) -> frozenset[str]:
+    """Those of the lexicon and those of the people of the brief."""
+    listed = (name for line in copy.lexicons.entries("prenoms") for name in line.split(","))
+    known = (p.text.split(" ")[0] for p in copy.passages if p.role is Role.NAME and " " in p.text)
+    parts = (part for name in (*listed, *known) for part in name.strip().split("-"))
+    return frozenset(folded(part) for part in parts)

@@ -1,7 +1,0 @@
-"""The people that the copy names and quotes."""
-
-from __future__ import annotations
-
-from communique.lint.people import functions, spellings
-
-RULES = (*spellings.RULES, *functions.RULES)

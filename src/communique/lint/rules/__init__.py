@@ -1,0 +1,1 @@
+"""The rules of the desk: a file per family, or per part of one."""

@@ -1,0 +1,7 @@
+"""The people that the copy names and quotes."""
+
+from __future__ import annotations
+
+from communique.lint.rules import functions, spellings
+
+RULES = (*spellings.RULES, *functions.RULES)

@@ -1,0 +1,157 @@
+"""Quotations: where they begin, where they end, and where the stop goes.
+
+Source: *Lexique des règles typographiques en usage à l’Imprimerie nationale*, « Guillemets ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.diagnostics import Severity
+from communique.lint.copy import Copy
+from communique.lint.judgement import Finding, Rule
+from communique.lint.language.quoted import Quoted, quotations
+
+_LEXIQUE = (
+    "Lexique des règles typographiques en usage à l’Imprimerie nationale, «\u00a0Guillemets\u00a0»."
+)
+_FIRST_WORD = re.compile(r"[a-zà-öø-ÿœ][\w’'-]*")
+_LAST_WORD = re.compile(r"\S+$")
+_STOPPED = re.compile(r"[.!?…][»”\")\s]*$")
+_STOP_OUTSIDE = re.compile(r"^[\s*]*\.(?!\.|\w)")
+_PREPOSITION_BEFORE = re.compile(
+    r"(?<![\w’'])(?:(?P<de>de|du|des|d[’'])|(?P<a>à|aux?)|(?P<other>sur|pour|par|avec|en|dans|"
+    r"sans|vers))[\s*]*$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"(?<!\w)et[ \u00a0](?:(?P<de>d(?:e|u|es)\b|d[’'])|(?P<a>à\b|aux?\b)|(?P<other>sur|pour|par|"
+    r"avec|en|dans|sans|vers)\b)",
+    re.IGNORECASE,
+)
+_SAME = {
+    "de": re.compile(r"(?<!\w)(?:d(?:e|u|es)\b|d[’'])", re.IGNORECASE),
+    "a": re.compile(r"(?<!\w)(?:à\b|aux?\b)", re.IGNORECASE),
+}
+
+
+def small_openings(copy: Copy) -> Iterator[Finding]:
+    """« … : « ce mois est… » »: a full sentence begins with a capital."""
+    for quoted in quotations(copy):
+        first = _FIRST_WORD.match(quoted.words)
+        if first and quoted.is_full_sentence:
+            start = quoted.start
+            yield Finding(
+                quoted.passage,
+                start,
+                start + first.end(),
+                "Une phrase citée après un deux-points commence par une capitale.",
+                "Les mots d’une citation ne se changent qu’avec l’accord de leur auteur.",
+                first[0][0].upper() + first[0][1:],
+            )
+
+
+def misplaced_stops(copy: Copy) -> Iterator[Finding]:
+    """The stop of a full sentence is inside », that of a fragment outside."""
+    for quoted in quotations(copy):
+        if not quoted.words:
+            continue
+        is_stopped = _STOPPED.search(quoted.words) is not None
+        stop_outside = _STOP_OUTSIDE.match(quoted.after) is not None
+        if stop_outside and is_stopped and quoted.words.rstrip()[-1] == ".":
+            yield _at_end(quoted, "Deux points finissent cette citation, dedans et dehors.")
+        elif stop_outside and not is_stopped and quoted.is_full_sentence:
+            yield _at_end(quoted, "Le point d’une phrase citée se met avant le guillemet fermant.")
+        elif _is_stopped_fragment(quoted):
+            yield _at_end(quoted, "Le point d’un fragment cité se met après le guillemet fermant.")
+
+
+def _is_stopped_fragment(quoted: Quoted) -> bool:
+    words = quoted.words
+    return (
+        not quoted.passage.is_quotation
+        and words[:1].islower()
+        and words.endswith(".")
+        and not words.endswith(("etc.", ".."))
+        and not quoted.is_introduced
+        and not quoted.has_inner_stop
+        and bool(quoted.before.strip(" *"))
+    )
+
+
+def _at_end(quoted: Quoted, message: str) -> Finding:
+    """On the last quoted word and the guillemet after it, if there is one in the text."""
+    last = _LAST_WORD.search(quoted.words)
+    start = quoted.start + last.start() if last else quoted.start
+    end = quoted.end
+    if not quoted.passage.is_quotation:
+        end = quoted.passage.text.index("»", end) + 1
+        end += quoted.passage.text[end : end + 1] == "."
+    return Finding(quoted.passage, start, end, message)
+
+
+def wrong_bounds(copy: Copy) -> Iterator[Finding]:
+    """« le thème de « l’innovation et de la transition » »: « et de » answers one left outside."""
+    for quoted in quotations(copy):
+        before = _PREPOSITION_BEFORE.search(quoted.before)
+        if before is None or quoted.passage.is_quotation:
+            continue
+        link = _AND.search(quoted.words)
+        if link and _answers(before, link, quoted.words[: link.start()]):
+            yield Finding(
+                quoted.passage,
+                quoted.start,
+                quoted.end,
+                "Les mots cités ne se suffisent pas\u00a0: «\u00a0"
+                f"{link[0]}\u00a0» répond à «\u00a0{before[0].strip()}\u00a0», resté hors des "
+                f"guillemets.",
+                "Déplacez le guillemet ouvrant, ou citez le titre exact.",
+            )
+
+
+def _answers(before: re.Match[str], link: re.Match[str], quoted_before: str) -> bool:
+    family = next(name for name in ("de", "a", "other") if before[name])
+    if link[family] is None:
+        return False
+    if family == "other":
+        same = re.compile(rf"(?<!\w){before['other']}\b", re.IGNORECASE)
+        return link["other"].lower() == before["other"].lower() and not same.search(quoted_before)
+    return _SAME[family].search(quoted_before) is None
+
+
+RULES = (
+    Rule(
+        "citation-majuscule",
+        Severity.AVERTISSEMENT,
+        "Une phrase citée après un deux-points commence par une capitale.",
+        "Un titre, un slogan ou un fragment cités gardent leur minuscule\u00a0: ils ne sont pas "
+        "signalés.",
+        _LEXIQUE,
+        "La ministre déclare\u00a0: «\u00a0Ce mois est une chance pour les agents.\u00a0»",
+        "La ministre déclare\u00a0: «\u00a0ce mois est une chance pour les agents.\u00a0»",
+        small_openings,
+    ),
+    Rule(
+        "citation-point",
+        Severity.AVERTISSEMENT,
+        "Le point d’une phrase citée est dans les guillemets, celui d’un fragment est dehors.",
+        "Une phrase annoncée par un deux-points finit par son propre point\u202f; un fragment "
+        "laisse le "
+        "point à la phrase qui le cite.",
+        _LEXIQUE,
+        "La ministre déclare\u00a0: «\u00a0Ce mois est une chance pour les agents.\u00a0»",
+        "La ministre déclare\u00a0: «\u00a0Ce mois est une chance pour les agents\u00a0».",
+        misplaced_stops,
+    ),
+    Rule(
+        "citation-bornes",
+        Severity.AVERTISSEMENT,
+        "Les guillemets entourent des mots qui se suffisent.",
+        "Un «\u00a0et de\u00a0» dans la citation ne répond pas à un «\u00a0de\u00a0» resté dehors.",
+        _LEXIQUE,
+        "Une table ronde sur le thème «\u00a0Innovation et transition\u00a0».",
+        "Une table ronde sur le thème de «\u00a0l’innovation et de la transition\u00a0».",
+        wrong_bounds,
+    ),
+)

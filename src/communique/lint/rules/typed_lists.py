@@ -1,0 +1,175 @@
+"""Lists: what looks like one for who typed it must be one for who reads it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from communique.brief import markdown
+from communique.diagnostics import Severity
+from communique.lint.copy import Copy
+from communique.lint.judgement import Finding
+from communique.lint.language.list_lines import is_literal, line_starts, run_together
+from communique.lint.texts import CONSUMED, Text, texts
+
+_LEVELS = 3
+_EMPTY = re.compile("(?:[-*+•–—]|[0-9]{1,2}[.)])[ \t\u00a0\u202f]*\r?")
+_ITEM = re.compile("(?:[-*]|[0-9]{1,2}[.)])[ \t]+(?=[^\\s\x00])")
+_NUMBER = re.compile(r"[0-9]{1,2}[.)]")
+_GOES_ON = re.compile(r"[a-zà-öø-ÿœ&(),.;:!?…»€%]")
+_STOPS = re.compile(r"[.!?:;…][\s»”)*\x00]*$")
+_WRAPPED = 60
+"""In characters: the shortest line that an editor may have cut at its margin."""
+_JOINED_ITEMS = re.compile(r"(?:[^\n:]*:)?\s*(?P<items>(?P<mark>[-•*])\s[^\n]*\s(?P=mark)\s[^\n]*)")
+_BETWEEN_DASHES = re.compile(r"[^\n–—-]*[^\s–—-][ \u00a0][-–—][ \u00a0]*")
+
+
+def _multi_line(copy: Copy) -> Iterator[Text]:
+    return (text for text in texts(copy) if not text.kind.one_line)
+
+
+def unread_marks(copy: Copy) -> Iterator[Finding]:
+    for text in texts(copy):
+        lines = list(run_together(text))
+        sizes = Counter(line.kind for line in lines)
+        for line in lines:
+            mendable = bool(text.scalar.node.style) or line.start > 0
+            alone = sizes[line.kind] == 1
+            result = "elle sera imprimée" if alone else "les lignes seront imprimées à la suite"
+            yield Finding(
+                text.passage,
+                line.start,
+                line.end,
+                f"Cette puce ({line.name}) ne fait pas une liste\u00a0: {result}.",
+                f"Écrivez «\u00a0{line.replacement.strip()}\u00a0» et une espace en tête de ligne.",
+                line.replacement if mendable and not text.kind.one_line else None,
+                safe=not (line.is_reply or line.goes_on),
+                severity=Severity.AVERTISSEMENT if alone or text.kind.one_line else None,
+            )
+
+
+class _Item(NamedTuple):
+    """An item of a list: how far its mark is indented, how deep it is, one of its paragraphs."""
+
+    column: int
+    level: int
+    paragraph: markdown.Paragraph
+
+
+def _items(text: Text, blocks: Iterable[object], level: int = 0) -> Iterator[_Item]:
+    for block in blocks:
+        for item in block.items if isinstance(block, markdown.ListBlock) else ():
+            column = item.start - text.passage.text.rfind("\n", 0, item.start) - 1
+            for child in item.children:
+                if isinstance(child, markdown.Paragraph):
+                    yield _Item(column, level + 1, child)
+            yield from _items(text, item.children, level + 1)
+
+
+def _later_lines(text: Text, item: _Item) -> Iterator[tuple[str, int, int, int]]:
+    """Of each line but the first: the line before it, its indentation, its words."""
+    before = ""
+    for start, first, end in line_starts(text.passage.text):
+        if item.paragraph.start < start <= first < item.paragraph.end:
+            yield before, first - start, first, end
+        before = text.passage.text[max(start, item.paragraph.start) : end].strip()
+
+
+def lines_after_lists(copy: Copy) -> Iterator[Finding]:
+    for text in _multi_line(copy):
+        taken = {line.start for line in run_together(text)}
+        for item in _items(text, text.blocks):
+            for before, indent, first, end in _later_lines(text, item):
+                words = text.passage.text[first:end]
+                if indent > item.column or first in taken or _EMPTY.fullmatch(words):
+                    continue
+                if _NUMBER.match(words) and not _EMPTY.fullmatch(before):
+                    yield _finding(text, first, end, _WRONG_NUMBER)
+                elif not _NUMBER.match(words) and not _is_wrapped(before, words):
+                    yield _finding(text, first, end, _JOINED)
+
+
+def _is_wrapped(before: str, words: str) -> bool:
+    """Whether that line only goes on where an editor cut the one before."""
+    if _STOPS.search(before):
+        return False
+    return len(before) >= _WRAPPED or _GOES_ON.match(words) is not None
+
+
+def too_deep(copy: Copy) -> Iterator[Finding]:
+    for text in _multi_line(copy):
+        for item in _items(text, text.blocks):
+            for _, indent, first, end in _later_lines(text, item):
+                deep = item.level == _LEVELS and indent > item.column
+                if deep and is_literal(text, first) and _ITEM.match(text.remains, first):
+                    yield _finding(text, first, end, _DEEP)
+
+
+def empty_items(copy: Copy) -> Iterator[Finding]:
+    for text in _multi_line(copy):
+        value = text.passage.text
+        begun = False
+        for _, first, end in line_starts(value):
+            empty = first < end and _EMPTY.fullmatch(value, first, end) is not None
+            if empty and is_literal(text, first) and (begun or not value[first].isdigit()):
+                yield _finding(text, first, end, _EMPTY_ITEM)
+            begun = text.remains[first : first + 1] == CONSUMED or (begun and first == end)
+
+
+def on_one_line(copy: Copy) -> Iterator[Finding]:
+    for text in _multi_line(copy):
+        found = _JOINED_ITEMS.match(text.passage.text)
+        if found and "\n" not in text.passage.text.strip():
+            yield _finding(text, found.start("items"), found.end(), _ON_ONE_LINE)
+
+
+def lone_stars(copy: Copy) -> Iterator[Finding]:
+    for text in _multi_line(copy):
+        for block in text.blocks:
+            if isinstance(block, markdown.ListBlock) and len(block.items) == 1:
+                at = block.start
+                if text.passage.text[at] == "*":
+                    yield replace(_finding(text, at, at + 1, _LONE_STAR), replacement="\\*")
+
+
+def between_dashes(copy: Copy) -> Iterator[Finding]:
+    for text in _multi_line(copy):
+        for item in _items(text, text.blocks):
+            start, end = item.paragraph.start, item.paragraph.end
+            if _BETWEEN_DASHES.fullmatch(text.passage.text[start:end] + " "):
+                yield _finding(text, end - 1, end, _ENCLOSED)
+
+
+def _finding(text: Text, start: int, end: int, said: tuple[str, str]) -> Finding:
+    return Finding(text.passage, start, end, *said)
+
+
+_WRONG_NUMBER = (
+    "Ce numéro ne suit pas celui de la ligne d’avant\u00a0: la ligne s’ajoutera à cet élément.",
+    "Numérotez à la suite, ou gardez ce numéro derrière un tiret\u00a0: «\u00a0- 10. …\u00a0».",
+)
+_JOINED = (
+    "Cette ligne continue l’élément de liste qui la précède.",
+    "Pour un nouveau paragraphe, laissez une ligne vide avant elle\u202f; pour continuer "
+    "l’élément, décalez-la de deux espaces.",
+)
+_DEEP = (
+    "Une liste a trois niveaux au plus\u00a0: cette ligne s’ajoutera à celle d’avant.",
+    "Remontez-la d’un niveau.",
+)
+_EMPTY_ITEM = ("Cet élément de liste est vide.", "Complétez-le, ou supprimez la ligne.")
+_ON_ONE_LINE = (
+    "Ceci ressemble à une liste\u00a0: elle sera imprimée sur une seule ligne.",
+    "Écrivez «\u00a0|\u00a0» après la clé, puis chaque élément sur sa ligne, décalée.",
+)
+_LONE_STAR = (
+    "L’astérisque en tête de ligne fait une liste d’un seul élément.",
+    "Pour une note, écrivez «\u00a0\\*\u00a0»\u202f; pour une liste, un tiret.",
+)
+_ENCLOSED = (
+    "La ligne commence et finit par un tiret\u00a0: le premier est lu comme celui d’une liste.",
+    "Ôtez les tirets, ou écrivez «\u00a0\\-\u00a0» pour garder le premier.",
+)

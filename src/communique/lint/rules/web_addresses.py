@@ -1,0 +1,262 @@
+"""Web addresses as they were pasted: wrapped by a mail program, followed, disguised, ill ended."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from communique.brief.addresses import read_url
+from communique.brief.brief import Brief
+from communique.brief.markdown.targets import read_target
+from communique.brief.unreadable import Unreadable
+from communique.diagnostics import Severity
+from communique.lint.copy import Copy, Passage
+from communique.lint.field_passages import field_passage
+from communique.lint.judgement import Finding, Rule
+from communique.lint.memory import once_per_copy
+
+_WEB = re.compile(r"https?://[^\s<>«»\"“”]+", re.IGNORECASE)
+_FIELD = re.compile(r"(?:.*\.)?(?:url|video|programme|site)")
+_AFTER_ADDRESS = ".,;:!?…’'*"
+_WRAPPERS = (
+    (r"safelinks\.protection\.outlook\.com|statics\.teams\.cdn\.office\.net", "", "url"),
+    (r"(?:www\.)?google\.[a-z.]+", "/url", "q url"),
+    (r"lm?\.facebook\.com", "/l.php", "u"),
+    (r"l\.instagram\.com|l\.threads\.net", "", "u"),
+    (r"(?:www\.)?linkedin\.com", "/redir/redirect", "url"),
+    (r"(?:www\.)?youtube\.com", "/redirect", "q"),
+    (r"linkprotect\.cudasvc\.com", "", "a"),
+    (r"secure-web\.cisco\.com", "", ""),
+    (r"urldefense(?:\.proofpoint)?\.com", "", ""),
+    (r"protect[\w-]*\.mimecast\.com|url\d*\.mailanyone\.net", "", ""),
+)
+"""Host, beginning of the path, names of the parameter that holds the true address."""
+_TRACKER = re.compile(
+    r"(?:utm_\w+|mtm_\w+|pk_\w+|at_(?:medium|campaign|custom\w*)|xtor|fbclid|gclid|gclsrc|dclid|"
+    r"gbraid|wbraid|msclkid|yclid|ttclid|twclid|li_fat_id|igshid|igsh|mc_[ce]id|_hs\w+|__hs\w+|"
+    r"mkt_tok|vero_\w+|wt_mc|sfmc_\w+)(?:=|$)",
+    re.IGNORECASE,
+)
+_TO_ENCODE = re.compile(r"[\s()<>\"'\\{}|^`]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """An address, the words where it stands (or those of its link), and whether its last sign is
+    its own: after an address in a text stand the signs of the sentence."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    is_whole: bool
+
+    def finding(self, message: str, better: str, hint: str = "", *, safe: bool = False) -> Finding:
+        stands_here = self.passage.text[self.start : self.end] == self.text
+        replacement = better if better and stands_here else None
+        hint = hint or f"Écrivez {better}"
+        return Finding(self.passage, self.start, self.end, message, hint, replacement, safe)
+
+
+@once_per_copy
+def _addresses(copy: Copy) -> tuple[_Address, ...]:
+    if copy.brief is not None:
+        return tuple(_of_brief(copy.brief))
+    return tuple(address for passage in copy.passages for address in _of_text(passage))
+
+
+def _of_brief(brief: Brief) -> Iterator[_Address]:
+    """Once each, where it is written: a text may have two paths, a fact stands in many texts."""
+    seen = set()
+    for path, scalar in brief.scalars.items():
+        passage = field_passage(brief, path) if "://" in scalar.value else None
+        for address in _of_raw(passage) if passage else ():
+            place = address.passage.file_range(address.start, address.end)
+            if place is not None and place not in seen:
+                seen.add(place)
+                yield address
+
+
+def _of_raw(passage: Passage) -> Iterator[_Address]:
+    for found in _WEB.finditer(passage.text):
+        start, end = found.span()
+        target = read_target(passage.text, start - 1) if start else None
+        is_target = passage.text[max(start - 2, 0) : start] == "](" and target is not None
+        if is_target and target is not None:
+            end = target[1] - 1
+        is_whole = is_target or _FIELD.fullmatch(passage.champ) is not None
+        end = end if is_whole else _end_in_sentence(passage.text, start, end)
+        yield _Address(passage, start, end, passage.text[start:end], is_whole)
+
+
+def _of_text(passage: Passage) -> Iterator[_Address]:
+    for link in passage.links:
+        if _WEB.fullmatch(link.target):
+            yield _Address(passage, link.start, link.end, link.target, is_whole=True)
+    for found in _WEB.finditer(passage.text):
+        start, end = found.start(), _end_in_sentence(passage.text, *found.span())
+        yield _Address(passage, start, end, passage.text[start:end], is_whole=False)
+
+
+def _end_in_sentence(text: str, start: int, end: int) -> int:
+    address = text[start:end].rstrip(_AFTER_ADDRESS)
+    if address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(_AFTER_ADDRESS)
+    return start + len(address)
+
+
+def _wrapped(copy: Copy) -> Iterator[Finding]:
+    for address in _addresses(copy):
+        inside = _inside(address.text)
+        if inside is not None:
+            yield address.finding(
+                "Une messagerie ou un réseau social a mis cette adresse dans la sienne : elle suit "
+                "le lecteur, et cessera un jour de fonctionner.",
+                inside,
+                "" if inside else "Ouvrez le lien, puis recopiez l’adresse de la page.",
+                safe=True,
+            )
+
+
+def _inside(address: str) -> str | None:
+    """The address wrapped in this one, "" when it cannot be read there; None without wrapping."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    for host, path, names in _WRAPPERS:
+        known = re.search(rf"(?:^|\.)(?:{host})$", parts.netloc.lower())
+        if known and parts.path.startswith(path):
+            values = parse_qs(parts.query)
+            found = next((values[name][0] for name in names.split() if name in values), "")
+            return _sound(found or _inside_path(address, values))
+    return None
+
+
+def _inside_path(address: str, values: dict[str, list[str]]) -> str:
+    """Proofpoint’s second and third ways, Cisco’s; a « * » of the third stands for any sign."""
+    if third := re.search(r"/v3/__(https?:/.+?)__;", address):
+        return "" if "*" in third[1] else re.sub(r":/(?!/)", "://", third[1])
+    if "/v2/" in address and "u" in values:
+        return unquote(values["u"][0].replace("-", "%").replace("_", "/"))
+    embedded = re.search(r"/(https?%3a%2f%2f[^?#]+)", address, re.IGNORECASE)
+    return unquote(embedded[1]) if embedded else ""
+
+
+def _sound(address: str) -> str:
+    try:
+        return read_url(_TO_ENCODE.sub(lambda sign: quote(sign[0]), address))
+    except Unreadable:
+        return ""
+
+
+def _followed(copy: Copy) -> Iterator[Finding]:
+    for address in _addresses(copy):
+        better = _unfollowed(address.text)
+        if better != address.text and _inside(address.text) is None:
+            message = "La fin de cette adresse ne sert qu’à suivre les lecteurs."
+            yield address.finding(message, better)
+
+
+def _unfollowed(address: str) -> str:
+    page, mark, fragment = address.partition("#")
+    path, _, query = page.partition("?")
+    kept = "&".join(part for part in query.split("&") if not _TRACKER.match(part))
+    fragment = "" if _TRACKER.match(fragment) else mark + fragment
+    return (f"{path}?{kept}" if kept else path if query != kept else page) + fragment
+
+
+def _ill_ended(copy: Copy) -> Iterator[Finding]:
+    for address in _addresses(copy):
+        end = _end_in_sentence(address.text, 0, len(address.text))
+        signs, better = address.text[end:], address.text[:end]
+        if address.is_whole and signs and _sound(better):
+            yield address.finding(
+                f"Cette adresse finit par « {signs} », qui est sans doute de la phrase : le lien "
+                "ne mènerait pas à la page.",
+                better,
+                safe="/wiki/" not in better and not set(signs) - set(".,;)"),
+            )
+
+
+def _disguised(copy: Copy) -> Iterator[Finding]:
+    for address in _addresses(copy):
+        shown = _host_as_shown(address.text)
+        rare = "".join(dict.fromkeys(c for c in shown if c.isalpha() and not c.isascii()))
+        if rare:
+            yield address.finding(
+                f"Le nom du site se lit « {shown} » : « {', '.join(rare)} » "
+                f"({', '.join(map(_alphabet, rare))}) n’est pas une lettre ordinaire des adresses.",
+                "",
+                "Vérifiez que le site s’appelle bien ainsi : des sites trompeurs imitent les vrais "
+                "par une lettre qui ressemble.",
+            )
+
+
+def _host_as_shown(address: str) -> str:
+    host = re.split(r"[/?#]", address[address.index("://") + 3 :], maxsplit=1)[0]
+    return re.sub(r"(?i)xn--([a-z0-9-]+)", lambda label: _decoded(label[1]), host)
+
+
+def _decoded(label: str) -> str:
+    try:
+        return label.encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _alphabet(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    known = {"LATIN": "accentuée", "CYRILLIC": "cyrillique", "GREEK": "grecque"}
+    return known.get(name.split(" ")[0], "d’un autre alphabet")
+
+
+_PASTED = "Usage des sites publics : une adresse mène droit à la page, sans intermédiaire"
+RULES = (
+    Rule(
+        "adresse-enveloppee",
+        Severity.AVERTISSEMENT,
+        "L’adresse passe par un intermédiaire : messagerie, moteur de recherche, réseau social.",
+        "Copiée d’un courriel, elle nomme parfois son destinataire, et ne dit pas où elle mène.",
+        _PASTED,
+        good="[Le programme](https://www.exemple.fr/programme)",
+        bad="[Le programme](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2F"
+        "www.exemple.fr%2Fprogramme&data=05)",
+        check=_wrapped,
+    ),
+    Rule(
+        "adresse-pistee",
+        Severity.CONSEIL,
+        "L’adresse porte des marques de suivi (utm_source, fbclid, xtor…).",
+        "Elles comptent les visites d’une campagne qui n’est pas celle du communiqué, et allongent "
+        "l’adresse.",
+        _PASTED,
+        good="[Le programme](https://www.exemple.fr/programme?jour=3)",
+        bad="[Le programme](https://www.exemple.fr/programme?jour=3&utm_source=lettre)",
+        check=_followed,
+    ),
+    Rule(
+        "adresse-ponctuee",
+        Severity.AVERTISSEMENT,
+        "L’adresse d’un lien finit par un signe de ponctuation.",
+        "Un point ou une virgule de la phrase, copié avec l’adresse, mène à une page qui n’existe "
+        "pas.",
+        "RFC 3986, annexe C",
+        good="[Le programme](https://www.exemple.fr/programme).",
+        bad="[Le programme](https://www.exemple.fr/programme.)",
+        check=_ill_ended,
+    ),
+    Rule(
+        "adresse-trompeuse",
+        Severity.AVERTISSEMENT,
+        "Le nom du site contient une lettre accentuée, ou d’un autre alphabet.",
+        "Un « а » cyrillique ressemble à un « a » : le lien mène alors chez un imitateur.",
+        "Unicode, rapport technique 36, « Usurpation visuelle »",
+        good="[Le programme](https://www.exemple.fr)",
+        bad="[Le programme](https://www.exеmple.fr)",
+        check=_disguised,
+    ),
+)
