@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.brief.facts import render
+from communique.brief.facts.replacement import render
 from communique.brief.markdown import Inline, Paragraph, Text, inline_html, parse
 from communique.brief.model import Citation, Edition, Line, Markdown, MarkedLine
 from communique.brief.rules import SEVERITIES
@@ -183,6 +183,7 @@ def test_whatever_a_fact_holds_it_is_words(words: str, before: str) -> None:
 def test_any_text_is_rendered_or_refused_in_place(text: str) -> None:
     rendered = render(text, {"a": "x", "b": {"a": 1}})
     for problem in rendered.problems:
+        assert problem.end is not None
         assert 0 <= problem.start <= problem.end <= len(text)
         assert problem.message
     assert rendered.edits or rendered.text == text

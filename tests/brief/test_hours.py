@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.brief.hours import read_hours
-from communique.brief.unreadable import Unreadable
+from communique.brief.diagnosis import Unreadable
+from communique.brief.moments import read_hours
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,9 @@ from PIL import Image
 
 from brief.case_files import COMPLETE, words_at
 from brief.test_reader_faults import problems_of
-from communique.brief.image_remarks import remarks_on
-from communique.brief.images import read_image
+from communique.brief.diagnosis import Unreadable
+from communique.brief.image_files import read_image, remarks_on
 from communique.brief.limits import MAX_IMAGE_BYTES
-from communique.brief.unreadable import Unreadable
 
 
 def picture(

@@ -9,8 +9,8 @@ import re
 from typing import NoReturn
 from urllib.parse import unquote
 
+from communique.brief.diagnosis import Unreadable
 from communique.brief.model import Email, Phone, Target, Url
-from communique.brief.unreadable import Unreadable
 from communique.french import phones
 
 _UNSEEN = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"

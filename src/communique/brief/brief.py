@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.brief.images import ImageFile
+from communique.brief.context import Place
+from communique.brief.image_files import ImageFile
 from communique.brief.kinds import Kind
-from communique.brief.ledger import Place
-from communique.brief.markdown.words import shown_words
+from communique.brief.markdown.plain_words import shown_words
 from communique.brief.model import Communique, Emetteur
 from communique.brief.scalar import Scalar
 from communique.brief.source import Source

@@ -9,19 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from communique.brief.checks import check
-from communique.brief.complaints import (
-    colon_in_text,
-    empty_item,
-    empty_value,
-    missing_key,
-    unknown_block,
-    wrong_type,
-)
-from communique.brief.context import Context
+from communique.brief.context import Context, Place, join, stand_in
 from communique.brief.entries import is_absent, is_empty, is_name, known_entries, once_each
 from communique.brief.kinds import KINDS
 from communique.brief.leaves import read_leaf
-from communique.brief.ledger import Place, join
 from communique.brief.model import APropos, Emetteur, Line, Markdown, MarkedLine, Texte
 from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.shape import (
@@ -34,7 +25,14 @@ from communique.brief.shape import (
     keys_of,
     plain_key,
 )
-from communique.brief.stand_ins import stand_in
+from communique.brief.shape_complaints import (
+    colon_in_text,
+    empty_item,
+    empty_value,
+    missing_key,
+    unknown_block,
+    wrong_type,
+)
 
 _NONE = frozenset({"non", "no", "false", "aucun", "aucune"})
 """What stands for « no presentation at all », that of the emetteur neither."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from functools import singledispatch
 
+from communique.brief.context import Ledger, join
 from communique.brief.diagnosis import Diagnosis
-from communique.brief.ledger import Ledger, join
 from communique.brief.model import Contact, Edition, Lien, Tableau, TempsFort
 from communique.diagnostics import Span
 

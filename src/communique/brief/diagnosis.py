@@ -1,4 +1,4 @@
-"""Collects the problems of one file, so that all are reported at once."""
+"""The problems of one file, collected so that all are reported at once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,23 @@ from collections.abc import Iterable
 from communique.brief.limits import MAX_PROBLEMS
 from communique.brief.rules import SEVERITIES
 from communique.diagnostics import Diagnostic, Severity, Span
+
+
+class Unreadable(Exception):
+    """What a text raises that is not of its kind, or cites no fact.
+
+    ``rule`` is in the table of rules; ``start`` and ``end`` narrow the place in the text.
+    """
+
+    def __init__(
+        self, rule: str, message: str, hint: str = "", *, start: int = 0, end: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.hint = hint
+        self.start = start
+        self.end = end
 
 
 class Diagnosis:

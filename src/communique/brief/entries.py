@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from communique.brief.complaints import comma_in_text, duplicate_key, unknown_key
 from communique.brief.context import Context
+from communique.brief.diagnosis import Unreadable
 from communique.brief.kinds import read_name
+from communique.brief.near_words import nearest
 from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.shape import Key
-from communique.brief.suggestion import nearest
-from communique.brief.unreadable import Unreadable
+from communique.brief.shape_complaints import comma_in_text, duplicate_key, unknown_key
 
 
 def once_each(node: MappingNode, path: str, context: Context) -> Iterator[Entry]:

@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from communique.brief.addresses import read_email, read_phone, read_target, read_url
-from communique.brief.dates import read_date, read_instant
-from communique.brief.hours import read_hours
+from communique.brief.diagnosis import Unreadable
 from communique.brief.limits import MAX_BRIEF_BYTES, MAX_INTEGER_DIGITS, MAX_VALUE_CHARACTERS
 from communique.brief.model import (
     Email,
@@ -25,8 +24,8 @@ from communique.brief.model import (
     Target,
     Url,
 )
-from communique.brief.suggestion import plain_form
-from communique.brief.unreadable import Unreadable
+from communique.brief.moments import read_date, read_hours, read_instant
+from communique.brief.near_words import plain_form
 
 _INTEGER = re.compile(rf"\d{{1,{MAX_INTEGER_DIGITS}}}", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+", re.ASCII)

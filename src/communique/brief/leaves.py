@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from communique.brief.context import Context
-from communique.brief.diagnosis import Diagnosis
+from communique.brief.diagnosis import Diagnosis, Unreadable
 from communique.brief.kinds import Kind
 from communique.brief.nodes import ScalarNode
 from communique.brief.quoting import quoted
 from communique.brief.scalar import Scalar
 from communique.brief.source import FORBIDDEN
-from communique.brief.unreadable import Unreadable
 
 _HASHTAG_AFTER = re.compile(r"[ \t]++#(?=[^\s#])[^\r\n]*")
 
@@ -41,10 +40,15 @@ def typed(scalar: Scalar, kind: Kind, path: str, diagnosis: Diagnosis) -> object
     try:
         return kind.value(scalar.value)
     except Unreadable as problem:
-        end = len(scalar.value) if problem.end is None else problem.end
-        span = scalar.locate(problem.start, end)
-        diagnosis.add(problem.rule, span, problem.message, hint=problem.hint, champ=path)
+        report(problem, scalar, path, diagnosis)
         return kind.stand_in
+
+
+def report(problem: Unreadable, scalar: Scalar, path: str, diagnosis: Diagnosis) -> None:
+    """The problem at its place in that scalar."""
+    end = len(scalar.value) if problem.end is None else problem.end
+    span = scalar.locate(problem.start, end)
+    diagnosis.add(problem.rule, span, problem.message, hint=problem.hint, champ=path)
 
 
 def _refuse_forbidden(scalar: Scalar, path: str, diagnosis: Diagnosis) -> None:

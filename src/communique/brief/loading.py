@@ -1,4 +1,4 @@
-"""From the bytes on disk to a readable source: size, encoding, invisible characters."""
+"""From the bytes on disk to a readable source: its size, its kind, its encoding, its signs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from communique.brief.conflicts import report_conflicts
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.encodings import decoded
-from communique.brief.file_kinds import kind_of
 from communique.brief.limits import MAX_BRIEF_BYTES
 from communique.brief.source import FORBIDDEN, Reading, Source
 from communique.disk.intake import NoFile, Outside, TooLarge, read
@@ -19,6 +18,28 @@ _REOPEN = (
     "justes, et alors seulement, « Enregistrer avec l’encodage » et « UTF-8 ». "
     "Ou laissez faire « communique check --fix », qui convertit le fichier."
 )
+
+
+_BEGINNINGS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "un PDF"),
+    (b"\x89PNG", "une image PNG"),
+    (b"\xff\xd8\xff", "une image JPEG"),
+    (b"GIF8", "une image GIF"),
+    (b"RIFF", "une image ou un son"),
+    (b"{\\rtf", "un document RTF"),
+    (b"\xd0\xcf\x11\xe0", "un ancien document de Microsoft Office"),
+    (b"\x1f\x8b", "une archive compressée"),
+    (b"7z\xbc\xaf", "une archive compressée"),
+)
+_IN_AN_ARCHIVE: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "un document Word"),
+    (b"xl/", "un classeur Excel"),
+    (b"ppt/", "une présentation PowerPoint"),
+    (b"opendocument.text", "un document LibreOffice"),
+    (b"opendocument", "un fichier LibreOffice"),
+)
+_HEAD = 4_096
+"""Bytes that tell the kind of an archive: Office names its parts in the first of them."""
 
 
 def load(data: bytes, shown_as: str, diagnosis: Diagnosis) -> Reading:
@@ -122,3 +143,11 @@ def _report_forbidden(source: Source, diagnosis: Diagnosis) -> None:
             "figurer dans un document.",
             hint="Supprimez-le, ou retapez ce passage au lieu de le coller.",
         )
+
+
+def kind_of(data: bytes) -> str:
+    """« un document Word », « un PDF »…; "" for what may be a text in any encoding."""
+    if data.startswith(b"PK\x03\x04"):
+        inside = (kind for sign, kind in _IN_AN_ARCHIVE if sign in data[:_HEAD] + data[-_HEAD:])
+        return next(inside, "une archive compressée")
+    return next((kind for sign, kind in _BEGINNINGS if data.startswith(sign)), "")

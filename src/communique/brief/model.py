@@ -38,7 +38,7 @@ class MarkedLine(str):
 
     def __html__(self) -> str:
         # The parser of Markdown cleans addresses, which are values of this module.
-        from communique.brief.markdown.html import inline_html  # noqa: PLC0415
+        from communique.brief.markdown.as_html import inline_html  # noqa: PLC0415
 
         return inline_html(self)
 

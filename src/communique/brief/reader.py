@@ -7,22 +7,24 @@ from typing import Final, NoReturn, cast
 
 from communique.brief.brief import Brief
 from communique.brief.builder import Builder
-from communique.brief.context import Context
+from communique.brief.context import Context, Ledger, stand_in
 from communique.brief.diagnosis import Diagnosis
-from communique.brief.emetteurs import Emetteurs
-from communique.brief.ledger import Ledger
-from communique.brief.links import check_links
+from communique.brief.facts.replacement import put_facts_in
 from communique.brief.loading import bytes_of, load
-from communique.brief.model import Communique
+from communique.brief.model import Communique, Emetteur
+from communique.brief.near_words import did_you_mean
+from communique.brief.nodes import ScalarNode
 from communique.brief.parsing import parse
-from communique.brief.references import check_citations, check_images
-from communique.brief.resolution import put_facts_in
+from communique.brief.references import check_citations, check_images, check_links
 from communique.brief.source import Reading, Source
 from communique.diagnostics import Diagnostic
 from communique.errors import BriefInvalid, TemplateError
-from communique.templates import Templates
+from communique.templates import Templates, is_left_behind
 
 _CORRECT_AND_RETRY: Final = "Corrigez les erreurs indiquées, puis relancez la commande."
+
+
+_FOLDER = "emetteurs"
 
 
 def read_brief(
@@ -89,3 +91,50 @@ def _refuse_errors(source: Source, in_brief: Diagnosis, in_emetteur: Diagnosis) 
 def _invalid(source: Source, diagnostics: tuple[Diagnostic, ...]) -> BriefInvalid:
     message = f"Le brief « {source.name} » ne peut pas être lu tel quel."
     return BriefInvalid(message, hint=_CORRECT_AND_RETRY, diagnostics=diagnostics)
+
+
+def emetteur_names(templates: Templates) -> tuple[str, ...]:
+    """The emetteurs that a brief can name, in order."""
+    folders = (root / _FOLDER for root in templates.roots)
+    files = (path for folder in folders if folder.is_dir() for path in folder.glob("*.yaml"))
+    return tuple(sorted({path.stem for path in files if not is_left_behind(path.name)}))
+
+
+class Emetteurs:
+    """Reads emetteurs by name; what is wrong in their files goes into ``diagnosis``."""
+
+    def __init__(self, templates: Templates, brief: Context) -> None:
+        self._templates = templates
+        self._brief = brief
+        self.diagnosis = Diagnosis()
+
+    def named(self, node: ScalarNode, path: str) -> Emetteur:
+        """The emetteur of that name; a stand-in when it is unknown or its file is wrong."""
+        name = node.value.strip()
+        known = emetteur_names(self._templates)
+        if name in known:
+            return self._read(name, path)
+        question = did_you_mean(name, known)
+        complaint = (
+            "emetteur-inconnu",
+            f"L’émetteur « {name[:60]} » n’a pas de fichier dans templates/{_FOLDER}/.",
+            question or f"Émetteurs connus : {', '.join(known) or 'aucun'}.",
+        )
+        self._brief.complain(complaint, node, path)
+        return cast("Emetteur", stand_in(Emetteur))
+
+    def _read(self, name: str, path: str) -> Emetteur:
+        file = f"{_FOLDER}/{name}.yaml"
+        shown_as = f"templates/{file}"
+        try:
+            data = bytes_of(self._templates.path(file), shown_as)
+            loaded = load(data, shown_as, self.diagnosis)
+        except BriefInvalid as problem:
+            self.diagnosis.extend(problem.diagnostics)
+            return cast("Emetteur", stand_in(Emetteur))
+        composition, reading = parse(loaded, self.diagnosis)
+        if composition.root is None:
+            return cast("Emetteur", stand_in(Emetteur))
+        context = Context(reading, self._brief.ledger, self.diagnosis)
+        builder = Builder(context, is_cut_short=composition.is_cut_short)
+        return cast("Emetteur", builder.build(Emetteur, composition.root, path))

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from communique.brief.diagnosis import Diagnosis
-from communique.brief.image_remarks import remarks_on
-from communique.brief.images import ImageFile, read_image
-from communique.brief.ledger import Ledger
-from communique.brief.model import BlocCitation, BlocImage, Block, Communique
-from communique.brief.suggestion import did_you_mean
-from communique.brief.unreadable import Unreadable
+from communique.brief.checks import report_no_target
+from communique.brief.context import Ledger
+from communique.brief.diagnosis import Diagnosis, Unreadable
+from communique.brief.image_files import ImageFile, read_image, remarks_on
+from communique.brief.kinds import KINDS
+from communique.brief.markdown.plain_words import links
+from communique.brief.markdown.text_tree import Link
+from communique.brief.model import BlocCitation, BlocImage, Block, Communique, Target, Url
+from communique.brief.near_words import did_you_mean
+from communique.brief.scalar import Scalar
+
+_ADDRESSES = (KINDS[Url], KINDS[Target])
 
 
 def blocks(communique: Communique) -> Iterator[tuple[str, Block]]:
@@ -73,3 +78,33 @@ def check_images(
         for rule, message, hint in remarks:
             diagnosis.add(rule, ledger.places[field].span, message, hint=hint, champ=field)
     return images
+
+
+def check_links(ledger: Ledger, diagnosis: Diagnosis) -> None:
+    """A link without target is a warning, one with a wrong address an error."""
+    for path, scalar in ledger.scalars.items():
+        kind = ledger.kinds.get(path)
+        if kind and kind.takes_marks and "](" in scalar.value:
+            for link in links(scalar.value):
+                _check_link(link, scalar, path, diagnosis)
+        elif kind in _ADDRESSES and not scalar.value:
+            report_no_target(scalar.span, path, diagnosis)
+
+
+def _check_link(link: Link, scalar: Scalar, path: str, diagnosis: Diagnosis) -> None:
+    if link.is_missing:
+        report_no_target(scalar.locate(link.start, link.end), path, diagnosis)
+        return
+    try:
+        KINDS[Target].value(link.target)
+    except Unreadable as problem:
+        span = scalar.locate(*_place(link, scalar.value, problem))
+        diagnosis.add(problem.rule, span, problem.message, hint=problem.hint, champ=path)
+
+
+def _place(link: Link, text: str, problem: Unreadable) -> tuple[int, int]:
+    """The faulty sign if the target stands there as it is, the whole link otherwise."""
+    at = text.find(link.target, link.start, link.end)
+    if at < 0 or problem.end is None:
+        return link.start, link.end
+    return at + problem.start, at + problem.end

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from communique.brief.dates import read_date, read_instant
+from communique.brief.diagnosis import Unreadable
 from communique.brief.kinds import read_integer
-from communique.brief.unreadable import Unreadable
+from communique.brief.moments import read_date, read_instant
 
 
 class Day(click.ParamType[str]):

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import click
 
-from communique.brief.dates import read_date
-from communique.brief.emetteurs import names
+from communique.brief.moments import read_date
+from communique.brief.reader import emetteur_names
 from communique.command import console
 from communique.command.brief_values import Day, Number, Words
 from communique.editions import Edition, select
@@ -96,9 +96,9 @@ def _chosen(answer: str, editions: tuple[Edition, ...], workspace: Workspace) ->
 def _with_emetteur(request: Request) -> Request:
     """Asked when there are several: after a reshuffle, the last edition has the former one."""
     templates = request.workspace.templates
-    if len(names(templates)) < 2 or "emetteur" not in request.proposals():
+    if len(emetteur_names(templates)) < 2 or "emetteur" not in request.proposals():
         return request
-    console.tell(f"Émetteurs : {', '.join(names(templates))}.")
+    console.tell(f"Émetteurs : {', '.join(emetteur_names(templates))}.")
     return _with_answer(request, "emetteur", "Qui publie", _Emetteur(templates))
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from communique.brief.brief import Brief
-from communique.brief.images import read_image
-from communique.brief.unreadable import Unreadable
+from communique.brief.diagnosis import Unreadable
+from communique.brief.image_files import read_image
 from communique.document.document import Asset
 from communique.document.tree import Element
 from communique.errors import TemplateError

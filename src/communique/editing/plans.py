@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from communique.brief.diagnosis import Unreadable
 from communique.brief.edits import Edit
 from communique.brief.kinds import read_name
 from communique.brief.nodes import MappingNode, ScalarNode, SequenceNode
 from communique.brief.shape import item_of_mapping, item_of_sequence
-from communique.brief.unreadable import Unreadable
 from communique.editing import meaning, planting, scalars, structure
 from communique.editing.bench import Bench, Plan
 from communique.editing.blanks import blank, blank_beside

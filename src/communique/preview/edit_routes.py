@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from communique.brief.emetteurs import names
+from communique.brief.reader import emetteur_names
 from communique.editing.form import Choices
 from communique.editing.operations import operation_from
 from communique.editing.refusal import EditRefused
@@ -134,7 +134,7 @@ def _misunderstood(message: str = "La demande n’est pas comprise.") -> Respons
 
 
 def _choices(session: Session, templates: Templates) -> Choices:
-    return Choices(names(templates), _images(session.edition.folder))
+    return Choices(emetteur_names(templates), _images(session.edition.folder))
 
 
 def _images(folder: Path) -> tuple[str, ...]:

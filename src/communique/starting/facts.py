@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from communique.brief.dates import read_date, read_instant
-from communique.brief.unreadable import Unreadable
+from communique.brief.diagnosis import Unreadable
+from communique.brief.moments import read_date, read_instant
 from communique.lint.language.mark_words import TO_WRITE
 from communique.starting.calendar import in_year, next_occurrence
 from communique.starting.kinds import kind_at

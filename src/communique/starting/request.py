@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.brief.brief import Brief
-from communique.brief.dates import read_date
+from communique.brief.moments import read_date
 from communique.brief.reader import read_brief
 from communique.editions import Edition
 from communique.starting import folder

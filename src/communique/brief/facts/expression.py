@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import NoReturn
 
-from communique.brief.facts.problem import UNREADABLE, FactProblem, Refused
+from communique.brief.diagnosis import Unreadable
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<name>[^\W\d]\w*(?:-\w+)*)
@@ -59,8 +59,15 @@ class Expression:
 
 
 def parse_expression(text: str, start: int, end: int) -> Expression:
-    """The expression in ``text[start:end]``, braces excluded; raises Refused, located."""
+    """The expression in ``text[start:end]``, braces excluded; raises Unreadable, located."""
     return _Parser(text, start, end).expression()
+
+
+def refused(
+    rule: str, part: Path | FilterCall | _Token, message: str, hint: str = ""
+) -> Unreadable:
+    """What is wrong with that part of an expression, at its place."""
+    return Unreadable(rule, message, hint, start=part.start, end=part.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +162,4 @@ class _Parser:
         if token.text:
             message = f"« {token.text} » n’a pas sa place dans cette expression."
         hint = f"Ici, on attend {expected}. {_HINT}"
-        raise Refused(FactProblem(token.start, token.end, UNREADABLE, message, hint))
+        raise refused("expression-invalide", token, message, hint)

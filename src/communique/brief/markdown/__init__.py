@@ -5,15 +5,22 @@ headings, code, quotes, tables, images, HTML and entities lose nothing and injec
 rules: lists have three levels, a numbered list keeps its first number (none is ever changed), a
 star glued to a word opens nothing, ``^re^`` raises letters, and a link goes to http, https, mailto
 or tel. Every node knows its place in the source.
+
+* ``text_tree``: what a text is parsed into;
+* ``containers``: paragraphs and lists;
+* ``content``: their lines, put together with their offsets;
+* ``inline``: the marks inside a paragraph, the targets of links;
+* ``emphasis``: stars and underscores, paired;
+* ``as_html``: a text as the inside of a document;
+* ``plain_words``: the words shown, the links, and words made Markdown.
 """
 
 from __future__ import annotations
 
-from communique.brief.markdown.blocks import parse, parse_inline
-from communique.brief.markdown.escaping import escape
-from communique.brief.markdown.html import inline_html, to_html
-from communique.brief.markdown.links import links
-from communique.brief.markdown.nodes import (
+from communique.brief.markdown.as_html import inline_html, to_html
+from communique.brief.markdown.containers import parse, parse_inline
+from communique.brief.markdown.plain_words import escape, links
+from communique.brief.markdown.text_tree import (
     Block,
     Break,
     Emphasis,

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from communique.brief.markdown.lines import Content
-from communique.brief.markdown.nodes import Emphasis, Inline, Strong, Text
+from communique.brief.markdown.content import Content
+from communique.brief.markdown.text_tree import Emphasis, Inline, Strong, Text
 
 _MAX_NESTING = 20
 _CLOSING = frozenset({"Sc", "Pe", "Pf"})

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from communique.brief.addresses import read_url
 from communique.brief.brief import Brief
-from communique.brief.markdown.targets import read_target
-from communique.brief.unreadable import Unreadable
+from communique.brief.diagnosis import Unreadable
+from communique.brief.markdown.inline import read_target
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import field_passage

@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.brief.markdown.content import Content, Line, lines
 from communique.brief.markdown.inline import parse_content
-from communique.brief.markdown.lines import Content, Line, lines
-from communique.brief.markdown.nodes import Block, Inline, ListBlock, ListItem, Paragraph
+from communique.brief.markdown.text_tree import Block, Inline, ListBlock, ListItem, Paragraph
 
 _MARKER = re.compile(r"(?P<mark>[-*]|(?P<number>[0-9]{1,9})\.)(?P<gap>[ \t\u00a0\u202f]+)(?=\S)")
 _SEPARATOR = re.compile(r"([-*])(?:[ \t]*\1){2,}")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from communique.brief.markdown.nodes import Text
+from communique.brief.markdown.text_tree import Text
 
 _BLANKS = " \t\r"
 _TAB_STOP = 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.brief.markdown.blocks import parse, parse_inline
-from communique.brief.markdown.nodes import (
+from communique.brief.markdown.containers import parse, parse_inline
+from communique.brief.markdown.text_tree import (
     Block,
     Break,
     Emphasis,

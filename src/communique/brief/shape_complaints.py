@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.brief.kinds import KINDS
 from communique.brief.model import Communique
+from communique.brief.near_words import did_you_mean, nearest
 from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.quoting import quoted
 from communique.brief.shape import (
@@ -20,7 +21,6 @@ from communique.brief.shape import (
     item_of_sequence,
     keys_of,
 )
-from communique.brief.suggestion import did_you_mean, nearest
 
 _AT_THE_TOP = "Cette clé s’écrit au premier niveau du brief, sans retrait."
 

@@ -1,4 +1,4 @@
-"""The image files of an edition: found by their names, read once, made clean."""
+"""The image files of an edition: found by their names, read once, made clean, remarked upon."""
 
 from __future__ import annotations
 
@@ -11,12 +11,25 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from communique.brief.diagnosis import Unreadable
 from communique.brief.limits import MAX_IMAGE_BYTES
-from communique.brief.unreadable import Unreadable
 from communique.disk.intake import TooLarge, read
 from communique.pictures import IN_COLUMN, Picture, UnusablePicture, clean
 
 _SUFFIXES = {".png", ".jpg", ".jpeg"}
+
+
+_ALIKE_ON_A_SCREEN: Final = 1
+"""How many of these differences no one can see."""
+_HEAVY = 1024 * 1024
+"""Bytes: a page with such a picture is slow to open on a phone."""
+_MUCH = 4
+_FORMS = {
+    "image/png": ("PNG", (".png",)),
+    "image/jpeg": ("JPEG", (".jpg", ".jpeg", ".jpe", ".jfif")),
+}
+Remark = tuple[str, str, str]
+"""Rule, message, hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +138,6 @@ _DIFFERENCES: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("un tiret, une espace ou une apostrophe y diffère", partial(re.sub, r"[\s_'’–-]+", "-")),
     ("l’extension diffère", partial(re.sub, r"(?:\.(?:png|jpe?g|jfif|heic|webp|gif|tiff?))*$", "")),
 )
-_ALIKE_ON_A_SCREEN: Final = 1
-"""How many of these differences no one can see."""
 
 
 def _beside(path: Path) -> list[Path]:
@@ -138,9 +149,62 @@ def _beside(path: Path) -> list[Path]:
 
 
 def _what_is_there(path: Path) -> str:
-    from communique.brief.suggestion import did_you_mean  # noqa: PLC0415 -- rarely needed
+    from communique.brief.near_words import did_you_mean  # noqa: PLC0415 -- rarely needed
 
     images = sorted(p.name for p in _beside(path) if p.suffix.lower() in _SUFFIXES)
     if not images:
         return "Son dossier ne contient aucune image PNG ou JPEG."
     return did_you_mean(path.name, images) or f"Images du dossier : {', '.join(images[:8])}."
+
+
+def remarks_on(name: str, image: ImageFile) -> list[Remark]:
+    return [*_weight(name, image), *_suffix(name, image), *_film(name, image)]
+
+
+def _weight(name: str, image: ImageFile) -> Iterator[Remark]:
+    picture, shown = image.picture, len(image.picture.data)
+    if shown > _HEAVY:
+        hint = "Si c’est une photo, enregistrez-la en JPEG : elle pèsera dix fois moins."
+        message = f"L’image « {name} » pèse {_mebibytes(shown)} dans chaque sortie."
+        yield "image-lourde", message, "" if picture.media_type == "image/jpeg" else hint
+    elif image.weight > max(_HEAVY, _MUCH * shown):
+        yield (
+            "image-lourde",
+            f"L’image « {name} » pèse {_mebibytes(image.weight)} et mesure "
+            f"{_measures(picture.from_width, picture.from_height)} ; les sorties en montrent une "
+            f"copie de {_measures(picture.width, picture.height)}, qui pèse {_kibibytes(shown)}.",
+            "Rien n’est à faire pour publier ; pour alléger le dossier de l’édition, remplacez-la "
+            "par une image de 2 000 pixels de large.",
+        )
+
+
+def _suffix(name: str, image: ImageFile) -> Iterator[Remark]:
+    form, suffixes = _FORMS[image.picture.media_type]
+    if image.path.suffix.lower() not in suffixes:
+        yield (
+            "image-mal-nommee",
+            f"L’image « {name} » est en fait au format {form}.",
+            f"Renommez-la « {image.path.stem}{suffixes[0]} », ici et dans le dossier : "
+            "d’autres logiciels refuseraient de l’ouvrir.",
+        )
+
+
+def _film(name: str, image: ImageFile) -> Iterator[Remark]:
+    if image.picture.was_animated:
+        yield (
+            "image-animee",
+            f"L’image « {name} » est animée : seule sa première vue est montrée.",
+            "Vérifiez que cette vue suffit, ou donnez l’image que vous voulez voir.",
+        )
+
+
+def _measures(width: int, height: int) -> str:
+    return f"{width}\u00a0×\u00a0{height} pixels"
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / 1024**2:.1f} Mio".replace(".", ",").replace(" ", "\u00a0")
+
+
+def _kibibytes(size: int) -> str:
+    return f"{max(size // 1024, 1)}\u00a0Kio"
