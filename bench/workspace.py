@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from communique.brief.reader import read_brief
 from communique.document.compose import compose
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.templates import Templates
 from communique.writers.pdf.page import page_tree
 

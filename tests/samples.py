@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from PIL import Image
 
 from communique.document.document import Asset, Document, Order
-from communique.document.tree import Element, Node
+from communique.document.element import Element, Node
 from communique.templates import Templates
 
 TEMPLATES = Templates((Path(__file__).parents[1] / "templates",))

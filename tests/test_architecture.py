@@ -114,6 +114,51 @@ def test_modules_stay_short() -> None:
     assert long <= LONG
 
 
+BORNE_TWICE = {
+    "catalogue", "comparison", "dates", "draft", "fields", "findings", "hours", "kinds", "letters",
+    "numbers", "ordinals", "page", "parts", "phones", "places", "reading", "rendering", "spaces",
+    "structure", "tagging", "values", "wording", "words", "writing",
+}  # fmt: skip
+"""Names of modules still borne by several: to be emptied."""
+
+
+def test_a_file_name_is_borne_once() -> None:
+    """A name tells one thing; save a writer and the proof of what it writes, which are a pair."""
+    rooms: dict[str, list[str]] = {}
+    for path in MODULES:
+        rooms.setdefault(path.stem, []).append(room_of(path))
+    twice = {name for name, borne in rooms.items() if len(borne) > 1 and not _is_a_pair(borne)}
+    assert twice - {"__init__"} <= BORNE_TWICE
+
+
+def _is_a_pair(rooms: list[str]) -> bool:
+    return sorted(rooms) == ["proof", "writers"]
+
+
+WITHOUT_CONTENTS = {
+    "building", "changes", "cluster", "command", "compiled", "editing", "french", "lint",
+    "lint/language", "lint/rules", "pictures", "preview", "proof", "starting", "typography",
+    "writers", "writers/docx", "writers/pdf",
+}  # fmt: skip
+"""Packages that do not open on their table of contents yet: to be emptied."""
+
+
+@pytest.mark.parametrize(
+    "package",
+    [path.parent for path in MODULES if path.name == "__init__.py" and path.parent != PACKAGE],
+    ids=lambda package: package.relative_to(PACKAGE).as_posix(),
+)
+def test_a_package_opens_on_its_table_of_contents(package: Path) -> None:
+    """Every module is named in the docstring of the package, and every name there is a module."""
+    page = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8"))) or ""
+    lines = re.findall(r"(?m)^\* ((?:``\w+``(?:, )?)+)", page)
+    told = {name for line in lines for name in re.findall(r"\w+", line)}
+    inside = {path.stem for path in package.glob("*.py")} - {"__init__"}
+    inside |= {path.parent.name for path in package.glob("*/__init__.py")}
+    if package.relative_to(PACKAGE).as_posix() not in WITHOUT_CONTENTS:
+        assert told == inside
+
+
 HEAVY = {"weasyprint", "docx", "lxml", "pypdfium2", "PIL", "distributed", "dask"}
 TEXTUAL = {"jinja2", "babel", "yaml", "rich", "multiprocessing", "concurrent"}
 

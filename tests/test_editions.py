@@ -16,7 +16,7 @@ import pytest
 from communique.brief.reader import read_brief
 from communique.document.compose import compose
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.proof.words import expected_words
 from communique.templates import Templates
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from hypothesis import strategies as st
 
 from briefs import EVERY_KEY, Road
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.errors import BriefInvalid
 
 WHOLE: dict[str, Any] = yaml.load(EVERY_KEY, Loader=yaml.BaseLoader)

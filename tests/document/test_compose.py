@@ -12,7 +12,7 @@ from PIL import Image
 from communique.brief.reader import read_brief
 from communique.document.compose import compose
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.document.vocabulary import BLOCKS
 from communique.errors import TemplateError
 from communique.templates import Templates

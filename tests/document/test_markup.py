@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document.element import Element
 from communique.document.markup import MalformedMarkup, parse
-from communique.document.tree import Element
 
 
 def test_text_and_elements_stand_in_order_among_the_children() -> None:

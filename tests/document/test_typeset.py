@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from communique.document.element import Element, Node
 from communique.document.markup import parse
-from communique.document.tree import Element, Node
 from communique.document.typeset import typeset
 from laws import examples
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from communique.document.element import Element
 from communique.document.markup import parse
-from communique.document.tree import Element
 from communique.document.whitespace import collapse
 
 

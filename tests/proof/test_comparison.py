@@ -16,7 +16,7 @@ import samples
 from communique.building.makers import load_writer
 from communique.diagnostics import Diagnostic, Severity
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.document.whitespace import collapse
 from communique.proof import differences
 from communique.proof.reading import READERS, Reading

@@ -14,7 +14,7 @@ import pytest
 
 import samples
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.errors import TemplateError
 from communique.proof.reading import words_of
 from communique.proof.words import expected_words

@@ -35,7 +35,7 @@ def parse(reading: Reading, diagnosis: Diagnosis) -> tuple[Composition, Reading]
     """The nodes of the text, and the reading they belong to once its slips are corrected."""
     composition = compose(reading.text)
     if composition.fault is not None:
-        from communique.brief.slips.mending import compose_in_spite_of_slips  # noqa: PLC0415
+        from communique.brief.slips.causes import compose_in_spite_of_slips  # noqa: PLC0415
 
         composition, reading = compose_in_spite_of_slips(reading, diagnosis)
     _report(composition.remarks, reading, diagnosis)

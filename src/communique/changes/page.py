@@ -19,7 +19,7 @@ from communique.changes.telling import (
     summary,
     way,
 )
-from communique.document.rendering import render
+from communique.document.templating import render
 from communique.french.dates import day_month_year
 from communique.templates import Templates
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.document.vocabulary import INLINES
 
 _MARKS = frozenset({"strong", "em"})

@@ -15,8 +15,8 @@ from communique.diagnostics import Diagnostic, Severity
 from communique.document.document import Document
 from communique.document.images import load_images
 from communique.document.markup import Fault, MalformedMarkup, Markup, parse
-from communique.document.rendering import render
 from communique.document.template_errors import span_of_line
+from communique.document.templating import render
 from communique.document.tracing import TemplateLine, trace
 from communique.document.typeset import typeset
 from communique.document.vocabulary import misuses

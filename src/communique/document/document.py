@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.document.tree import Element
+from communique.document.element import Element
 
 if TYPE_CHECKING:
     from communique.templates import Templates

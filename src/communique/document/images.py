@@ -12,7 +12,7 @@ from communique.brief.brief import Brief
 from communique.brief.diagnosis import Unreadable
 from communique.brief.image_files import read_image
 from communique.document.document import Asset
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.errors import TemplateError
 from communique.pictures import ON_PAGE, Picture
 from communique.templates import Templates

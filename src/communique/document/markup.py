@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from communique.document.tree import Element, Node
+from communique.document.element import Element, Node
 
 _EXPAT_MESSAGES = {
     expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]: (

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from communique.document.tree import Element, Node
+from communique.document.element import Element, Node
 from communique.typography import Correction
 from communique.typography.characters import LINE_SEPARATOR, OBJECT
 from communique.typography.correction import apply_edits

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from communique.document.rendering import make_environment, render_with
+from communique.document.templating import make_environment, render_with
 from communique.errors import TemplateError
 from communique.templates import Templates
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from communique.document.element import Element, Node
 from communique.document.run import Run, is_quotation
-from communique.document.tree import Element, Node
 from communique.typography import apply, shifted, superscripts, typesetting
 
 _INLINE = frozenset({"strong", "em", "sup", "a", "br", "span", "time"})

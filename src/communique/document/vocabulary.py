@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from communique.document.tree import Element
+from communique.document.element import Element
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 BLOCKS = frozenset(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from communique.document.tree import Element, Node
+from communique.document.element import Element, Node
 from communique.document.vocabulary import BLOCKS
 
 _RUN = re.compile(r"[ \t\n\r\f]+")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.document.element import Element, Node
 from communique.document.links import unsaid
-from communique.document.tree import Element, Node
 from communique.proof.reading import Reading
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from communique.diagnostics import Diagnostic
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.proof import findings
 from communique.proof.reading import Reading
 from communique.proof.words import RUNNING_CLASS

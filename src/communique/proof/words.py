@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.document.vocabulary import INLINES
 from communique.proof.plain import spelled_out
 

@@ -6,8 +6,8 @@ import hashlib
 from base64 import b64encode
 
 from communique.document.document import Document, Order
-from communique.document.rendering import render
-from communique.document.tree import Element
+from communique.document.element import Element
+from communique.document.templating import render
 from communique.writers.serialising import html_of
 
 SHELL = "page.html.jinja"

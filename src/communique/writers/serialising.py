@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from communique.document.tree import Element, Node
+from communique.document.element import Element, Node
 from communique.document.vocabulary import BLOCKS
 
 _VOID = {"br", "img", "meta"}

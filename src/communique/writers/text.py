@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import zip_longest
 
 from communique.document.document import Order
+from communique.document.element import Element, Node
 from communique.document.links import unsaid
-from communique.document.tree import Element, Node
 from communique.document.vocabulary import BLOCKS
 
 _TIGHT_TAGS = {"blockquote", "figure", "li"}

@@ -9,7 +9,7 @@ import pytest
 
 import samples
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.writers.docx import write
 from communique.writers.docx.slots import bookmark_name, control_title
 from word_files import W, WordFile, value

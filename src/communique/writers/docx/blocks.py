@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.writers.docx.looks import ParagraphLook
 from communique.writers.docx.ooxml import XmlElement, element
 from communique.writers.docx.paragraphs import (

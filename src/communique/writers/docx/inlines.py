@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from communique.document.tree import Element, Node
+from communique.document.element import Element, Node
 from communique.writers.docx.directions import segments
 from communique.writers.docx.looks import ParagraphLook
 from communique.writers.docx.ooxml import XmlElement, element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.document.vocabulary import BLOCKS
 from communique.writers.docx.directions import is_right_to_left
 from communique.writers.docx.inlines import runs

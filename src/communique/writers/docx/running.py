@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.writers.docx.blocks import blocks
 from communique.writers.docx.inlines import runs
 from communique.writers.docx.ooxml import XmlElement, element, root

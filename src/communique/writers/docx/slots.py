@@ -20,7 +20,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.writers.docx.ooxml import XmlElement, element, qualified
 
 BOOKMARK_LENGTH = 40

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from communique.document.document import Asset
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.writers.docx.lists import Lists
 from communique.writers.docx.ooxml import XmlElement
 from communique.writers.docx.parts import XmlPart

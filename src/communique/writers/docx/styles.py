@@ -15,7 +15,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.document.vocabulary import HEADINGS
 from communique.errors import TemplateError
 from communique.writers.docx.french_names import class_of, name_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.writers.docx.inlines import runs
 from communique.writers.docx.ooxml import XmlElement, element
 from communique.writers.docx.paragraphs import bare_paragraph, holds_blocks, paragraph

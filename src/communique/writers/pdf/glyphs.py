@@ -7,7 +7,7 @@ from typing import Any
 
 from communique.diagnostics import Diagnostic, Severity
 from communique.document.document import Document
-from communique.document.tree import Element
+from communique.document.element import Element
 from communique.errors import OutputFailed
 
 RULE = "glyphe-absent"

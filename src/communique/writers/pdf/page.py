@@ -12,7 +12,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from communique.document.document import Document
-from communique.document.tree import Element, Node
+from communique.document.element import Element, Node
 
 ASSET_SCHEME = "asset:"
 
