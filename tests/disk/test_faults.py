@@ -23,7 +23,7 @@ from communique.disk.files import place, place_folder, reserved, settle, write_f
 from communique.disk.hashes import sha256
 from communique.disk.saving import replace_file
 from communique.editing.operations import SetValue
-from communique.editing.rewriting import rewritten
+from communique.editing.plans import rewritten
 from communique.editions import select
 from communique.errors import ExitCode, OutputFailed
 from communique.lint.desk import Selection

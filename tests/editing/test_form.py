@@ -12,11 +12,9 @@ from hypothesis import strategies as st
 from briefs import EVERY_KEY
 from communique.brief.model import Communique
 from communique.brief.shape import holders, keys_of
-from communique.editing.fields import Field
-from communique.editing.form import Choices, form_of
-from communique.editing.operations import SetValue, operation_from, typed_text
-from communique.editing.refusal import EditRefused
-from communique.editing.rewriting import rewritten
+from communique.editing.form import Choices, Field, form_of
+from communique.editing.operations import EditRefused, SetValue, operation_from, typed_text
+from communique.editing.plans import rewritten
 from communique.typography import corrections
 from editing.texts import BRIEFS, fields, values
 from laws import examples

@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from communique.editing.operations import AddItem, MoveItem, RemoveValue, SetValue
-from communique.editing.refusal import EditRefused
-from communique.editing.rewriting import rewritten
+from communique.editing.operations import AddItem, EditRefused, MoveItem, RemoveValue, SetValue
+from communique.editing.plans import rewritten
 from editing.texts import BRIEFS, comments, fields, texts, values
 from laws import examples
 

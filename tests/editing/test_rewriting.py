@@ -6,9 +6,15 @@ from textwrap import dedent
 
 import pytest
 
-from communique.editing.operations import AddItem, MoveItem, Operation, RemoveValue, SetValue
-from communique.editing.refusal import EditRefused
-from communique.editing.rewriting import rewritten
+from communique.editing.operations import (
+    AddItem,
+    EditRefused,
+    MoveItem,
+    Operation,
+    RemoveValue,
+    SetValue,
+)
+from communique.editing.plans import rewritten
 
 Case = tuple[str, str, list[Operation], str]
 

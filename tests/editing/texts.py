@@ -11,8 +11,7 @@ import yaml
 from hypothesis import strategies as st
 
 from briefs import EVERY_KEY
-from communique.editing.fields import Field
-from communique.editing.form import form_of
+from communique.editing.form import Field, form_of
 from mutations import FRAGMENTS
 
 RELEASES = Path(__file__).parents[2] / "releases"

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypedDict
 
 from communique.brief.model import (
     BlocCitation,
@@ -35,8 +35,8 @@ from communique.brief.shape import (
     plain_key,
 )
 from communique.brief.source import Source
-from communique.editing.fields import BlockKind, Choice, Field
-from communique.editing.tree import Spot, Tree, record_of, root_of, tree_of
+from communique.editing.proof import text_of
+from communique.editing.spots import Spot, Tree, record_of, root_of, tree_of
 
 KINDS: Final[Mapping[object, str]] = {
     Line: "line",
@@ -56,6 +56,62 @@ KINDS: Final[Mapping[object, str]] = {
 _CELL: Final = "Case"
 _NOT_HERE: Final = "Ce champ est écrit d’une façon que le formulaire ne sait pas modifier."
 _UNKNOWN: Final = "Cette clé n’existe pas : supprimez-la, ou corrigez son nom dans le fichier."
+
+
+class Choice(TypedDict):
+    """A value to choose, and how it is shown."""
+
+    value: str
+    label: str
+
+
+class BlockKind(TypedDict):
+    """A kind of block that may be added."""
+
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of the form.
+
+    ``value`` is its raw text, None when it is absent or holds other fields; ``line`` is 1-based,
+    None when nothing is written. ``fields`` are those of a record, ``items`` those of a list.
+    ``block`` is the kind of a block; ``refused`` says why a field cannot be edited here.
+    """
+
+    path: str
+    key: str
+    label: str
+    help: str
+    kind: str
+    required: bool
+    example: object = None
+    value: str | None = None
+    line: int | None = None
+    choices: tuple[Choice, ...] | None = None
+    fields: tuple[Field, ...] | None = None
+    items: tuple[Field, ...] | None = None
+    item_label: str | None = None
+    kinds: tuple[BlockKind, ...] | None = None
+    block: str | None = None
+    refused: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """All that is said of the field; what does not concern its kind is left out."""
+        said = {name: _as_json(getattr(self, name)) for name in Field.__slots__}
+        return {name: value for name, value in said.items() if value is not None or name in _ALWAYS}
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, tuple):
+        return [one.as_json() if isinstance(one, Field) else one for one in value]
+    return value
+
+
+_ALWAYS: Final = frozenset({"example", "value", "line"})
+"""Told even when there is nothing to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +152,6 @@ def form_of(
     describer = _Describer(tree, choices)
     fields = describer.record(Communique, root_of(tree))
     return Form(base or hashlib.sha256(text.encode()).hexdigest(), fields)
-
-
-def raw_value(node: Node | None) -> str | None:
-    """The text of a field as the form shows it: the line breaks that end it say nothing."""
-    if not isinstance(node, ScalarNode) or node.is_absent:
-        return None
-    return node.value.rstrip("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +216,14 @@ class _Describer:
         return replace(self._text(spot, "choice", about), choices=_as_choices(choices))
 
     def _text(self, spot: Spot, kind: str, about: _About) -> Field:
-        made = replace(self._make(spot, kind, about), value=raw_value(spot.node))
+        made = replace(self._make(spot, kind, about), value=text_of(spot.node))
         is_text = spot.node is None or isinstance(spot.node, ScalarNode)
         return made if is_text else replace(made, refused=_NOT_HERE)
 
     def _citations(self) -> Iterator[tuple[str, str]]:
         citations = root_of(self._tree).child("citations")
         for name in _names_in(citations.node):
-            author = raw_value(citations.child(name).child("auteur").node)
+            author = text_of(citations.child(name).child("auteur").node)
             yield name, f"{author} ({name})" if author else name
 
     def _list(self, spot: Spot, item: Hint, about: _About) -> Field:

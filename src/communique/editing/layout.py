@@ -11,6 +11,8 @@ from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
 BREAK: Final = re.compile("\r\n|\r|\n")
 _COMMENT: Final = re.compile(r"[ \t]*#")
 _DEFAULT: Final = 2
+DASH: Final = 2
+"""From a dash to what follows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from communique.brief.nodes import SequenceNode
-from communique.editing.form import raw_value
-from communique.editing.meaning import Meaning, are_same, meaning_of
-from communique.editing.operations import Operation, RemoveValue, SetValue
-from communique.editing.refusal import EditRefused
-from communique.editing.tree import Spot, Tree, parsed, root_of, spot_at, tree_of
+from communique.editing.operations import EditRefused, Operation, RemoveValue, SetValue
+from communique.editing.proof import Meaning, are_same, meaning_of, text_of
+from communique.editing.spots import Spot, Tree, parsed, root_of, spot_at, tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,7 @@ class Conflict:
     before: str | None
 
     def as_json(self) -> dict[str, str | None]:
-        return {
-            "path": self.path,
-            "label": self.label,
-            "yours": self.yours,
-            "theirs": self.theirs,
-            "before": self.before,
-        }
+        return asdict(self)
 
 
 def conflicts(
@@ -138,7 +130,7 @@ def _meaning(spot: Spot | None) -> Meaning:
 
 def _value_at(tree: Tree | None, path: str) -> str | None:
     spot = _spot(tree, path)
-    return (raw_value(spot.node) or None) if spot else None
+    return (text_of(spot.node) or None) if spot else None
 
 
 def label_of(tree: Tree, path: str) -> str:

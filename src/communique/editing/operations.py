@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.brief.source import FORBIDDEN
-from communique.editing.refusal import EditRefused
+from communique.errors import CommuniqueError, ExitCode
+
+
+class EditRefused(CommuniqueError):
+    """The edit asks for what this brief cannot take; the text stays as it was."""
+
+    exit_code = ExitCode.USAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +53,27 @@ class MoveItem:
 Operation = SetValue | AddItem | RemoveValue | MoveItem
 
 _LINE_BREAKS: Final = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def typed_text(text: str) -> str:
-    """A text as a browser sends it, ready for a brief.
+    """A text as somebody types it, wherever it comes from, ready for a brief.
 
     Its line breaks, those of word processors included, are all « \\n »; none ends it; invisible
-    characters that no document may hold are dropped.
+    characters that no document may hold are dropped. Raises EditRefused for a text that no file
+    can keep.
     """
+    refuse_unwritable(text)
     return FORBIDDEN.sub("", _LINE_BREAKS.sub("\n", text)).rstrip("\n")
+
+
+def refuse_unwritable(text: str) -> None:
+    """Half of a surrogate pair is no character: a byte that is no letter of UTF-8, or half a sign
+    of JavaScript; raises EditRefused."""
+    if _SURROGATE.search(text):
+        raise EditRefused(
+            "Ce texte contient un signe qu’aucun fichier ne peut garder.", hint="Retapez-le."
+        )
 
 
 def operation_from(json: object) -> Operation:

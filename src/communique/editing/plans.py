@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.brief.diagnosis import Unreadable
 from communique.brief.edits import Edit
 from communique.brief.kinds import read_name
+from communique.brief.model import BLOCKS, Emetteur, Line, MarkedLine
 from communique.brief.nodes import MappingNode, ScalarNode, SequenceNode
-from communique.brief.shape import item_of_mapping, item_of_sequence
-from communique.editing import meaning, planting, scalars, structure
-from communique.editing.bench import Bench, Plan
-from communique.editing.blanks import blank, blank_beside
+from communique.brief.shape import (
+    Hint,
+    blocks_by_key,
+    is_block,
+    is_record,
+    item_of_mapping,
+    item_of_sequence,
+    keys_of,
+)
+from communique.editing import items, proof, scalars
+from communique.editing.extents import has_comment, parts_of, rank_of, seat_of, written_oddly
 from communique.editing.layout import is_flow
-from communique.editing.meaning import Keys, Meaning, meaning_of
-from communique.editing.operations import AddItem, MoveItem, Operation, RemoveValue, SetValue
-from communique.editing.parts import parts_of
-from communique.editing.places import has_comment, rank_of, seat_of, written_oddly
-from communique.editing.refusal import EditRefused
-from communique.editing.structure import New
-from communique.editing.tree import Spot, Tree, spot_at
-from communique.editing.writing import refuse_unwritable
+from communique.editing.operations import (
+    AddItem,
+    EditRefused,
+    MoveItem,
+    Operation,
+    RemoveValue,
+    SetValue,
+    refuse_unwritable,
+)
+from communique.editing.proof import Bench, Keys, Meaning, Plan, meaning_of, proved
+from communique.editing.spots import Spot, Tree, spot_at, tree_of
 
 
-def plan_of(tree: Tree, operation: Operation) -> Plan:
+def rewritten(text: str, operations: Sequence[Operation]) -> str:
+    """The text of a brief after the operations, one after the other.
+
+    Everything outside the fields concerned keeps every byte: comments, order, quotes, line
+    breaks. After each operation the text is parsed again: it must say what it said, save for what
+    was asked. Raises EditRefused when no way of writing does, or when the YAML cannot be parsed.
+    """
+    tree = tree_of(text)
+    for operation in operations:
+        tree = proved(tree, _plan_of(tree, operation))
+    return tree.text
+
+
+def _plan_of(tree: Tree, operation: Operation) -> Plan:
     """The plan of an operation; raises EditRefused when it makes no sense in this brief."""
     planner = _Planner(Bench.of(tree))
     if isinstance(operation, SetValue):
@@ -51,28 +77,26 @@ class _Planner:
         if not value and (spot.is_optional or spot.node is None):
             return self._left_out(spot)
         if spot.node is None:
-            return planting.created(self._bench, spot, value)
+            return items.created(self._bench, spot, value)
         return self._replaced(spot, value)
 
     def _replaced(self, spot: Spot, value: str) -> Plan:
-        attempts = scalars.replacements(
-            self._bench.text, self._slot(spot), value, self._bench.layout
-        )
-        return Plan(self._bench.with_value(spot.path, value), attempts)
-
-    def _slot(self, spot: Spot) -> scalars.Slot:
-        assert isinstance(spot.node, ScalarNode), "only texts are replaced"
-        seat = seat_of(self._bench.text, spot, self._bench.layout)
-        return scalars.Slot(spot.node, seat.after, seat.column, seat.inset, seat.in_flow)
+        bench, node = self._bench, spot.node
+        assert isinstance(node, ScalarNode), "only texts are replaced"
+        seat = seat_of(bench.text, spot, bench.layout)
+        attempts = scalars.replacements(bench.text, node, seat, value, bench.layout)
+        return Plan(bench.with_value(spot.path, value), attempts)
 
     def _left_out(self, spot: Spot) -> Plan:
         """An optional key without value goes, unless a comment is there to stay."""
         if not spot.is_written:
             return Plan(self._bench.said, ())
-        if has_comment(self._bench.text, self._all_removed_with(spot)):
-            edits = scalars.emptied(self._bench.text, self._slot(spot))
-            return Plan(self._bench.with_value(spot.path, None), [edits])
-        return self.remove(spot)
+        bench, node = self._bench, spot.node
+        if not has_comment(bench.text, self._all_removed_with(spot)):
+            return self.remove(spot)
+        assert isinstance(node, ScalarNode), "only texts are replaced"
+        edits = scalars.emptied(bench.text, node, seat_of(bench.text, spot, bench.layout))
+        return Plan(bench.with_value(spot.path, None), [edits])
 
     def _all_removed_with(self, spot: Spot) -> Spot:
         """The outermost of the keys that would hold nothing without this one."""
@@ -99,10 +123,10 @@ class _Planner:
         if len(parts) == 1:
             return self._last_removed(spot, holder)
         if is_flow(self._bench.text, holder.node):
-            edits = structure.taken_out_of_flow(parts, rank)
+            edits = items.taken_out_of_flow(parts, rank)
         else:
-            edits = structure.taken_out_of_block(self._bench.text, parts, rank)
-        return Plan(self._bench.at(holder.path, lambda old: meaning.removed(old, rank)), [edits])
+            edits = items.taken_out_of_block(self._bench.text, parts, rank)
+        return Plan(self._bench.at(holder.path, lambda old: proof.removed(old, rank)), [edits])
 
     def _last_removed(self, spot: Spot, holder: Spot) -> Plan:
         """A list becomes empty, or its key goes; the only key of an item becomes empty."""
@@ -124,7 +148,7 @@ class _Planner:
         if is_flow(self._bench.text, node):
             return Plan(expected, [[Edit(node.start, node.end, nothing)]])
         after = seat_of(self._bench.text, spot, self._bench.layout).after
-        return Plan(expected, [structure.emptied(self._bench.text, after, node, nothing)])
+        return Plan(expected, [items.emptied(self._bench.text, after, node, nothing)])
 
     def move(self, operation: MoveItem) -> Plan:
         spot = spot_at(self._bench.tree, operation.path)
@@ -137,30 +161,30 @@ class _Planner:
             raise EditRefused(
                 "Cette liste n’a plus autant d’éléments.", hint="Rechargez le formulaire."
             )
-        expected = self._bench.at(spot.path, lambda old: meaning.moved(old, rank, to))
-        return Plan(expected, [structure.moved(self._bench.tree.text, parts, rank, to)])
+        expected = self._bench.at(spot.path, lambda old: proof.moved(old, rank, to))
+        return Plan(expected, [items.moved(self._bench.tree.text, parts, rank, to)])
 
     def add(self, operation: AddItem) -> Plan:
         spot = spot_at(self._bench.tree, operation.path)
         name, value = self._new_item(spot, operation.kind)
         node = spot.node
         if isinstance(node, MappingNode | SequenceNode) and parts_of(self._bench.text, node):
-            return planting.put(self._bench, spot, operation.index, New(name, value))
+            return items.put(self._bench, spot, operation.index, items.New(name, value))
         whole: Meaning = Keys(((name, value),)) if name else (value,)
         if node is None:
-            return planting.created(self._bench, spot, whole)
+            return items.created(self._bench, spot, whole)
         if isinstance(node, ScalarNode) and not node.is_absent:
             raise written_oddly()
-        return planting.filled(self._bench, spot, whole)
+        return items.filled(self._bench, spot, whole)
 
     def _new_item(self, spot: Spot, kind: str) -> tuple[str, Meaning]:
         if spot.hint is not None and (item := item_of_mapping(spot.hint)) is not None:
             self._refuse_name(spot, kind)
-            return kind, blank(item)
+            return kind, _blank(item)
         item = item_of_sequence(spot.hint) if spot.hint is not None else None
         if item is None:
             raise EditRefused(f"« {spot.path} » n’est pas une liste.")
-        return "", blank_beside(item, meaning_of(spot.node)) if not kind else blank(item, kind)
+        return "", _blank_beside(item, meaning_of(spot.node)) if not kind else _blank(item, kind)
 
     def _refuse_name(self, spot: Spot, name: str) -> None:
         try:
@@ -169,3 +193,40 @@ class _Planner:
             raise EditRefused(problem.message, hint=problem.hint) from None
         if spot.child(name).node is not None:
             raise EditRefused(f"Le nom « {name} » est déjà pris.", hint="Choisissez-en un autre.")
+
+
+def _blank(hint: Hint, kind: str = "") -> Meaning:
+    """The least that stands for a value of that type: empty texts, lists of one empty item.
+
+    ``kind`` is the sort of block wanted; raises EditRefused when there is none of that name.
+    """
+    if is_block(hint):
+        return _block(kind or next(iter(blocks_by_key())))
+    if (item := item_of_sequence(hint)) is not None:
+        return (_blank(item),)
+    if item_of_mapping(hint) is not None:
+        return Keys()
+    if is_record(hint) and hint is not Emetteur:
+        return _record(hint)
+    return ""
+
+
+def _blank_beside(hint: Hint, others: Meaning) -> Meaning:
+    """A new item of a list; a row of a table has as many cells as the one above it."""
+    if item_of_sequence(hint) in {Line, MarkedLine} and isinstance(others, tuple) and others:
+        row = others[-1]
+        return ("",) * max(len(row), 1) if isinstance(row, tuple) else ("",)
+    return _blank(hint)
+
+
+def _block(kind: str) -> Meaning:
+    if kind not in blocks_by_key():
+        raise EditRefused(f"« {kind} » n’est pas une sorte de bloc.")
+    record = blocks_by_key()[kind]
+    return "" if record is BLOCKS[0] else _record(record)
+
+
+def _record(record: type) -> Meaning:
+    keys = keys_of(record).values()
+    needed = [key for key in keys if key.required] or list(keys)[:1]
+    return Keys(tuple((key.name, _blank(key.hint)) for key in needed))

@@ -15,6 +15,7 @@ from typing import Final
 from communique.brief.edits import Edit
 from communique.brief.nodes import ScalarNode
 from communique.brief.offsets import places_of
+from communique.editing.extents import Seat, core_end
 from communique.editing.layout import (
     Layout,
     indentation,
@@ -23,54 +24,33 @@ from communique.editing.layout import (
     line_end,
     next_line,
 )
-from communique.editing.parts import core_end
-from communique.editing.writing import (
-    Way,
-    escaped,
-    escaped_inside,
-    literals,
-    ways_to_write,
-)
+from communique.editing.proof import Edits
+from communique.editing.yaml_text import Way, in_quotes, literals, ways_to_write
 
 _HEADER: Final = re.compile(r"[|>][-+0-9]*")
 _BLOCK: Final = frozenset({"|", ">"})
 
-Edits = Sequence[Edit]
 
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Where a text stands: its node, the end of its key or dash, the column of that.
-
-    ``inset`` is how far the lines of a block are set in from that column.
-    """
-
-    node: ScalarNode
-    after: int
-    column: int
-    inset: int
-    in_flow: bool
-
-
-def replacements(text: str, slot: Slot, value: str, layout: Layout) -> Iterator[Edits]:
-    """The ways to put that value in the slot, the least change first."""
-    node = slot.node
+def replacements(
+    text: str, node: ScalarNode, seat: Seat, value: str, layout: Layout
+) -> Iterator[Edits]:
+    """The ways to put that value in place of the one of the node, the least change first."""
     if not node.value or node.is_absent:
-        yield from _anew(text, slot, value, layout)
+        yield from _anew(text, node, seat, value, layout)
         return
-    becomes_lines = "\n" in value and "\n" not in node.value and not slot.in_flow
+    becomes_lines = "\n" in value and "\n" not in node.value and not seat.in_flow
     if node.style == "|":
-        yield from _changed_lines(text, slot, value, layout)
+        yield from _changed_lines(text, node, value, layout)
     elif not becomes_lines:
         if node.style or "\t" not in value:
             yield _spliced(text, node, value, layout)
         yield from _in_same_style(node, value)
-    yield from _anew(text, slot, value, layout)
+    yield from _anew(text, node, seat, value, layout)
 
 
-def emptied(text: str, slot: Slot) -> Edits:
+def emptied(text: str, node: ScalarNode, seat: Seat) -> Edits:
     """The key left without value, its comments in place."""
-    return _whole(text, slot, Way(""), Layout("\n"))
+    return _whole(text, node, seat, Way(""), Layout("\n"))
 
 
 def _spliced(text: str, node: ScalarNode, value: str, layout: Layout) -> Edits:
@@ -106,25 +86,21 @@ def _range(text: str, node: ScalarNode, first: int, last: int, length: int) -> t
 def _inside(text: str, node: ScalarNode, added: str, layout: Layout) -> str:
     """What is added, as the style of the node wants it; a new line needs a blank one."""
     if node.style == '"':
-        return escaped_inside(added)
+        return in_quotes(added)[1:-1]
     if node.style == "'":
-        added = added.replace("'", "''")
+        added = in_quotes(added, "'")[1:-1]
     second = next_line(text, node.start)
     inset = indentation(line_at(text, second)) if second < node.end else 0
     return added.replace("\n", f"{layout.newline * 2}{' ' * inset}")
 
 
 def _in_same_style(node: ScalarNode, value: str) -> Iterator[Edits]:
-    if node.style == '"':
-        yield [Edit(node.start, node.end, escaped(value))]
-    elif node.style == "'" and "\n" not in value:
-        doubled = value.replace("'", "''")
-        yield [Edit(node.start, node.end, f"'{doubled}'")]
+    if node.style == '"' or (node.style == "'" and "\n" not in value):
+        yield [Edit(node.start, node.end, in_quotes(value, node.style))]
 
 
-def _changed_lines(text: str, slot: Slot, value: str, layout: Layout) -> Iterator[Edits]:
+def _changed_lines(text: str, node: ScalarNode, value: str, layout: Layout) -> Iterator[Edits]:
     """The lines of a literal block that differ; those that are the same keep every byte."""
-    node = slot.node
     if not node.value.strip("\n") or not value:
         return
     body = next_line(text, node.start)
@@ -190,22 +166,21 @@ class _Body:
         return Edit(lines[0].start, lines[0].start, new + self.newline if added else "")
 
 
-def _anew(text: str, slot: Slot, value: str, layout: Layout) -> Iterator[Edits]:
-    ways = ways_to_write(value, inset=slot.inset, in_flow=slot.in_flow)
-    if slot.node.style == "|" and value and not slot.in_flow:
-        yield from (_whole(text, slot, way, layout) for way in literals(value, slot.inset))
-    yield from (_whole(text, slot, way, layout) for way in ways)
+def _anew(text: str, node: ScalarNode, seat: Seat, value: str, layout: Layout) -> Iterator[Edits]:
+    ways = ways_to_write(value, inset=seat.inset, in_flow=seat.in_flow)
+    if node.style == "|" and value and not seat.in_flow:
+        yield from (_whole(text, node, seat, way, layout) for way in literals(value, seat.inset))
+    yield from (_whole(text, node, seat, way, layout) for way in ways)
 
 
-def _whole(text: str, slot: Slot, way: Way, layout: Layout) -> Edits:
+def _whole(text: str, node: ScalarNode, seat: Seat, way: Way, layout: Layout) -> Edits:
     """The value written anew; a comment at the end of its first line stays there."""
-    node = slot.node
     first = Edit(node.start, _end_of_head(text, node), way.head)
     if node.start == node.end:
-        first = Edit(slot.after, slot.after, f" {way.head}" if way.head else "")
-    elif (way.body or not way.head) and is_blank(text[slot.after : node.start]):
-        first = Edit(slot.after, first.end, f" {way.head}" if way.head else "")
-    below = _body(text, slot, way, layout)
+        first = Edit(seat.after, seat.after, f" {way.head}" if way.head else "")
+    elif (way.body or not way.head) and is_blank(text[seat.after : node.start]):
+        first = Edit(seat.after, first.end, f" {way.head}" if way.head else "")
+    below = _body(text, node, seat, way, layout)
     return [first, below] if below.start < below.end or below.replacement else [first]
 
 
@@ -219,13 +194,12 @@ def _header(text: str, node: ScalarNode) -> re.Match[str]:
     return found
 
 
-def _body(text: str, slot: Slot, way: Way, layout: Layout) -> Edit:
+def _body(text: str, node: ScalarNode, seat: Seat, way: Way, layout: Layout) -> Edit:
     """The lines below: those of the old block go, those of the new one come."""
-    node = slot.node
-    inset = " " * (slot.column + slot.inset)
+    inset = " " * (seat.column + seat.inset)
     lines = (f"{layout.newline}{inset if line else ''}{line}" for line in way.body)
     if node.style in _BLOCK:
         start = line_end(text, node.start)
         return Edit(start, max(start, core_end(text, node)), "".join(lines))
-    start = line_end(text, max(node.end, slot.after))
+    start = line_end(text, max(node.end, seat.after))
     return Edit(start, start, "".join(lines))

@@ -16,8 +16,7 @@ from starlette.routing import Route
 
 from communique.brief.reader import emetteur_names
 from communique.editing.form import Choices
-from communique.editing.operations import operation_from
-from communique.editing.refusal import EditRefused
+from communique.editing.operations import EditRefused, operation_from
 from communique.errors import CommuniqueError
 from communique.preview.editor import Answer, Edit, Editor
 from communique.preview.session import Session

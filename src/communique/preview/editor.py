@@ -20,8 +20,8 @@ from communique.disk.hashes import sha256
 from communique.editing.form import Choices, form_of
 from communique.editing.merging import Conflict, conflicts
 from communique.editing.operations import Operation
-from communique.editing.rewriting import rewritten
-from communique.editing.tree import tree_of
+from communique.editing.plans import rewritten
+from communique.editing.spots import tree_of
 from communique.errors import BriefInvalid, CommuniqueError
 from communique.lint.mending import repair
 from communique.preview.edit_history import History

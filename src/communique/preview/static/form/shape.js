@@ -1,7 +1,7 @@
 /** What the description of a field says of its shape, and which field goes on as which. */
 
 /**
- * A field of the form (`editing/fields.py`).
+ * A field of the form (`editing/form.py`).
  * @typedef {{ path: string, key: string, label: string, help: string, kind: string, required: boolean,
  *   example?: any, value?: string | null, line?: number | null, fields?: Field[], items?: Field[],
  *   choices?: { value: string, label: string }[], item_label?: string, kinds?: { kind: string, label: string }[],

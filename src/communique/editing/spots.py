@@ -21,7 +21,7 @@ from communique.brief.shape import (
 )
 from communique.brief.source import FORBIDDEN, Reading, Source
 from communique.brief.syntax import compose
-from communique.editing.refusal import EditRefused
+from communique.editing.operations import EditRefused
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Items and keys put in, taken out and moved by spans; nothing else of the text changes."""
+"""Items and keys put in, taken out and moved by spans; nothing else of the text changes.
+
+A new key goes where the vocabulary has it, with the keys that should hold it.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,33 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.brief.edits import Edit
-from communique.brief.nodes import MappingNode
+from communique.brief.nodes import MappingNode, ScalarNode, SequenceNode
+from communique.brief.shape import keys_of, plain_key
+from communique.editing.extents import (
+    Collection,
+    Part,
+    Seat,
+    core_end,
+    parts_of,
+    seat_of,
+    written_oddly,
+)
 from communique.editing.layout import (
     BREAK,
     column,
     end_of_line_above,
     is_blank,
+    is_flow,
+    line_at,
     line_end,
     line_start,
+    next_line,
     start_of_line_below,
 )
-from communique.editing.meaning import Meaning
-from communique.editing.parts import Collection, Part, parts_of
-from communique.editing.refusal import EditRefused
-from communique.editing.rendering import Renderer
-
-Edits = Sequence[Edit]
+from communique.editing.operations import EditRefused
+from communique.editing.proof import Bench, Edits, Keys, Meaning, Plan, inserted, meaning_of
+from communique.editing.spots import Spot, record_of
+from communique.editing.yaml_text import Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,98 @@ class New:
     value: Meaning
 
 
-def put_in_block(
+def created(bench: Bench, spot: Spot, value: Meaning) -> Plan:
+    """Write a key that is not there, and the keys that should have held it."""
+    holder = spot.holder
+    assert holder is not None, "the whole brief is no value"
+    while holder.node is None and holder.holder is not None:
+        value = Keys(((spot.name, value),))
+        spot, holder = holder, holder.holder
+    if isinstance(holder.node, MappingNode) and holder.node.entries:
+        return put(bench, holder, _rank_in_model(holder, spot.name), New(spot.name, value))
+    if holder.holder is None:
+        return _first_key(bench, Keys(((spot.name, value),)))
+    if isinstance(holder.node, ScalarNode) and not holder.node.is_absent:
+        return _beside_text(bench, holder, holder.node, New(spot.name, value))
+    return filled(bench, holder, Keys(((spot.name, value),)))
+
+
+def _rank_in_model(holder: Spot, name: str) -> int:
+    """Where a new key goes: after the one that comes nearest before it in the vocabulary."""
+    assert isinstance(holder.node, MappingNode), "keys stand there"
+    record = record_of(holder.hint, holder.node)
+    order = list(keys_of(record)) if record else []
+    before = order[: order.index(name)] if name in order else order
+    names = [entry.key.value for entry in holder.node.entries]
+    return next((names.index(key) + 1 for key in reversed(before) if key in names), 0)
+
+
+def put(bench: Bench, holder: Spot, rank: int, new: New) -> Plan:
+    """Put a new item or key among those there are, at the end when the rank is beyond it."""
+    node = holder.node
+    assert isinstance(node, MappingNode | SequenceNode), "it holds something"
+    rank = min(rank, len(parts_of(bench.text, node)))
+    write = _put_in_flow if is_flow(bench.text, node) else _put_in_block
+    return Plan(
+        bench.at(holder.path, lambda old: inserted(old, rank, name=new.name, value=new.value)),
+        [write(bench.text, node, rank, new, Renderer(bench.layout))],
+    )
+
+
+def filled(bench: Bench, spot: Spot, value: Meaning) -> Plan:
+    """Give a key or an item without value its first one."""
+    seat, node = seat_of(bench.text, spot, bench.layout), spot.node
+    renderer = Renderer(bench.layout)
+    assert node is not None, "its key is there"
+    hole = (node.start, node.end) if node.end > node.start else (seat.after, seat.after)
+    edits: Edits
+    if seat.in_flow:
+        edits = [Edit(*hole, f"{' ' * (hole[0] == seat.after)}{renderer.flow(value)}")]
+    else:
+        write = renderer.after_key if seat.follows_key else renderer.after_dash
+        edits = _filled_in(bench.text, seat.after, hole, write(value, seat.column))
+    return Plan(bench.with_value(spot.path, value), [edits])
+
+
+def _first_key(bench: Bench, keys: Keys) -> Plan:
+    """The first key of a file that only has comments, or « {} »."""
+    text, node, newline = bench.text, bench.tree.root, bench.layout.newline
+    start, end = (node.start, node.end) if node else (len(text), len(text))
+    lead = newline if not node and text and text[-1] not in "\r\n" else ""
+    tail = "" if node else newline
+    entries = Renderer(bench.layout).entries(keys, 0)
+    return Plan(keys, [[Edit(start, end, f"{lead}{entries}{tail}")]])
+
+
+def _beside_text(bench: Bench, spot: Spot, node: ScalarNode, new: New) -> Plan:
+    """A text that stood for keys is put under its own key, below the new one."""
+    seat = seat_of(bench.text, spot, bench.layout)
+    record = record_of(spot.hint, node)
+    plain = plain_key(record) if record else None
+    keys = list(keys_of(record)) if record else []
+    if plain is None or keys[-1] != plain or seat.in_flow or not seat.follows_key:
+        raise written_oddly()
+    entry = Renderer(bench.layout).entry(new.name, new.value, seat.column + seat.inset)
+    return Plan(
+        bench.with_value(spot.path, Keys(((new.name, new.value), (plain, meaning_of(node))))),
+        [_set_in(bench, node, seat, [entry, f"{plain}: "])],
+    )
+
+
+def _set_in(bench: Bench, node: ScalarNode, seat: Seat, above: list[str]) -> Edits:
+    """Put these lines above a text, and set all of its own in one step further."""
+    text = bench.text
+    margin = bench.layout.newline + " " * (seat.column + seat.inset)
+    edits = [Edit(seat.after, node.start, "".join(margin + line for line in above))]
+    start, end = next_line(text, node.start), core_end(text, node)
+    while start < end:
+        if not is_blank(line_at(text, start)):
+            edits.append(Edit(start, start, " " * seat.inset))
+        start = next_line(text, start)
+    return edits
+
+
+def _put_in_block(
     text: str, collection: Collection, rank: int, new: New, renderer: Renderer
 ) -> Edits:
     """A new item, or a new key of that name, among those there are."""
@@ -70,7 +175,7 @@ def _blank_lines(text: str, parts: Sequence[Part], rank: int, new: str) -> int:
     return min(blank_lines, 0 if is_short and len({*gaps}) > 1 else 1)
 
 
-def put_in_flow(
+def _put_in_flow(
     text: str, collection: Collection, rank: int, new: New, renderer: Renderer
 ) -> Edits:
     """The same between brackets or braces, which may be empty."""
@@ -136,7 +241,7 @@ def _as_at(text: str, part: Part, place: Part) -> str:
     return text[part.head : part.end]
 
 
-def filled_in(text: str, after: int, hole: tuple[int, int], new: str) -> Edits:
+def _filled_in(text: str, after: int, hole: tuple[int, int], new: str) -> Edits:
     """What a key or a dash holds for the first time: after it, or below if it takes lines.
 
     ``after`` is where the colon or the dash ends; ``hole`` what stood for nothing: brackets, « ~ ».

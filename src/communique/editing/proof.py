@@ -1,11 +1,17 @@
-"""What a brief says, apart from how it is written: what a rewriting is proved against."""
+"""What a brief says, apart from how it is written, and the proof that a rewriting says it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.brief.edits import Edit, apply
 from communique.brief.nodes import MappingNode, Node, ScalarNode
+from communique.editing.layout import Layout
+from communique.editing.operations import EditRefused
+from communique.editing.spots import Tree, parsed
+
+Edits = Sequence[Edit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +28,19 @@ Meaning = str | None | tuple["Meaning", ...] | Keys
 """A text, None where nothing is written, a list, keys."""
 
 
+def text_of(node: Node | None) -> str | None:
+    """The text of a node; the line breaks that end it say nothing."""
+    if not isinstance(node, ScalarNode) or node.is_absent:
+        return None
+    return node.value.rstrip("\n")
+
+
 def meaning_of(node: Node | None) -> Meaning:
-    """What a node says; the line breaks that end a text say nothing."""
+    """What a node says."""
     if node is None:
         return Keys()
     if isinstance(node, ScalarNode):
-        return None if node.is_absent else node.value.rstrip("\n")
+        return text_of(node)
     if isinstance(node, MappingNode):
         return Keys(tuple((one.key.value, meaning_of(one.value)) for one in node.entries))
     return tuple(meaning_of(item) for item in node.items)
@@ -86,3 +99,48 @@ def moved(meaning: Meaning, rank: int, to: int) -> Meaning:
         return inserted(removed(meaning, rank), to, name=name, value=value)
     assert isinstance(meaning, tuple), "only lists and keys hold items"
     return inserted(removed(meaning, rank), to, name="", value=meaning[rank])
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A brief about to be changed: its text as the parser takes it, its habits, what it says."""
+
+    tree: Tree
+    text: str
+    layout: Layout
+    said: Meaning
+
+    @classmethod
+    def of(cls, tree: Tree) -> Bench:
+        layout = Layout.of(tree.readable, tree.root)
+        return cls(tree, tree.readable, layout, meaning_of(tree.root))
+
+    def with_value(self, path: str, value: Meaning) -> Meaning:
+        """What the brief says once that value stands at that path."""
+        return self.at(path, lambda _: value)
+
+    def at(self, path: str, change: Change) -> Meaning:
+        """What the brief says once what stands at that path is changed."""
+        return changed_at(self.said, path.split(".") if path else (), change)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the brief must say afterwards; ``attempts`` at writing it, the best first."""
+
+    expected: Meaning
+    attempts: Iterable[Edits]
+
+
+def proved(tree: Tree, plan: Plan) -> Tree:
+    """The text after the first attempt that says what it must, parsed; raises EditRefused."""
+    if are_same(meaning_of(tree.root), plan.expected):
+        return tree
+    for edits in plan.attempts:
+        made = parsed(apply(tree.text, edits))
+        if made is not None and are_same(meaning_of(made.root), plan.expected):
+            return made
+    raise EditRefused(
+        "Cette modification mettrait le fichier en désordre : elle n’a pas été faite.",
+        hint="Modifiez ce passage dans le fichier, avec un éditeur de texte.",
+    )

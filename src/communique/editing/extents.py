@@ -1,4 +1,4 @@
-"""The items of a list, the entries of keys, each with the comments that go with it.
+"""How far things reach in the text: the items of a list, the entries of keys, their values.
 
 In a block, the comment lines directly above an item are its own, and so are those below it that
 are set in deeper than its dash or its key. A comment kept apart by a blank line stays where it is
@@ -8,12 +8,16 @@ Between brackets or braces an item is what stands between the commas.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode, scalars
 from communique.brief.offsets import places_of
 from communique.editing.layout import (
+    DASH,
+    Layout,
     column,
     indentation,
     is_blank,
@@ -24,8 +28,12 @@ from communique.editing.layout import (
     line_start,
     next_line,
 )
+from communique.editing.operations import EditRefused
+from communique.editing.spots import Spot
 
 Collection = MappingNode | SequenceNode
+
+_COLON: Final = re.compile(r"\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +136,76 @@ def _start_with_comments(text: str, first: int, before: int) -> int:
             return start
         start = above
     return start if before else first
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The end of the colon or of the dash, the column of the key or of the dash.
+
+    ``inset`` is how far lines below are set in from it; ``follows_key`` tells a colon.
+    """
+
+    after: int
+    column: int
+    inset: int
+    follows_key: bool
+    in_flow: bool
+
+
+def seat_of(text: str, spot: Spot, layout: Layout) -> Seat:
+    """The seat of what is written at that place; raises EditRefused for a key without colon."""
+    holder = spot.holder
+    assert holder is not None, "the whole brief is no value"
+    part = part_of(text, spot)
+    in_flow = is_flow(text, _collection(spot))
+    margin = column(text, part.head)
+    if isinstance(holder.node, MappingNode):
+        entry = holder.node.entries[rank_of(spot)]
+        colon = _COLON.match(text, entry.key.end)
+        if colon is None:
+            raise written_oddly()
+        return Seat(colon.end(), margin, layout.step, follows_key=True, in_flow=in_flow)
+    after = part.head if in_flow else part.head + 1
+    return Seat(after, margin, DASH, follows_key=False, in_flow=in_flow)
+
+
+def rank_of(spot: Spot) -> int:
+    """The rank of an item in its list, of a key among its neighbours."""
+    collection = _collection(spot)
+    if isinstance(collection, SequenceNode):
+        return int(spot.name)
+    return [entry.key.value for entry in collection.entries].index(spot.name)
+
+
+def part_of(text: str, spot: Spot) -> Part:
+    return parts_of(text, _collection(spot))[rank_of(spot)]
+
+
+def _collection(spot: Spot) -> Collection:
+    assert spot.holder is not None, "the whole brief is in no collection"
+    node = spot.holder.node
+    assert isinstance(node, MappingNode | SequenceNode), "something is written there"
+    return node
+
+
+def has_comment(text: str, spot: Spot) -> bool:
+    """A comment goes with this key: above it, within, after its value, or set in below."""
+    part, node = part_of(text, spot), spot.node
+    assert node is not None, "its key is there"
+    done = part.start
+    for scalar in scalars(node):
+        if "#" in text[done : scalar.start]:
+            return True
+        is_block = scalar.style in {"|", ">"}
+        if is_block and "#" in text[scalar.start : line_end(text, scalar.start)]:
+            return True
+        done = core_end(text, scalar)
+    return "#" in text[done : part.end]
+
+
+def written_oddly() -> EditRefused:
+    """For YAML that parses, and that no rewriting here knows how to change."""
+    return EditRefused(
+        "Ce champ est écrit d’une façon que le formulaire ne sait pas modifier.",
+        hint="Modifiez-le dans le fichier, avec un éditeur de texte.",
+    )
