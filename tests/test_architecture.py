@@ -136,7 +136,7 @@ def _is_a_pair(rooms: list[str]) -> bool:
 
 
 WITHOUT_CONTENTS = {
-    "building", "changes", "cluster", "command", "compiled", "editing", "french", "lint",
+    "building", "changes", "cluster", "command", "compiled", "french", "lint",
     "lint/language", "lint/rules", "pictures", "preview", "proof", "starting", "typography",
     "writers", "writers/docx", "writers/pdf",
 }  # fmt: skip

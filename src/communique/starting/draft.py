@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,14 +17,14 @@ from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
 from communique.starting.facts import Values, day_of, proposed
 from communique.starting.fields import Fields
-from communique.starting.leftovers import tolerances_set_aside
+from communique.starting.leftovers import KEY, tolerances_set_aside
 from communique.starting.origin import origin_told
-from communique.starting.proof import prove
 from communique.starting.sheet import Sheet
 from communique.starting.wording import Wording
 from communique.templates import Templates
 
 _BOM = "\ufeff".encode()
+_BLANKS = re.compile(r"\s+")
 _PLACEHOLDER = "AAAA-MM-JJ"
 MODEL = Path(__file__).parents[1] / "starter" / "brief.yaml"
 
@@ -69,7 +70,7 @@ def renewed(
         tolerances_set_aside(sheet),
         origin_told(sheet.text, edition),
     )
-    prove(sheet, Sheet(Source(sheet.source.name, text)), {**rolled, **given}, wording)
+    _prove(sheet, Sheet(Source(sheet.source.name, text)), {**rolled, **given}, wording)
     bom = _BOM if brief.data.startswith(_BOM) else b""
     images = {name: image.path for name, image in brief.images.items()}
     return Draft(bom + text.encode(), images)
@@ -111,3 +112,38 @@ def _edited(text: str, *edits: Iterable[Edit]) -> str:
     in_order = sorted(ranked, key=lambda one: one[:3])
     distinct = {(start, end, edit.replacement): edit for start, end, _, edit in in_order}
     return apply(text, list(distinct.values()))
+
+
+class NotAsIntendedError(Exception):
+    """The new text does not say what it should: a fault of ours, found before it is written."""
+
+
+def _prove(before: Sheet, after: Sheet, changed: Values, wording: Wording) -> None:
+    """Every value is the earlier one but for its marks, or the one it was to become.
+
+    Raises NotAsIntendedError.
+    """
+    kept = {path: node.value for path, node in before.values.items() if _lasts(path, after)}
+    wanted = {**kept, **changed}
+    found = {path: node.value for path, node in after.values.items()}
+    if wanted.keys() != found.keys():
+        raise NotAsIntendedError(f"clés : {sorted(wanted.keys() ^ found.keys())}")
+    for path, value in wanted.items():
+        exact = path in changed
+        if exact and found[path].rstrip() != value:
+            raise NotAsIntendedError(f"{path} : {found[path]!r} au lieu de {value!r}")
+        if not exact and _said(path, found[path], wording) != _said(path, value, wording):
+            raise NotAsIntendedError(f"{path} : {found[path]!r} n’est plus {value!r}")
+
+
+def _lasts(path: str, after: Sheet) -> bool:
+    return path.partition(".")[0] != KEY or KEY in after.entries
+
+
+def _said(path: str, value: str, wording: Wording) -> str:
+    """The text without its marks, and without the year where it rolls over."""
+    for mark in reversed(list(find_marks(value))):
+        value = value[: mark.start] + value[mark.end :]
+    if wording.changes_years_of(path):
+        value = value.replace(str(wording.year_after), str(wording.year_before))
+    return _BLANKS.sub(" ", value)
