@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from communique.lint.registry import all_rules
 from communique.outcome import Checked
 from communique.templates import Templates, default_root
 from laws import examples
+from lint.cases import cases
+from lint.copies import text_copy
 
 PIECES = st.sampled_from(
     ["«", "»", " ", "\u00a0", "'", "’", '"', "*", "_", "[", "](", ")", "\n\n", "- ", "1er", "le ",
@@ -28,6 +31,8 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join)
 
+FRAGMENTS = st.sampled_from([case.text for case in cases()]) | st.text(max_size=30)
+
 
 def _checked(data: bytes) -> Checked:
     source = Source("texte.md", data.decode("utf-8"))
@@ -35,7 +40,7 @@ def _checked(data: bytes) -> Checked:
     return Checked("texte.md", found, source=source)
 
 
-@examples(400)
+@examples(250)
 @given(TEXTS)
 def test_any_text_is_read_and_its_findings_have_a_place(text: str) -> None:
     for finding in _checked(text.encode("utf-8", "ignore")).findings:
@@ -43,12 +48,39 @@ def test_any_text_is_read_and_its_findings_have_a_place(text: str) -> None:
         assert finding.rule in all_rules()
 
 
-@examples(300)
+@examples(150)
 @given(TEXTS)
 def test_repairs_settle(text: str) -> None:
     result = repaired(text.encode("utf-8", "ignore"), lambda data: _checked(data or b""))
     left = [f for f in result.checked.findings if f.fix is not None and f.fix.safe]
     assert left == []
+
+
+@examples(40)
+@given(st.lists(FRAGMENTS, max_size=5).map(" ".join))
+def test_findings_point_inside_their_passage(text: str) -> None:
+    copy = text_copy(text)
+    for rule in all_rules().values():
+        for finding in rule.check(copy) if not rule.needs_brief else ():
+            assert 0 <= finding.start < finding.end <= len(finding.passage.text), rule.name
+            assert any(finding.passage is passage for passage in copy.passages)
+
+
+def test_an_empty_copy_has_nothing_to_say() -> None:
+    copy = text_copy("")
+    assert [rule.name for rule in all_rules().values() if list(rule.check(copy))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["«" * 20_000, "direction " * 10_000, "de la " * 20_000, "Conseil Régional " * 5_000,
+     "A" * 100_000, "SGAR (" * 10_000, "le Ministre, " * 5_000, "Mois de l’innovation " * 4_000],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_hostile_text_is_read_to_the_end(text: str) -> None:
+    copy = text_copy(text)
+    for rule in all_rules().values():
+        list(itertools.islice(rule.check(copy), 100_000))
 
 
 def test_a_rule_that_does_not_exist_is_refused() -> None:

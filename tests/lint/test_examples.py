@@ -1,39 +1,43 @@
-"""Each rule’s own examples: the bad one is shown by its check, the good one is not."""
+"""What is told of each rule: its own examples, why, after what, and the page that says it all."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 import yaml
 
-from communique.brief.source import Source
 from communique.lint.copy import Copy
-from communique.lint.copying import copy_of_text
+from communique.lint.handbook import handbook, rule_text
 from communique.lint.judgement import Rule
-from communique.lint.lexicons import Lexicons
 from communique.lint.registry import all_rules
-from lint.fact_cases import copy_of_excerpt
+from lint.copies import ROOT, brief_copy, text_copy
 
-YEAR = 2022
+every_rule = pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.name)
 
 
-def copy_of_example(rule: Rule, example: str, folder: Path) -> Copy:
+def copy_of_example(rule: Rule, example: str) -> Copy:
     """The example as a bare text, or as keys of a brief when the rule needs one."""
     if rule.needs_brief:
-        return copy_of_excerpt(yaml.load(example, Loader=yaml.BaseLoader), folder)
-    return copy_of_text(Source("exemple", example), Lexicons(), YEAR)
+        return brief_copy(yaml.load(example, Loader=yaml.BaseLoader))
+    return text_copy(example)
 
 
-@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.name)
-def test_examples_show_the_rule(rule: Rule, tmp_path: Path) -> None:
-    assert list(rule.check(copy_of_example(rule, rule.bad, tmp_path)))
-    assert not list(rule.check(copy_of_example(rule, rule.good, tmp_path)))
+@every_rule
+def test_examples_show_the_rule(rule: Rule) -> None:
+    assert list(rule.check(copy_of_example(rule, rule.bad)))
+    assert not list(rule.check(copy_of_example(rule, rule.good)))
 
 
-@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.name)
+@every_rule
 def test_every_rule_says_why_and_after_what(rule: Rule) -> None:
     assert rule.source
+    assert rule.good in rule_text(rule)
     for text in (rule.summary, rule.explanation):
         assert text.endswith((".", "!", "?"))
         assert "'" not in text
+
+
+def test_the_page_of_rules_is_up_to_date(request: pytest.FixtureRequest) -> None:
+    page = ROOT / "docs" / "regles.md"
+    if request.config.getoption("--update-goldens"):
+        page.write_text(handbook(), encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == handbook(), "run « make golden »"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from communique.brief.source import Source
 from communique.diagnostics import Diagnostic, Fix, Severity
+from communique.lint.desk import Selection, review
 from communique.lint.mending import difference, repair
+from lint.copies import brief_copy
 
 SOURCE = Source("texte.txt", "en Ile de France\naujourd'hui\n")
 
@@ -35,3 +37,12 @@ def test_the_difference_names_the_file_and_the_lines() -> None:
     shown = difference(SOURCE, repair(SOURCE, [_finding(24, 25, "’")]).text)
     assert "--- texte.txt" in shown
     assert "+aujourd’hui" in shown
+
+
+def test_the_address_of_a_link_is_repaired_where_it_stands() -> None:
+    pasted = "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.fr%2Fb"
+    copy = brief_copy({"sections": [{"contenu": [f"Voir [le programme]({pasted}), merci."]}]})
+    found = review(copy, Selection(select=("adresse-enveloppee",)))
+    assert copy.brief is not None
+    assert "(https://a.fr/b), merci" in repair(copy.brief.source, found).text
+    assert found[0].hint
