@@ -13,7 +13,7 @@ from communique.brief.kinds import KINDS
 from communique.brief.model import BLOCKS, APropos, Communique, Emetteur
 from communique.brief.nodes import MappingNode, Node, SequenceNode
 from communique.brief.reader import read_brief
-from communique.brief.shape import holders, keys_of
+from communique.brief.shape import hint_at, holders, keys_of
 from communique.brief.source import Source
 from communique.brief.syntax import compose
 from communique.errors import ExitCode
@@ -22,7 +22,6 @@ from communique.lint.desk import review
 from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
 from communique.starting.draft import model_text
-from communique.starting.kinds import kind_at
 from loaded import run
 
 MODEL = model_text(dt.date(2027, 3, 9))
@@ -95,7 +94,7 @@ def _records(path: str) -> list[type]:
         return [Communique]
     if re.fullmatch(r"\.sections\.\d+\.contenu\.\d+", path):
         return list(BLOCKS)
-    kind = kind_at(path.removeprefix("."))
+    kind = hint_at(path.removeprefix("."))
     if path == ".a_propos":
         return [APropos]
     return [kind] if isinstance(kind, type) and kind in holders() else []

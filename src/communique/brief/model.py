@@ -2,8 +2,9 @@
 
 Everything that knows the shape of a brief derives from this file: the reader (types, required
 keys), the JSON schema (descriptions, examples), the templates (attributes), the paths of
-diagnostics and of ``data-champ``. Keys are the words of a French press office, without accents;
-descriptions are French because editors show them to press officers.
+diagnostics and of ``data-champ``, what the desk takes each text for, what ``new`` does with it.
+Keys are the words of a French press office, without accents; descriptions are French because
+editors show them to press officers.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any, NewType
 
 Line = NewType("Line", str)
@@ -49,12 +51,50 @@ class Hours(MarkedLine):
     __slots__ = ()
 
 
+class Role(Enum):
+    """What the desk reads a text as: Markdown as paragraphs, a line as a label, unless told
+    otherwise. ``UNREAD`` holds for all that a key holds."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    LEAD = "lead"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    LINK = "link"
+    NAME = "name"
+    LABEL = "label"
+    BOILERPLATE = "boilerplate"
+    UNREAD = "unread"
+
+
+class NextTime(Enum):
+    """What ``communique new`` does with a value, unless its type says it: dates move, numbers,
+    images and addresses of pages are marked, the words of a text are where they state a fact."""
+
+    YEAR = auto()
+    """The year in it becomes that of the new edition."""
+    ONE_MORE = auto()
+    REWRITTEN = auto()
+    """What it says belongs to one edition: it is to be written."""
+    MARKED = auto()
+    """To be checked, whatever it says."""
+    MARKED_AT_ITS_KEY = auto()
+    """The same, once for all that it holds."""
+    MARKED_BESIDE = auto()
+    """What stands beside it has the mark."""
+    SET_ASIDE = auto()
+    """It becomes a comment."""
+
+
 def key(  # noqa: PLR0913 -- all that is said of a key, each by its name
     description: str,
     *,
     title: str = "",
     item: str = "",
     example: Any = None,
+    role: Role | None = None,
+    next_time: NextTime | None = None,
     default: Any = dataclasses.MISSING,
     factory: Callable[[], Any] | None = None,
 ) -> Any:
@@ -63,7 +103,8 @@ def key(  # noqa: PLR0913 -- all that is said of a key, each by its name
     ``title`` is its name in proper French, to be given when the key with a capital is not;
     ``item`` is what one element of a list is called.
     """
-    metadata = {"description": description, "title": title, "item": item, "example": example}
+    said = {"description": description, "title": title, "item": item, "example": example}
+    metadata = {**said, "role": role, "next_time": next_time}
     if factory is not None:
         return dataclasses.field(default_factory=factory, metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)
@@ -115,13 +156,24 @@ class Edition:
     """Les faits de l’événement, à écrire une seule fois puis à citer par {{ edition.… }}."""
 
     evenement: MarkedLine = key(
-        "Nom de l’événement.", title="Événement", example="Mois de l’innovation publique"
+        "Nom de l’événement.",
+        title="Événement",
+        example="Mois de l’innovation publique",
+        next_time=NextTime.YEAR,
     )
     numero: int | None = key(
-        "Numéro de l’édition.", title="Numéro de l’édition", example=9, default=None
+        "Numéro de l’édition.",
+        title="Numéro de l’édition",
+        example=9,
+        next_time=NextTime.ONE_MORE,
+        default=None,
     )
     theme: MarkedLine = key(
-        "Thème de l’édition.", title="Thème", example="la co-production", default=MarkedLine("")
+        "Thème de l’édition.",
+        title="Thème",
+        example="la co-production",
+        next_time=NextTime.MARKED,
+        default=MarkedLine(""),
     )
     debut: dt.date | None = key(
         "Premier jour.", title="Premier jour", example="2022-11-02", default=None
@@ -136,6 +188,7 @@ class Edition:
         "Adresse du programme sur internet.",
         title="Adresse du programme",
         example="https://www.modernisation.gouv.fr/programme",
+        next_time=NextTime.MARKED,
         default=Url(""),
     )
 
@@ -144,15 +197,23 @@ class Edition:
 class Citation:
     """Une citation nommée, placée dans le texte par un bloc « citation »."""
 
-    auteur: Line = key("Prénom et nom de l’auteur.", example="Stanislas Guerini")
+    auteur: Line = key(
+        "Prénom et nom de l’auteur.",
+        example="Stanislas Guerini",
+        role=Role.NAME,
+        next_time=NextTime.MARKED,
+    )
     fonction: MarkedLine = key(
         "Fonction de l’auteur.",
         example="ministre de la Transformation et de la Fonction publiques",
+        next_time=NextTime.MARKED_BESIDE,
         default=MarkedLine(""),
     )
     texte: Markdown = key(
         "Les mots exacts, sans guillemets autour : la mise en page les ajoute.",
         title="Mots cités",
+        role=Role.QUOTATION,
+        next_time=NextTime.MARKED,
     )
     video: Url | None = key(
         "Adresse de la vidéo de la déclaration, s’il y en a une.",
@@ -196,6 +257,7 @@ class Lien:
         "Texte du lien, compréhensible seul.",
         title="Texte du lien",
         example="Voir tout le programme",
+        role=Role.LINK,
     )
     url: Target = key(
         "Adresse visée : celle d’une page ; mailto:presse@exemple.fr et tel:3939 conviennent.",
@@ -302,6 +364,7 @@ class Tableau:
         "Les lignes, chacune avec autant de cases que de colonnes.",
         item="Ligne",
         example=[["Bretagne", "12"], ["Grand Est", "24"]],
+        next_time=NextTime.MARKED_AT_ITS_KEY,
     )
 
 
@@ -323,7 +386,12 @@ BLOCKS: tuple[type, ...] = (
 class Section:
     """Une partie du communiqué."""
 
-    intertitre: MarkedLine = key("Titre de la partie, sans point final.", default=MarkedLine(""))
+    intertitre: MarkedLine = key(
+        "Titre de la partie, sans point final.",
+        role=Role.HEADING,
+        next_time=NextTime.YEAR,
+        default=MarkedLine(""),
+    )
     contenu: tuple[Block, ...] = key("Les blocs de la partie, dans l’ordre.", item="Bloc")
 
 
@@ -332,16 +400,27 @@ class APropos:
     """Présentation de l’organisme en fin de communiqué ; une simple chaîne convient."""
 
     intertitre: MarkedLine = key(
-        "Titre de la présentation.", example="À propos de la DITP", default=MarkedLine("")
+        "Titre de la présentation.",
+        example="À propos de la DITP",
+        role=Role.HEADING,
+        default=MarkedLine(""),
     )
-    texte: Markdown = key("La présentation de l’organisme, en quelques phrases.")
+    texte: Markdown = key(
+        "La présentation de l’organisme, en quelques phrases.", role=Role.BOILERPLATE
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Personne:
     """Une personne à joindre."""
 
-    nom: Line = key("Prénom et nom.", title="Prénom et nom", example="Claire Bonnetier")
+    nom: Line = key(
+        "Prénom et nom.",
+        title="Prénom et nom",
+        example="Claire Bonnetier",
+        role=Role.NAME,
+        next_time=NextTime.MARKED,
+    )
     courriel: Email = key(
         "Adresse électronique.", example="presse@exemple.gouv.fr", default=Email("")
     )
@@ -394,6 +473,8 @@ class Communique:
         "Qui parle : le nom court d’un émetteur enregistré, ou sa description complète.",
         title="Émetteur",
         example="ditp",
+        role=Role.UNREAD,
+        next_time=NextTime.MARKED_AT_ITS_KEY,
     )
     genre: MarkedLine = key(
         "Genre du document.",
@@ -401,7 +482,12 @@ class Communique:
         default=MarkedLine("communiqué de presse"),
     )
     numero: MarkedLine = key(
-        "Numéro du communiqué.", title="Numéro", example="123", default=MarkedLine("")
+        "Numéro du communiqué.",
+        title="Numéro",
+        example="123",
+        role=Role.UNREAD,
+        next_time=NextTime.REWRITTEN,
+        default=MarkedLine(""),
     )
     date: dt.date = key(
         "Date de publication.",
@@ -429,11 +515,17 @@ class Communique:
     titre: MarkedLine = key(
         "Titre, en minuscules : les capitales sont une affaire de style.",
         example="En novembre, c’est le Mois de l’innovation publique",
+        role=Role.TITLE,
+        next_time=NextTime.YEAR,
     )
     sous_titre: MarkedLine = key(
-        "Seconde ligne du titre.", title="Sous-titre", default=MarkedLine("")
+        "Seconde ligne du titre.",
+        title="Sous-titre",
+        role=Role.TITLE,
+        next_time=NextTime.YEAR,
+        default=MarkedLine(""),
     )
-    chapo: Markdown = key("Chapô : qui, quoi, quand, où, pourquoi.", title="Chapô")
+    chapo: Markdown = key("Chapô : qui, quoi, quand, où, pourquoi.", title="Chapô", role=Role.LEAD)
     citations: Mapping[str, Citation] = key(
         "Les citations, chacune sous un nom court.", item="Citation", factory=dict
     )
@@ -452,6 +544,8 @@ class Communique:
         "Les remarques de relecture que l’on accepte, chacune avec sa raison.",
         title="Remarques acceptées",
         item="Remarque acceptée",
+        role=Role.UNREAD,
+        next_time=NextTime.SET_ASIDE,
         default=(),
     )
 

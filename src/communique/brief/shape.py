@@ -9,10 +9,25 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import NewType, TypeGuard, Union, get_args, get_origin, get_type_hints
 
-from communique.brief.model import BLOCKS, PLAIN_TEXT, Communique, Hours, MarkedLine
+from communique.brief.model import (
+    BLOCKS,
+    PLAIN_TEXT,
+    Communique,
+    Hours,
+    Line,
+    Markdown,
+    MarkedLine,
+    NextTime,
+    Role,
+    Texte,
+)
 
 Hint = object
 """A type hint of the model: a kind of text, a dataclass, a tuple, a mapping, a union of blocks."""
+_ROLES: Mapping[Hint, Role] = {
+    Markdown: Role.PARAGRAPH,
+    **dict.fromkeys((Line, MarkedLine, Hours), Role.LABEL),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,8 @@ class Key:
     example: object
     title: str
     item: str
+    role: Role | None
+    next_time: NextTime | None
 
 
 @cache
@@ -44,6 +61,8 @@ def keys_of(record: type) -> Mapping[str, Key]:
             example=field.metadata["example"],
             title=field.metadata["title"] or field.name.capitalize(),
             item=field.metadata["item"],
+            role=field.metadata["role"],
+            next_time=field.metadata["next_time"],
         )
         for field in dataclasses.fields(record)
     }
@@ -138,3 +157,49 @@ def text_keys() -> frozenset[str]:
 def plain_key(record: type) -> str | None:
     """The key that a plain text fills where this dataclass is expected, if it may."""
     return PLAIN_TEXT.get(record)
+
+
+def keys_to(path: str) -> Mapping[str, Key]:
+    """The keys on the way to a value of a valid brief, by their own paths, the outermost first.
+
+    A plain text is the value of the key that it fills. Nothing off the vocabulary.
+    """
+    found: dict[str, Key] = {}
+    hint: Hint = Communique
+    at = ""
+    for step in path.split("."):
+        at = f"{at}.{step}".lstrip(".")
+        item = item_of_sequence(hint) or item_of_mapping(hint)
+        if item is None:
+            if (key := _key_in(hint, step)) is None:
+                return {}
+            found[at], item = key, key.hint
+        hint = item
+    record = Texte if is_block(hint) else hint
+    if is_record(record) and (plain := plain_key(record)):
+        found[f"{at}.{plain}"] = keys_of(record)[plain]
+    return found
+
+
+def _key_in(hint: Hint, name: str) -> Key | None:
+    records = BLOCKS if is_block(hint) else (hint,) if is_record(hint) else ()
+    return next((keys_of(record)[name] for record in records if name in keys_of(record)), None)
+
+
+def hint_at(path: str) -> Hint | None:
+    """The type of the value at a path, of each of its items if it is a list."""
+    keys = tuple(keys_to(path).values())
+    return _innermost(keys[-1].hint) if keys else None
+
+
+def _innermost(hint: Hint) -> Hint:
+    item = item_of_sequence(hint) or item_of_mapping(hint)
+    return hint if item is None else _innermost(item)
+
+
+def role_at(path: str) -> Role:
+    """What the desk takes the value at a path for."""
+    keys = tuple(keys_to(path).values())
+    if not keys or any(key.role is Role.UNREAD for key in keys):
+        return Role.UNREAD
+    return keys[-1].role or _ROLES.get(_innermost(keys[-1].hint), Role.UNREAD)

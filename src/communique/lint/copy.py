@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from communique.brief.model import Role
 from communique.brief.scalar import Range
 from communique.brief.source import Source
 from communique.diagnostics import Span
@@ -18,21 +18,6 @@ from communique.diagnostics import Span
 if TYPE_CHECKING:
     from communique.brief.brief import Brief
     from communique.lint.lexicons import Lexicons
-
-
-class Role(Enum):
-    """What a passage is in the communiqué."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    LEAD = "lead"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list item"
-    QUOTATION = "quotation"
-    LINK = "link"
-    NAME = "name"
-    LABEL = "label"
-    BOILERPLATE = "boilerplate"
 
 
 RUNNING_TEXT = frozenset(

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.brief import markdown
 from communique.brief.brief import Brief
+from communique.brief.kinds import Kind
+from communique.brief.model import Role
 from communique.brief.scalar import Range, Scalar
+from communique.brief.shape import role_at
 from communique.brief.source import Source
-from communique.lint.copy import Copy, LinkInText, Passage, Role
+from communique.lint.copy import Copy, LinkInText, Passage
 from communique.lint.field_passages import own_scalars
 from communique.lint.language.dates_found import day_mentions
 from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
 from communique.lint.prose import pieces, without_machinery
 from communique.lint.rejoining import rejoined
-
-_PLAIN: Mapping[str, Role] = {
-    r"titre|sous_titre": Role.TITLE,
-    r"sections\.\d+\.intertitre|a_propos\.intertitre": Role.HEADING,
-    r".*\.lien\.texte": Role.LINK,
-    r"citations\.[^.]+\.auteur|contacts\.\d+\.personnes\.\d+\.nom": Role.NAME,
-    r"citations\.[^.]+\.fonction|edition\.(evenement|theme)|contacts\.\d+\.organisme|genre|lieu"
-    r"|sections\.\d+\.contenu\.\d+\.(temps_forts|chiffres|tableau|image)\..*"
-    r"(titre|organisateur|lieu|heure|valeur|libelle|colonnes\.\d+|lignes\.\d+\.\d+"
-    r"|alternative|credit)": Role.LABEL,
-}
-_MARKDOWN: Mapping[str, Role] = {
-    r"chapo": Role.LEAD,
-    r"citations\.[^.]+\.texte": Role.QUOTATION,
-    r"sections\.\d+\.contenu\.\d+(\.(texte|introduction|suite))?": Role.PARAGRAPH,
-    r"sections\.\d+\.contenu\.\d+\..*\.(description|legende)": Role.PARAGRAPH,
-    r"a_propos(\.texte)?": Role.BOILERPLATE,
-}
-
-
-def _compiled(table: Mapping[str, Role]) -> tuple[tuple[re.Pattern[str], Role], ...]:
-    return tuple((re.compile(pattern), role) for pattern, role in table.items())
-
-
-_PLAIN_ROLES = _compiled(_PLAIN)
-_MARKDOWN_ROLES = _compiled(_MARKDOWN)
 
 
 def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:
@@ -81,8 +57,7 @@ def _without_marks(passage: Passage) -> Passage:
 def passages_as_written(brief: Brief) -> Iterator[Passage]:
     """The passages of a valid brief in its order, marks of unfinished work and all."""
     for path, scalar in own_scalars(brief):
-        takes_marks = brief.kinds[path].takes_marks
-        yield from _passages_of(path, scalar, brief.source, takes_marks=takes_marks)
+        yield from _passages_of(path, scalar, brief.source, brief.kinds[path])
 
 
 def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:
@@ -106,21 +81,15 @@ def _passages_of_text(source: Source) -> Iterator[Passage]:
             yield Passage("", role, words, origins, source)
 
 
-def _role(path: str, table: Iterable[tuple[re.Pattern[str], Role]]) -> Role | None:
-    return next((role for pattern, role in table if pattern.fullmatch(path)), None)
-
-
-def _passages_of(
-    path: str, scalar: Scalar, source: Source, *, takes_marks: bool
-) -> Iterator[Passage]:
-    text = _Text(path, scalar.value, scalar.origins(), source)
-    role = _role(path, _MARKDOWN_ROLES)
-    if role is not None:
-        yield from text.passages(role)
+def _passages_of(path: str, scalar: Scalar, source: Source, kind: Kind) -> Iterator[Passage]:
+    role = role_at(path)
+    if role is Role.UNREAD:
         return
-    role = _role(path, _PLAIN_ROLES)
-    if role is not None:
-        yield text.line(role) if takes_marks else text.plain(role)
+    text = _Text(path, scalar.value, scalar.origins(), source)
+    if not kind.one_line:
+        yield from text.passages(role)
+    else:
+        yield text.line(role) if kind.takes_marks else text.plain(role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from communique.brief.brief import Brief
+from communique.brief.model import Role
 from communique.brief.scalar import Scalar
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 
 
 def field_passage(brief: Brief, path: str) -> Passage | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.lint.copy import Role
+from communique.brief.model import Role
 from communique.typography.characters import OBJECT
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from statistics import median
 
+from communique.brief.model import Role
 from communique.brief.scalar import Range
-from communique.lint.copy import LinkInText, Passage, Role
+from communique.lint.copy import LinkInText, Passage
 
 _ENDS = re.compile(r"[.!?…:;]\s*+(?:[»”\")]++\s*+)?\Z")
 _GOES_ON = re.compile(r"\s*(?:[a-zà-öø-ÿœ]|[:;!?»%,)])")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.lint.copy import Copy, Passage, Role
+from communique.brief.model import Role
+from communique.lint.copy import Copy, Passage
 
 _LONGEST_HEADING = 220
 _ENDS_OF_SENTENCE = (".", ":", ";", "…", ",", "»", ")")

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from communique.brief import markdown
 from communique.brief.kinds import Kind
+from communique.brief.model import Role
 from communique.brief.scalar import Scalar
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import own_scalars
 from communique.lint.memory import once_per_copy
 

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from communique.brief.diagnosis import Unreadable
+from communique.brief.model import NextTime
 from communique.brief.moments import read_date, read_instant
+from communique.brief.shape import hint_at, keys_to
 from communique.lint.language.mark_words import TO_WRITE
 from communique.starting.calendar import in_year, next_occurrence
-from communique.starting.kinds import kind_at
 from communique.starting.sheet import Sheet
 
 Values = Mapping[str, str]
@@ -39,15 +40,15 @@ def _rolled(sheet: Sheet, given: Values, today: dt.date) -> Iterator[tuple[str, 
     for path, node in sheet.values.items():
         if node.is_absent or not node.value.strip():
             continue
-        kind = kind_at(path)
+        kind, key = hint_at(path), keys_to(path).get(path)
         if kind is dt.date:
             yield path, _day(path, before, after, sheet, given).isoformat()
         elif kind is dt.datetime:
             day = read_date(node.value[:10])
             yield path, _instant(after + (day - before), node.value[10:])
-        elif path == "edition.numero":
+        elif key and key.next_time is NextTime.ONE_MORE:
             yield path, str(int(node.value) + 1)
-        elif path == "numero":
+        elif key and key.next_time is NextTime.REWRITTEN:
             yield path, TO_WRITE
 
 

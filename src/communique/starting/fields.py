@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.brief.edits import Edit
-from communique.brief.model import Email, ImagePath, Phone, Target, Url
+from communique.brief.model import Email, ImagePath, NextTime, Phone, Target, Url
 from communique.brief.nodes import ScalarNode
+from communique.brief.shape import hint_at, keys_to
 from communique.lint.language.mark_words import TO_CHECK, TO_WRITE, Mark, find_marks
 from communique.starting.facts import Values
-from communique.starting.kinds import kind_at
 from communique.starting.sheet import Sheet
 from communique.starting.stale import is_deep
 from communique.starting.writing import added, replaced
 
-MARKED_WHOLE = re.compile(
-    r"citations\.[^.]+\.(?:auteur|texte)|contacts\.\d+\.personnes\.\d+\.nom|edition\.theme"
-)
-"""Texts that one mark covers, whatever they say: who speaks, the words quoted, the theme."""
-_LEFT_TO_THEIR_HEADING = re.compile(r"emetteur\..*|.*\.tableau\.lignes\..*|tolerances\..*")
-_HEADINGS = re.compile(r"emetteur|.*\.tableau\.lignes")
+_LEFT_TO_THEIR_KEY = {NextTime.MARKED_AT_ITS_KEY, NextTime.SET_ASIDE}
 _COMMENT = f" # {TO_CHECK}"
 
 
@@ -63,14 +57,14 @@ class Fields:
     def _places(self) -> Iterator[int]:
         for path, entry in self.sheet.entries.items():
             holds_more = not isinstance(entry.value, ScalarNode)
-            if holds_more and _HEADINGS.fullmatch(path) and path not in self.given:
+            if holds_more and path not in self.given and _is_marked_at(path):
                 yield self.sheet.line_end_after(entry.key.end)
         for path, node in self.sheet.values.items():
             if self._is_to_check(path, node):
                 yield self.sheet.comment_place(node)
 
     def _is_to_check(self, path: str, node: ScalarNode) -> bool:
-        if path in self.given or _LEFT_TO_THEIR_HEADING.fullmatch(path):
+        if path in self.given or _is_left_to_a_key_above(path):
             return False
         if path in self.rolled:
             return self.rolled[path] != TO_WRITE
@@ -93,9 +87,20 @@ def _says_something(node: ScalarNode) -> bool:
     return not any(mark.to_write for mark in find_marks(node.value))
 
 
+def _is_marked_at(path: str) -> bool:
+    key = keys_to(path).get(path)
+    return key is not None and key.next_time is NextTime.MARKED_AT_ITS_KEY
+
+
+def _is_left_to_a_key_above(path: str) -> bool:
+    keys = keys_to(path).items()
+    return any(key.next_time in _LEFT_TO_THEIR_KEY for above, key in keys if above != path)
+
+
 def _is_stale(path: str, node: ScalarNode) -> bool:
-    kind = kind_at(path)
+    kind, keys = hint_at(path), tuple(keys_to(path).values())
+    if keys and keys[-1].next_time is NextTime.MARKED:
+        return True
     if kind in {Url, Target}:
-        return path == "edition.programme" or is_deep(node.value)
-    typed = kind in {int, dt.date, dt.datetime, Email, Phone, ImagePath}
-    return typed or MARKED_WHOLE.fullmatch(path) is not None
+        return is_deep(node.value)
+    return kind in {int, dt.date, dt.datetime, Email, Phone, ImagePath}

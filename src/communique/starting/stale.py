@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from communique.lint.copy import Copy, Passage, Role
+from communique.brief.model import Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.language.dates_found import find_dates
 from communique.lint.language.month_names import MONTH
 from communique.lint.language.persons import persons

@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.brief.edits import Edit
+from communique.brief.model import NextTime
+from communique.brief.shape import keys_to
 from communique.lint.copy import Copy, Passage
 from communique.lint.language.mark_words import TO_CHECK
 from communique.starting.facts import Values
-from communique.starting.fields import MARKED_WHOLE
 from communique.starting.figures import Range
 from communique.starting.sheet import Sheet
 from communique.starting.stale import Reader
 
 _MARK = f" ({TO_CHECK})"
-_OTHERWISE_MARKED = re.compile(
-    rf"{MARKED_WHOLE.pattern}|citations\.[^.]+\.fonction|.*\.tableau\.lignes\..*|numero"
-)
-_TITLES = re.compile(r"titre|sous_titre|sections\.\d+\.intertitre|edition\.evenement")
+_OTHERWISE_MARKED = {
+    NextTime.MARKED,
+    NextTime.MARKED_AT_ITS_KEY,
+    NextTime.MARKED_BESIDE,
+    NextTime.REWRITTEN,
+}
 _CLOSING = re.compile(r"[*_^]+(?=[\s.,;:!?)»\u00a0\u202f]|\Z)")
 
 
@@ -49,12 +52,12 @@ class Wording:
     def _stale(self) -> Iterator[tuple[Passage, Range]]:
         for passage, place in Reader(self.copy, self.months_change).stale():
             champ = passage.champ
-            if champ not in self.given and not _OTHERWISE_MARKED.fullmatch(champ):
+            if champ not in self.given and _OTHERWISE_MARKED.isdisjoint(_next_times(champ)):
                 yield passage, place
 
     def changes_years_of(self, champ: str) -> bool:
         """A year in a title names the edition; elsewhere it may well tell of the past."""
-        return self.year_after != self.year_before and _TITLES.fullmatch(champ) is not None
+        return self.year_after != self.year_before and NextTime.YEAR in _next_times(champ)
 
     def _years(self, passage: Passage, within: Range) -> Iterator[Edit]:
         """The year may stand inside a date: it is looked for as it is written."""
@@ -75,3 +78,7 @@ class Wording:
 
 def _is_fact(passage: Passage) -> bool:
     return passage.champ.startswith("edition.")
+
+
+def _next_times(champ: str) -> set[NextTime | None]:
+    return {key.next_time for key in keys_to(champ).values()}

@@ -7,9 +7,8 @@ import re
 from communique.brief.edits import Edit
 from communique.brief.model import Communique
 from communique.brief.nodes import MappingNode, ScalarNode
-from communique.brief.shape import is_record, keys_of
+from communique.brief.shape import hint_at, is_record, keys_of
 from communique.brief.syntax import compose
-from communique.starting.kinds import kind_at
 from communique.starting.sheet import Sheet
 
 
@@ -51,7 +50,7 @@ def _column(sheet: Sheet, keys: MappingNode) -> int:
 
 
 def _place_among(keys: MappingNode, parent: str, name: str) -> int:
-    record = kind_at(parent) if parent else Communique
+    record = hint_at(parent) if parent else Communique
     order = list(keys_of(record)) if is_record(record) else []
     later = order[order.index(name) :] if name in order else []
     places = [entry.key.start for entry in keys.entries if entry.key.value in later]

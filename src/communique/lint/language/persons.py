@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.lint.copy import Copy, Passage, Role
+from communique.brief.model import Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.language.phrases import folded
 from communique.lint.memory import once_per_copy
 

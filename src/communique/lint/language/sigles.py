@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.lint.copy import Copy, Passage, Role
+from communique.brief.model import Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.language.contexts import is_in_capitals, starts_sentence
 from communique.lint.language.phrases import WORD
 from communique.lint.memory import once_per_copy

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from communique.brief.model import Communique
-from communique.lint.copy import Copy, Passage, Role
+from communique.brief.model import Communique, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.language.dates_found import (
     DateMention,
     Kind,

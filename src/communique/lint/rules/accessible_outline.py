@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.brief.model import BlocImage, BlocTableau
+from communique.brief.model import BlocImage, BlocTableau, Role
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import field_passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.phrases import folded

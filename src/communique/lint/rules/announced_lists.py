@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from communique.brief.model import Role
 from communique.diagnostics import Severity
 from communique.french.letters import in_letters
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.counts import Count, Precision, find_counts
 from communique.lint.language.sentences import sentence_at

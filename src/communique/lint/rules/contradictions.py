@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from communique.brief.model import Role
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.counts import Count, Precision, find_counts
 from communique.lint.language.sentences import sentence_at

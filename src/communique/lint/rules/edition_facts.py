@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.brief.model import Edition
+from communique.brief.model import Edition, Role
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.edition_ranks import EditionRank, edition_ranks

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
-from communique.brief.model import BlocCitation
-from communique.lint.copy import Copy, Passage, Role
+from communique.brief.model import BlocCitation, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_in_capitals
 from communique.lint.language.sentences import sentences, words

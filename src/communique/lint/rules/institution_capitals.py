@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.lint.copy import Copy, Role
+from communique.brief.model import Role
+from communique.lint.copy import Copy
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_in_capitals, may_be_judged, starts_sentence
 

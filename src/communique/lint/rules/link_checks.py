@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.brief.model import BlocLien
+from communique.brief.model import BlocLien, Role
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, LinkInText, Passage, Role
+from communique.lint.copy import Copy, LinkInText, Passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.phrases import folded
 from communique.lint.memory import once_per_copy

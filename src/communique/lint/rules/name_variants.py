@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from communique.lint.copy import RUNNING_TEXT, Copy, Passage, Role
+from communique.brief.model import Role
+from communique.lint.copy import RUNNING_TEXT, Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_in_capitals, may_be_judged, starts_sentence
 from communique.lint.language.phrases import LINKING_WORDS, WORD, Mention, Names, folded, same_sign

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from communique.brief.model import Role
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.month_names import MONTH
 from communique.lint.language.sentences import sentences, words

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from communique.brief.model import Role
 from communique.diagnostics import Severity
 from communique.french.letters import in_letters
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.month_names import SPACE, WEEKDAY, WEEKDAYS, weekday_number

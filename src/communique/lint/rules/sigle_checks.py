@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from communique.brief.model import Role
 from communique.diagnostics import Severity
-from communique.lint.copy import RUNNING_TEXT, Copy, Role
+from communique.lint.copy import RUNNING_TEXT, Copy
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import may_be_judged
 from communique.lint.language.expansions import Expansion, expansions_of

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from communique.brief.model import Role
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.highlights import highlights

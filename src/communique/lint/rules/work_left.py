@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.brief.model import Role
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, Passage, Role
+from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.mark_words import Mark, find_marks
 from communique.lint.rules.mark_places import SHOWN_FROM, Fields, shown

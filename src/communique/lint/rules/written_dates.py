@@ -9,8 +9,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from communique.brief.model import Role
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, Role
+from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, Rule
 from communique.lint.language.contexts import may_be_judged
 from communique.lint.language.month_names import MONTH
