@@ -13,6 +13,7 @@ from functools import cached_property, wraps
 from typing import ParamSpec, TypeVar
 
 from communique.lint.copy import Copy
+from communique.typography.plain_signs import pattern
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,12 +78,12 @@ class Lazily:
     come near what they look for.
     """
 
-    def __init__(self, pattern: str, flags: re.RegexFlag = re.RegexFlag.NOFLAG) -> None:
-        self._source, self._flags = pattern, flags
+    def __init__(self, source: str, flags: re.RegexFlag = re.RegexFlag.NOFLAG) -> None:
+        self._source, self._flags = source, flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        return pattern(self._source, self._flags)
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         return self._compiled.match(text, start, end)

@@ -71,8 +71,8 @@ SUGGESTIONS = (
     Rule(
         "tiret-d-incise",
         "Un tiret (–), non un trait d’union, ouvre et ferme une incise.",
-        rewrite(r"(?<=[\w)»][ \u00a0])--?(?= [^\W\d_])", EN_DASH),
-        needs=("- ",),
+        rewrite(rf"(?<=[\w)»]{BLANK})--?(?={BLANK}[^\W\d_])", EN_DASH),
+        needs=and_blank("-"),
         safe=False,
         fits_quotations=False,
     ),

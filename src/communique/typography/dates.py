@@ -64,9 +64,7 @@ LETTER_RULES = (
     Rule(
         "jour-en-minuscules",
         "Les noms de jours s’écrivent sans capitale.",
-        rewrite(
-            rf"(?<=[a-zà-ÿ,][ \u00a0])(?P<fix>{_DAYS_OF_WEEK})(?={BLANK}(?:{_DAY}|1er))", _lower
-        ),
+        rewrite(rf"(?<=[a-zà-ÿ,]{BLANK})(?P<fix>{_DAYS_OF_WEEK})(?={BLANK}(?:{_DAY}|1er))", _lower),
         needs=_DAYS_OF_WEEK.split("|"),
         keeps_letters=False,
         fits_quotations=False,

@@ -13,15 +13,15 @@ from communique.lint.field_passages import field_passage
 
 EMAIL = re.compile(r"(?<![\w.@+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 PHONE = re.compile(
-    r"(?<![\w+.])(?:\+33[ \u00a0.-]?(?:\(0\)[ \u00a0.-]?)?[1-9]|0[1-9])"
+    r"(?<![\w+.])(?:\+33[ \u00a0\u202f.-]?(?:\(0\)[ \u00a0\u202f.-]?)?[1-9]|0[1-9])"
     r"(?:(?P<sign>[ \u00a0\u202f.-]?)\d\d)(?:(?P=sign)\d\d){3}(?![\d])"
 )
 _HEADING = re.compile(
     r"\bcontacts?\b(?:\W+(?:de\s+(?:la\s+)?)?presse)?\s*:?|service de presse", re.IGNORECASE
 )
 _PERSON = re.compile(
-    r"(?<![\w@.-])[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ][a-zà-ÿœ]+)*[ \u00a0]+"
-    r"(?:(?:de|du|d[’']|la|le|van|von|El|Ben)[ \u00a0]?)*[A-ZÀ-Þ][\w’'-]+"
+    r"(?<![\w@.-])[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ][a-zà-ÿœ]+)*[ \u00a0\u202f]+"
+    r"(?:(?:de|du|d[’']|la|le|van|von|El|Ben)[ \u00a0\u202f]?)*[A-ZÀ-Þ][\w’'-]+"
 )
 _OFFICE = re.compile(
     r"\b(?:service|bureau|cabinet|direction|département|mission|agence|préfecture|ministère|"

@@ -10,6 +10,7 @@ from enum import Enum
 from communique.lint.language.month_names import MONTHS
 from communique.lint.language.spelled_numbers import NUMBERS, ROUGHLY, alternatives, by_first_letter
 from communique.lint.memory import kept
+from communique.typography.plain_signs import pattern
 
 
 class Precision(Enum):
@@ -63,20 +64,19 @@ _PRECISIONS = {
     "environ": Precision.ROUGHLY, "quelque": Precision.ROUGHLY, "autour de": Precision.ROUGHLY,
 }  # fmt: skip
 
-_SPACE = r"[ \t\u00a0\u202f\n]"
 _WORD = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _SPELLED = by_first_letter((*NUMBERS, "une"))
-_IN_FIGURES = re.compile(r"\d(?:\d{0,2}(?:[ \u00a0\u202f]\d{3}){1,4}+(?!\d)|\d*+(?:,\d+)?)")
-_IN_LETTERS = re.compile(rf"\b(?:{_SPELLED})(?![\w-])")
-_BEFORE_NUMBER = re.compile(r"[\w.,/:°’'-]")
-_PRECISION = re.compile(
-    rf"(?:^|\W)(?P<words>(?:{'|'.join(_PRECISIONS)})(?:{_SPACE}|[’']))$", re.IGNORECASE
+_IN_FIGURES = pattern(r"\d(?:\d{0,2}(?:~\d{3}){1,4}+(?!\d)|\d*+(?:,\d+)?)")
+_IN_LETTERS = pattern(rf"\b(?:{_SPELLED})(?![\w-])")
+_BEFORE_NUMBER = pattern(r"[\w.,/:°’'-]")
+_PRECISION = pattern(
+    rf"(?:^|\W)(?P<words>(?:{'|'.join(_PRECISIONS).replace(' ', '↵')})(?:↵|’))$", re.IGNORECASE
 )
 _LONGEST_PRECISION = 12
-_COUNTED = re.compile(
-    rf"(?:{_SPACE}(?P<about>{alternatives(ROUGHLY)}){_SPACE}d(?:e{_SPACE}|[’']))?"
-    rf"(?:{_SPACE}(?P<scale>millions?|milliards?)(?:{_SPACE}d(?:e{_SPACE}|[’']))?)?"
-    rf"{_SPACE}?(?P<words>{_WORD}(?:{_SPACE}{_WORD}){{0,3}})",
+_COUNTED = pattern(
+    rf"(?:↵(?P<about>{alternatives(ROUGHLY)})↵d(?:e↵|’))?"
+    rf"(?:↵(?P<scale>millions?|milliards?)(?:↵d(?:e↵|’))?)?"
+    rf"↵?(?P<words>{_WORD}(?:↵{_WORD}){{0,3}})",
     re.IGNORECASE,
 )
 _SCALES = {"million": 10**6, "milliard": 10**9}
@@ -92,13 +92,13 @@ _BEFORE_NOUN = frozenset({
     "nouveaux", "nouvelles", "grands", "grandes", "premiers", "premières", "autres", "principaux",
     "principales", "petits", "petites", "jeunes", "derniers", "dernières",
 })  # fmt: skip
-_NO_DETAIL = re.compile(
+_NO_DETAIL = pattern(
     r"(?:à|au|aux|en|dans|sur|pour|par|qui|que|dont|où|et|ou|ni|mais|avec|sans|chez|sous|vers|entre|"
     r"lors|pendant|parce|car|donc|puis|selon|lorsque|quand|si|a|ont|est|sont|sera|seront|ainsi|afin|comme|depuis|[^\W\d_]*(?:ront|aient|ent|"
     r"ée?s|ie?s|ue?s))",
     re.IGNORECASE,
 )
-_DETAIL_AFTER = re.compile(r"(?:de|du|des|la|le|les|l|d)", re.IGNORECASE)
+_DETAIL_AFTER = pattern(r"(?:de|du|des|la|le|les|l|d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _detail(following: list[str]) -> str:
 
 def _precision(figure: _Figure) -> Precision:
     if figure.precision:
-        return _PRECISIONS[figure.precision["words"][:-1].lower()]
+        return _PRECISIONS[" ".join(figure.precision["words"][:-1].lower().split())]
     return Precision.ROUGHLY if figure.counted["about"] else Precision.EXACT
 
 

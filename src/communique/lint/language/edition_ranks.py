@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from communique.lint.language.month_names import SPACE
 from communique.lint.language.spelled_numbers import ORDINALS, alternatives
+from communique.typography.plain_signs import pattern
 
-_EDITION = re.compile(
-    rf"(?<!\w)[ée]dition(?!\w)(?P<of>{SPACE}(?:du|des|de{SPACE}la|de{SPACE}l[’']|de{SPACE}cette|"
-    rf"de{SPACE}ce|de|d[’']))?",
+_EDITION = pattern(
+    rf"(?<!\w)[ée]dition(?!\w)(?P<of>{SPACE}(?:du|des|de{SPACE}la|de{SPACE}l’|de{SPACE}cette|"
+    rf"de{SPACE}ce|de|d’))?",
     re.IGNORECASE,
 )
-_RANK = re.compile(
+_RANK = pattern(
     rf"(?<!\w)(?P<rank>\d{{1,3}}{SPACE}?(?:ères?|ère|re|er|èmes?|ème|ièmes?|ième|e|ᵉ)|"
     rf"(?:{alternatives(ORDINALS)})){SPACE}{{1,2}}$",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ the sigle begins a word, or goes on with the letters of that word (FAcile, NUMé
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from functools import lru_cache
 from communique.lint.copy import Copy, Passage
 from communique.lint.language.phrases import LINKING_WORDS, WORD, folded
 from communique.lint.language.sigles import Use, known_sigles, sigles_in
+from communique.typography.plain_signs import pattern
 
 _SMALL = LINKING_WORDS | frozenset(
     {"a", "au", "aux", "en", "et", "ou", "par", "pour", "sur", "un", "une", "dans", "avec", "sans"}
@@ -32,16 +32,14 @@ class Expansion:
     skipped: int
 
 
-_BEFORE = re.compile(r"[^.;:!?()«»“”\n]*$")
+_BEFORE = pattern(r"[^.;:!?()«»“”\n]*$")
 _LONGEST_EXPANSION = 160
-_INSIDE = re.compile(r"[ \u00a0]?\(\s?(?P<words>[^()]{6,160})\)")
-_APPOSITION = re.compile(
-    r"(?:[ \u00a0]?,|[ \u00a0][–—-]|[ \u00a0]?:)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’']|ou[ \u00a0])?"
+_INSIDE = pattern(r"~?\(\s?(?P<words>[^()]{6,160})\)")
+_APPOSITION = pattern(
+    r"(?:~?,|~[–—-]|~?:)~(?:l[ea]s?~|l’|ou~)?"
     r"(?P<words>[^.;:!?()«»“”\n]{6,160})"
 )
-_OPENING = re.compile(
-    r"(?:\(|[ \u00a0][–—-][ \u00a0]|,[ \u00a0]|[ \u00a0]ou[ \u00a0]|[“«][ \u00a0]?)$"
-)
+_OPENING = pattern(r"(?:\(|~[–—-]~|,~|~ou~|[“«]~?)$")
 
 
 def expansions_of(copy: Copy) -> tuple[Expansion, ...]:

@@ -18,9 +18,9 @@ _BLANK = r"(?:[ \t\u00a0\u202f]|[ \t]{0,4}(?:\r\n|\r|\n)[ \t]{0,80})"
 _WORDS = re.compile(
     rf"(?:À|A\u0300?){_BLANK}(?:(?P<write>COMPL(?:É|E\u0301?)TER)|V(?:É|E\u0301?)RIFIER)"
 )
-_OPENING = re.compile(r"[ \t\u00a0\u202f]?\([ \u00a0]?$")
-_OPENING_A_LINE = re.compile(r"(?P<indent>(?:^|\r\n|\r|\n)[ \t]*)\([ \u00a0]?$")
-_CLOSING = re.compile(r"[ \u00a0]?\)")
+_OPENING = re.compile(r"[ \t\u00a0\u202f]?\([ \u00a0\u202f]?$")
+_OPENING_A_LINE = re.compile(r"(?P<indent>(?:^|\r\n|\r|\n)[ \t]*)\([ \u00a0\u202f]?$")
+_CLOSING = re.compile(r"[ \u00a0\u202f]?\)")
 _HASH = re.compile(r"[ \t]*#[ \t]*$")
 _END_OF_LINE = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
 _AROUND = 82

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,16 +9,14 @@ from communique.brief.model import Role
 from communique.lint.copy import Copy, Passage
 from communique.lint.language.phrases import folded
 from communique.lint.memory import once_per_copy
+from communique.typography.plain_signs import pattern
 
-_BLANK = "[ \u00a0\u202f]"
 _CAPITALISED = r"[A-ZÀ-ÞŒ][\w’-]*"
-_PARTICLE = rf"(?:(?:de|du|des|la|le|Le|La|De|Du|van|von|El|Ben|Aït){_BLANK}|[dD][’'])"
+_PARTICLE = r"(?:(?:de|du|des|la|le|Le|La|De|Du|van|von|El|Ben|Aït)~|[dD]’)"
 _SURNAME = rf"{_PARTICLE}{{0,3}}{_CAPITALISED}"
-_PERSON = re.compile(
-    rf"(?<![\w’'-])(?P<first>{_CAPITALISED})(?={_BLANK}(?P<last>{_SURNAME})(?![\w’-]))"
-)
-_TITLED = re.compile(
-    rf"(?<![\w’'-])(?:MM?\.|Mmes?|Mlle|Monsieur|Madame){_BLANK}(?P<last>{_SURNAME})(?![\w’-])"
+_PERSON = pattern(rf"(?<![\w’'-])(?P<first>{_CAPITALISED})(?=~(?P<last>{_SURNAME})(?![\w’-]))")
+_TITLED = pattern(
+    rf"(?<![\w’'-])(?:MM?\.|Mmes?|Mlle|Monsieur|Madame)~(?P<last>{_SURNAME})(?![\w’-])"
 )
 
 

@@ -10,18 +10,19 @@ from communique.brief.model import BlocCitation
 from communique.lint.copy import Copy, Passage
 from communique.lint.language.sentences import words
 from communique.lint.memory import once_per_copy
+from communique.typography.plain_signs import pattern
 
-_GUILLEMETS = re.compile(r"«[ \u00a0\u202f]*+(?P<words>[^«»]*+)»")
+_GUILLEMETS = pattern(r"«~*+(?P<words>[^«»]*+)»")
 _BLANKS = " \u00a0\u202f"
-_COLON = re.compile(r":[\s*]*$")
-_SPEECH_VERB = re.compile(
+_COLON = pattern(r":[\s*]*$")
+_SPEECH_VERB = pattern(
     r"\b(?:déclar|soulign|rappel|expliqu|affirm|indiqu|précis|estim|confirm|ajout|conclu|assur|"
     r"salu|témoign|"
     r"insist|réag|confi|racont|résum|annon|dit|selon|félicit|écri|commente|considèr|détaill|"
-    r"se réjoui)\w*",
+    r"se~réjoui)\w*",
     re.IGNORECASE,
 )
-_INNER_STOP = re.compile(r"[.!?…][ \u00a0]+[A-ZÀ-ÞŒ]")
+_INNER_STOP = pattern(r"[.!?…]~+[A-ZÀ-ÞŒ]")
 _SENTENCE = 6
 """In words: shorter quoted words are a title, a slogan, a thing’s name."""
 _BEFORE = 160

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.lint.memory import kept
+from communique.typography.plain_signs import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Sentence:
 
 
 _BLANK = r"[ \t\u00a0\u202f]"
-_STOP = re.compile(
+_STOP = pattern(
     rf"(?<![.!?…])[.!?…]++(?:{_BLANK}{{0,2}}+[»”\")\]])*+(?P<gap>\s++)(?=[A-ZÀ-ÞŒ0-9«“\"'’(–—•#@-])"
     r"|(?P<line>\n)"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = pattern(
     r"(?:^|[\s(«“’'.-])(?:MM?|M(?:me|lle)s?|Mgr|Drs?|Prs?|Mes?|Stes?|Sts?|St|art|al|cf|n|nos|pp?|vol|"
     r"chap|éd|ex|fig|réf|t[ée]l|min|max|av|bd|env|hab|janv|févr|fév|avr|juil|sept|oct|nov|déc|"
-    r"(?<!catégorie )(?<!groupe )(?<!plan )(?<!annexe )(?<!vitamine )[A-ZÀ-Þ])$"
+    r"(?<!catégorie~)(?<!groupe~)(?<!plan~)(?<!annexe~)(?<!vitamine~)[A-ZÀ-Þ])$"
 )
 _LONGEST_ABBREVIATION = 16
 _FAR = 600

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,23 +11,24 @@ from communique.lint.copy import Copy, Passage
 from communique.lint.language.contexts import is_in_capitals, starts_sentence
 from communique.lint.language.phrases import WORD
 from communique.lint.memory import once_per_copy
+from communique.typography.plain_signs import pattern
 
-_SIGLE = re.compile(
+_SIGLE = pattern(
     r"(?<![\w#@&./-])(?P<sigle>[A-ZÀ-ÖØ-Þ]{2,9}(?:i[A-Z]|a)?)s?(?![\w@/&-]|\.\w)"
     r"|(?<![\w#@&./-])(?P<title>[A-Z][a-zéè]{3,8})(?![\w@/&-]|\.\w)"
 )
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = pattern(r"[IVX]+")
 _CAPITALS_AROUND = (
-    re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[ \u00a0’':–-]{1,3}$|(?<!\w)[ÀAYO][ \u00a0]$"),
-    re.compile(r"s?[ \u00a0’':–-]{1,3}[A-ZÀ-ÖØ-Þ]{2,}(?!\w)"),
+    pattern(r"[A-ZÀ-ÖØ-Þ]{2,}[ \u00a0\u202f’':–-]{1,3}$|(?<!\w)[ÀAYO]~$"),
+    pattern(r"s?[ \u00a0\u202f’':–-]{1,3}[A-ZÀ-ÖØ-Þ]{2,}(?!\w)"),
 )
-_SURNAME = re.compile(r"(?:(?<!\w)M\.|Mme|Mmes|Dr|Pr|Me|[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-ÿ])[ \u00a0]$")
-_NOT_A_FIRST_NAME = re.compile(
+_SURNAME = pattern(r"(?:(?<!\w)M\.|Mme|Mmes|Dr|Pr|Me|[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-ÿ])~$")
+_NOT_A_FIRST_NAME = pattern(
     r"(?:Les?|La|Des|Du|De|Un|Une|Ces?|Cette|Cet|Nos|Notre|Leurs?|Aux?|En|Par|Pour|Avec|Chez|"
     r"Dans|Selon|"
     r"Sur|Depuis|Côté|Chaque|Et|Ou|Toutes|Tous|Lab|Programme|Groupe|Réseau|Agence|Projet|Plan|"
     r"Label|"
-    r"Direction|Services?|Via)[ \u00a0]$"
+    r"Direction|Services?|Via)~$"
 )
 _LONGEST_UNKNOWN = 6
 _REACH = 24

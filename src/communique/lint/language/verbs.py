@@ -11,45 +11,42 @@ import re
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.month_names import SPACE
 from communique.lint.language.sentences import sentence_at
+from communique.typography.plain_signs import pattern
 
 _NOT_FUTURE = (
     "affront|confront|front|tira|retira|attira|admira|inspira|désira|expira|respira|livra|délivra|"
     "recouvra|œuvra|hydra|cassandra|alexandra|sandra|terra|sierra|serra|restaura|instaura|riviera"
 )
-_FUTURE = re.compile(
+_FUTURE = pattern(
     rf"(?<![\w’'-])(?!(?:{_NOT_FUTURE})(?!\w))"
     r"(?:[a-zà-öø-ÿœ]*(?:er|ir|dr|rr|vr|ttr|îtr|aur)a|[a-zà-öø-ÿœ]{2,}ront)(?!\w)"
 )
 """Lower case only: « Pereira » is no verb."""
-_AUXILIARY = re.compile(
-    r"(?<![\w’'-])(?:a|ont|est|sont|avait|avaient|était|étaient|fut|furent|s[’']est)(?!\w)",
+_AUXILIARY = pattern(
+    r"(?<![\w’'-])(?:a|ont|est|sont|avait|avaient|était|étaient|fut|furent|s’est)(?!\w)",
     re.IGNORECASE,
 )
-_TOOK_PLACE = re.compile(
-    r"(?<!\w)(?:s[’']est|se sont|a|ont|a été|ont été)\s+(?:tenue?s?|eu lieu|déroulée?s?|réuni|"
+_TOOK_PLACE = pattern(
+    r"(?<!\w)(?:s’est|se~sont|a|ont|a~été|ont~été)\s+(?:tenue?s?|eu~lieu|déroulée?s?|réuni|"
     r"rassemblé|accueilli|rendue?s?|inaugurée?s?|visité|signée?s?|achevée?s?|débuté|présidé)(?!\w)",
     re.IGNORECASE,
 )
 _PLANNED = r"(?:organis|prév|programm|planifi|fix|propos)(?:ée?s?|ue?s?)"
-_PARTICIPLE = re.compile(
+_PARTICIPLE = pattern(
     rf"(?<!\w)(?!{_PLANNED}$)(?!(?:soirée|journée|matinée|musée|lycée|année|entrée)s?$)"
     r"(?:[^\W\d_]{2,}ée?s?|(?:par|rend|ten|reç|interven|surven)ue?s?|"
     r"(?:ouver|couver)te?s?|(?:pri|mi|remi|établi|réuni|sorti)(?:se?s?|e?s?))$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
-    rf"(?:,?{SPACE}(?:le|les|ce|dès le)|^(?:le|les|ce)|,){SPACE}*$", re.IGNORECASE
+_ARTICLE = pattern(rf"(?:,?{SPACE}(?:le|les|ce|dès~le)|^(?:le|les|ce)|,){SPACE}*$", re.IGNORECASE)
+_BELONGS = pattern(
+    r"(?<!\w)(?:du|de|des|d’|depuis|après|suite|lors|avant)(?:\s+le)?\s*$", re.IGNORECASE
 )
-_BELONGS = re.compile(
-    r"(?<!\w)(?:du|de|des|d[’']|depuis|après|suite|lors|avant)(?:\s+le)?\s*$", re.IGNORECASE
-)
-_EARLIER = re.compile(r"(?<!\w)(?:après|depuis|suite|lors|à l[’']issue)(?!\w)", re.IGNORECASE)
-_RENDEZ_VOUS = re.compile(
-    rf"rendez-vous(?:{SPACE}(?:le|les|dès{SPACE}le))?{SPACE}*$", re.IGNORECASE
-)
+_EARLIER = pattern(r"(?<!\w)(?:après|depuis|suite|lors|à~l’issue)(?!\w)", re.IGNORECASE)
+_RENDEZ_VOUS = pattern(rf"rendez-vous(?:{SPACE}(?:le|les|dès{SPACE}le))?{SPACE}*$", re.IGNORECASE)
 _REACH = 80
 """About ten words."""
-_CLAUSE_END = re.compile(r"[;:!?()–—]")
+_CLAUSE_END = pattern(r"[;:!?()–—]")
 
 
 def is_in_the_future(text: str, mention: DateMention) -> bool:

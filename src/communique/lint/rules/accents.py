@@ -10,33 +10,30 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import is_in_capitals, may_be_judged
 from communique.lint.language.phrases import folded
 from communique.lint.memory import once_per_copy
 from communique.lint.rules import bare_a
 from communique.lint.rules.typographie import corrected_places
+from communique.typography.plain_signs import pattern
 
-_LEXIQUE = (
-    "Lexique des règles typographiques en usage à l’Imprimerie nationale, «\u00a0Capitales\u00a0»."
-)
-_CAPITALS = re.compile(r"(?<![\w.@/#’'-])(?:[LDSNCJ][’'])?(?P<word>[A-Z]{4,})(?![\w@./]\w|\w)")
-_ACCENTED_WORD = re.compile(r"(?<![\w@/.#-])[a-z]*+[à-öø-ÿœ][a-zà-öø-ÿœ]*+(?![\w@-])")
+_CAPITALS = pattern(r"(?<![\w.@/#’'-])(?:[LDSNCJ]’)?(?P<word>[A-Z]{4,})(?![\w@./]\w|\w)")
+_ACCENTED_WORD = pattern(r"(?<![\w@/.#-])[a-z]*+[à-öø-ÿœ][a-zà-öø-ÿœ]*+(?![\w@-])")
 _ENGLISH = frozenset(
     ["COFFEE", "COMMITTEE", "DEGREE", "EMPLOYEE", "EMPLOYEES", "REFEREE", "YANKEE"]
 )
-_PARTICIPLE_BY = re.compile(
+_PARTICIPLE_BY = pattern(
     r"(?:ORGANIS|PILOT|FINANC|ANIM|COORDONN|LANC|PROPOS|PORT|PR[EÉ]SENT|CONSACR|SIGN|PUBLI|ADOPT|"
     r"LABELLIS|"
-    r"R[EÉ]ALIS|ACCOMPAGN|CONFI|[EÉ]LABOR|D[EÉ]CERN|SUBVENTIONN|PARRAIN|SOUTENU)ES?(?= PAR\b)"
+    r"R[EÉ]ALIS|ACCOMPAGN|CONFI|[EÉ]LABOR|D[EÉ]CERN|SUBVENTIONN|PARRAIN|SOUTENU)ES?(?=~PAR\b)"
 )
-_INITIAL = re.compile(r"(?<![\w.@/#-])(?P<word>[AEIOUC][a-zà-öø-ÿœ]{3,})(?!\w)")
-_BRAND_BLOCK = re.compile(
+_INITIAL = pattern(r"(?<![\w.@/#-])(?P<word>[AEIOUC][a-zà-öø-ÿœ]{3,})(?!\w)")
+_BRAND_BLOCK = pattern(
     r"(?:MINIST|R[ÉE]PUBLIQUE|PR[ÉE]FE?|DIRECTION|AGENCE|GOUVERNEMENT|ACAD|R[ÉE]GION|LIBERT|"
     r"COMMUNIQU|DOSSIER|"
-    r"SOUS EMBARGO|SECR[ÉE]TARIAT|SERVICE|CONTACT|INVITATION)"
+    r"SOUS~EMBARGO|SECR[ÉE]TARIAT|SERVICE|CONTACT|INVITATION)"
 )
 _LONG_HEADING = 4
 """In words: shorter ones may be a label (« CONTACTS PRESSE », « CONCOURS 2022 »)."""
@@ -100,7 +97,7 @@ def _accented_words(copy: Copy) -> Mapping[str, str]:
 
 def _is_met_bare(copy: Copy, word: str) -> bool:
     """Whether the text has the unaccented word in small letters: then it may be another word."""
-    bare = re.compile(rf"(?<!\w){word}(?!\w)")
+    bare = pattern(rf"(?<!\w){word}(?!\w)")
     return any(word in passage.text and bare.search(passage.text) for passage in copy.passages)
 
 
@@ -135,30 +132,11 @@ def _is_capital_heading(copy: Copy, passage: Passage) -> bool:
     )
 
 
-RULES = (
-    *bare_a.RULES,
-    Rule(
-        "capitales-sans-accent",
-        Severity.AVERTISSEMENT,
-        "Les capitales portent leurs accents.",
-        "Le mot est écrit ailleurs avec ses accents, ou le lexique le connaît ainsi "
-        "(templates/lexiques/mots-accentues.txt pour en ajouter).",
-        _LEXIQUE,
-        "UNE ÉQUIPE DE BÉNÉVOLES",
-        "UNE EQUIPE DE BENEVOLES",
-        bare_capitals,
-    ),
-    Rule(
-        "titre-en-capitales",
-        Severity.CONSEIL,
-        "Un titre se tape en minuscules.",
-        "Les capitales cachent les accents et sont parfois épelées par les lecteurs d’écran. La "
-        "mise "
-        "en page les met là où la charte les veut.",
-        "Référentiel général d’amélioration de l’accessibilité (RGAA), critère 10.1\u00a0: la "
-        "présentation est affaire de style.",
-        "Une série de rencontres avec les laboratoires",
-        "UNE SÉRIE DE RENCONTRES AVEC LES LABORATOIRES",
-        capital_headings,
-    ),
+RULES = family(
+    "accents",
+    {
+        **bare_a.CHECKS,
+        "capitales-sans-accent": bare_capitals,
+        "titre-en-capitales": capital_headings,
+    },
 )

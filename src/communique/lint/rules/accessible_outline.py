@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from communique.brief.model import BlocImage, BlocTableau, Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import field_passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.phrases import folded
+from communique.typography.plain_signs import pattern
 
 _LEVEL = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
 _FILE_NAME = re.compile(
@@ -22,8 +22,8 @@ _EMPTY_START = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ALTERNATIVE = 150
-_HOLLOW_TITLE = re.compile(
-    r"(?:communiqué(?: de presse)?|information presse|note aux rédactions|invitation presse|"
+_HOLLOW_TITLE = pattern(
+    r"(?:communiqué(?:~de~presse)?|information~presse|note~aux~rédactions|invitation~presse|"
     r"actualité|info)(?:\s*(?::|–|-)|$)",
     re.IGNORECASE,
 )
@@ -169,85 +169,15 @@ def _table(copy: Copy) -> Iterator[Finding]:
                     )
 
 
-_RGAA_9 = "RGAA 4.1, critère 9.1 : l’information est-elle structurée par des titres ?"
-_RGAA_1 = "RGAA 4.1, critère 1.3 : l’alternative textuelle est-elle pertinente ?"
-RULES = (
-    Rule(
-        "niveau-de-titre-saute",
-        Severity.AVERTISSEMENT,
-        "Un titre saute un niveau.",
-        "On parcourt un document de titre en titre : un niveau absent fait croire à un manque.",
-        _RGAA_9,
-        good="## Le programme\n\n### À Lille",
-        bad="## Le programme\n\n#### À Lille",
-        check=_level_skipped,
-    ),
-    Rule(
-        "partie-sans-intertitre",
-        Severity.CONSEIL,
-        "Une partie, après la première, n’a pas d’intertitre.",
-        "Une partie sans titre ne se trouve ni à l’œil ni au lecteur d’écran.",
-        _RGAA_9,
-        good="sections: [{contenu: [Un.]}, {intertitre: La suite, contenu: [Deux.]}]",
-        bad="sections: [{contenu: [Un.]}, {contenu: [Deux.]}]",
-        check=_headless,
-        needs_brief=True,
-    ),
-    Rule(
-        "presentation-sans-titre",
-        Severity.CONSEIL,
-        "La présentation de l’organisme n’a pas de titre.",
-        "« À propos de la DITP » dit où finit l’information et où commence la présentation.",
-        _RGAA_9,
-        good="a_propos: {intertitre: À propos de la DITP, texte: La DITP aide.}",
-        bad="a_propos: La DITP aide les administrations.",
-        check=_about_headless,
-        needs_brief=True,
-    ),
-    Rule(
-        "intertitre-repete",
-        Severity.CONSEIL,
-        "Deux parties ont le même intertitre.",
-        "Des titres identiques ne permettent plus de se repérer.",
-        _RGAA_9,
-        good="sections: [{intertitre: Lille, contenu: [1.]}, {intertitre: Lyon, contenu: [2.]}]",
-        bad="sections: [{intertitre: Lille, contenu: [1.]}, {intertitre: Lille, contenu: [2.]}]",
-        check=_repeated_heading,
-        needs_brief=True,
-    ),
-    Rule(
-        "titre-creux",
-        Severity.CONSEIL,
-        "Le titre commence par « Communiqué de presse ».",
-        "Le genre du document est déjà écrit au-dessus du titre.",
-        "Usage des rédactions",
-        good="titre: Le Mois du numérique commence",
-        bad="titre: 'Communiqué de presse : le Mois du numérique commence'",
-        check=_hollow_title,
-        needs_brief=True,
-    ),
-    Rule(
-        "alternative-pauvre",
-        Severity.AVERTISSEMENT,
-        "Le texte de remplacement d’une image n’apprend rien.",
-        "Un nom de fichier, « image de… », la légende recopiée ou un long texte n’aident pas.",
-        _RGAA_1,
-        good="sections: [{contenu: [image: {fichier: affiche.png, alternative: Le Mois}]}]",
-        bad="sections: [{contenu: [image: {fichier: affiche.png, alternative: affiche.png}]}]",
-        check=_poor_alternative,
-        needs_brief=True,
-    ),
-    Rule(
-        "colonne-sans-titre",
-        Severity.AVERTISSEMENT,
-        "Une colonne de tableau n’a pas de titre.",
-        "Le titre de la colonne est lu devant chaque case par un lecteur d’écran.",
-        "RGAA 4.1, critère 5.6 : chaque en-tête de colonne est-il déclaré ?",
-        good="sections: [{contenu: [tableau: {titre: Bilan, colonnes: [Région, Total], "
-        "lignes: [[Corse, '2']]}]}]",
-        bad="sections: [{contenu: [tableau: {titre: Bilan, colonnes: [Région, ''], "
-        "lignes: [[Corse, '2']]}]}]",
-        check=_table,
-        needs_brief=True,
-    ),
+RULES = family(
+    "accessibilite",
+    {
+        "niveau-de-titre-saute": _level_skipped,
+        "partie-sans-intertitre": _headless,
+        "presentation-sans-titre": _about_headless,
+        "intertitre-repete": _repeated_heading,
+        "titre-creux": _hollow_title,
+        "alternative-pauvre": _poor_alternative,
+        "colonne-sans-titre": _table,
+    },
 )

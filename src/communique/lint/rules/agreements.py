@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.sentences import sentences
 from communique.lint.language.verb_forms import AUXILIARIES, FUTURE, SINGULAR
 from communique.lint.memory import Lazily
+from communique.typography.plain_signs import pattern
 
-_GRAMMAR = "Grammaire méthodique du français, «\u00a0L’accord\u00a0»."
 _NUMBER = (
     r"(?:[2-9]|[1-9]\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"
 )
@@ -27,67 +26,66 @@ _STEM = (
 )
 _PARTICIPLE = rf"{_STEM}(?:(?:é|ée)|(?<=[iu])e?|(?<=vert)e?)"
 _PLURAL_WORD = r"[a-zà-ÿœ]+(?:[-’'][a-zà-ÿœ]+)*[sx]"
-_INSERT = r"(?:[ \u00a0](?:«[^«»]{1,80}»|\([^()]{1,60}\)))?"
+_INSERT = r"(?:~(?:«[^«»]{1,80}»|\([^()]{1,60}\)))?"
 _PLURAL_THEN_SINGULAR = Lazily(
-    rf"(?P<start>^|[,;:(][ \u00a0]|[ \u00a0](?:et|ou)[ \u00a0]|(?<=[.!?…])[ \u00a0])"
-    rf"(?P<group>(?:[Ll]es|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es)[ \u00a0](?P<number>{_NUMBER}[ \u00a0])?"
-    rf"{_PLURAL_WORD}(?:[ \u00a0](?!par\b|pas\b|plus\b|sous\b|dans\b|sans\b|nous\b|"
-    rf"vous\b){_PLURAL_WORD}){{0,2}}{_INSERT})[ \u00a0]"
+    rf"(?P<start>^|[,;:(]~|~(?:et|ou)~|(?<=[.!?…])~)"
+    rf"(?P<group>(?:[Ll]es|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es)~(?P<number>{_NUMBER}~)?"
+    rf"{_PLURAL_WORD}(?:~(?!par\b|pas\b|plus\b|sous\b|dans\b|sans\b|nous\b|"
+    rf"vous\b){_PLURAL_WORD}){{0,2}}{_INSERT})~"
     rf"(?P<participle>{_PARTICIPLE})$"
 )
 _COUNT_THEN_SINGULAR = Lazily(
-    rf"(?<![\w’',.])(?P<group>(?P<number>{_NUMBER})[ \u00a0]{_PLURAL_WORD}"
-    rf"(?:[ \u00a0](?!par\b|pas\b|plus\b|sous\b|dans\b|"
-    rf"sans\b){_PLURAL_WORD}){{0,2}}{_INSERT})[ \u00a0]"
+    rf"(?<![\w’',.])(?P<group>(?P<number>{_NUMBER})~{_PLURAL_WORD}"
+    rf"(?:~(?!par\b|pas\b|plus\b|sous\b|dans\b|"
+    rf"sans\b){_PLURAL_WORD}){{0,2}}{_INSERT})~"
     rf"(?P<participle>{_PARTICIPLE})$"
 )
 _WORD_BEFORE = 16
-_HANGS_ON = re.compile(
+_HANGS_ON = pattern(
     r"(?<![\w’'])(?:de|d’|d'|à|aux?|des|par|pour|avec|entre|sur|sous|dans|en|chez|vers|sans|"
     r"après|avant|"
-    r"depuis|parmi|selon|environ|plus|moins|près|\w*ant|et|ou|dont|comme)[ \u00a0]?$"
+    r"depuis|parmi|selon|environ|plus|moins|près|\w*ant|et|ou|dont|comme)~?$"
 )
 """The participle may then agree with what comes before: « un plan de 3 projets financé »."""
-_AFTER_PARTICIPLE = re.compile(
-    r"[éeuit][ \u00a0](?:par|en|à|aux?|dans|sur|pour|autour|depuis|avec|chez)[ \u00a0]"
-)
-_ENDS_IN_PARTICIPLE = re.compile(rf"(?<!\w){_PARTICIPLE}$")
+_AFTER_PARTICIPLE = pattern(r"[éeuit]~(?:par|en|à|aux?|dans|sur|pour|autour|depuis|avec|chez)~")
+_ENDS_IN_PARTICIPLE = pattern(rf"(?<!\w){_PARTICIPLE}$")
 _LONGEST_WORD = 20
-_NOT_PLURAL = re.compile(r"(?:ans|mois|euros|fois|jours|heures|minutes|millions|milliards)\b")
+_NOT_PLURAL = pattern(r"(?:ans|mois|euros|fois|jours|heures|minutes|millions|milliards)\b")
 _TWO_PARTICIPLES = Lazily(
     rf"(?<!\w)(?:une?|le|la|"
-    rf"l[’'])[ \u00a0]?[^.,;:«»()!?\n]{{3,80}}?[ \u00a0](?P<first>{_PARTICIPLE})"
-    r"[ \u00a0]par[ \u00a0]"
-    r"(?P<agent>[^.,;:«»()!?\n]{2,60}?)[ \u00a0]et[ \u00a0](?P<second>(?:ouvert|destiné|dédié|"
+    rf"l’)~?[^.,;:«»()!?\n]{{3,80}}?~(?P<first>{_PARTICIPLE})"
+    r"~par~"
+    r"(?P<agent>[^.,;:«»()!?\n]{2,60}?)~et~(?P<second>(?:ouvert|destiné|dédié|"
     r"réservé|financé|"
-    r"soutenu|animé|piloté|porté|consacré|proposé|adressé)e?s)(?=[ \u00a0](?:à|aux?|par)(?!\w))",
+    r"soutenu|animé|piloté|porté|consacré|proposé|adressé)e?s)(?=~(?:à|aux?|par)(?!\w))",
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 160
-_SECOND_PARTICIPLE = re.compile(
-    r"[ \u00a0]et[ \u00a0]\w{4,14}s[ \u00a0](?:à|aux?|par)[ \u00a0]", re.IGNORECASE
+_SECOND_PARTICIPLE = pattern(
+    r"~et~\w{4,14}s~(?:à|aux?|par)~",
+    re.IGNORECASE,
 )
-_PLURAL_AGENT = re.compile(
+_PLURAL_AGENT = pattern(
     r"(?<!\w)(?:les|des|aux|ces|ses|nos|leurs|plusieurs|\d+|et)(?!\w)", re.IGNORECASE
 )
 _SHARED_VERB = (
     "anime|organise|propose|participe|présente|lance|accueille|invite|prépare|souhaite|annonce|pilote|"
-    "coordonne|finance|soutient|ouvre|inaugure|signe|s[’']associe|s[’']engage|contribue|accompagne|poursuit"
+    "coordonne|finance|soutient|ouvre|inaugure|signe|s’associe|s’engage|contribue|accompagne|poursuit"
 )
-_SHARED_VERB_AHEAD = re.compile(rf"[ \u00a0](?:{_SHARED_VERB})[ \u00a0]")
+_SHARED_VERB_AHEAD = pattern(rf"~(?:{_SHARED_VERB})~")
 _NOUN_GROUP = (
-    r"(?:[Ll]a|[Ll]e|[Ll][’'])[ \u00a0]?(?:(?!qui\b|que\b|dont\b|où\b|ou\b|et\b|avec\b|ainsi\b|"
+    r"(?:[Ll]a|[Ll]e|[Ll]’)~?(?:(?!qui\b|que\b|dont\b|où\b|ou\b|et\b|avec\b|ainsi\b|"
     r"comme\b|par\b|pour\b|"
     r"à\b|au\b|aux\b|sur\b|dans\b|ses\b|son\b|sa\b|leurs?\b|un\b|une\b|ces?\b|"
-    r"cette\b)(?:[\w’'-]+|\([^()]{2,30}\))[ \u00a0]){1,12}?"
+    r"cette\b)(?:[\w’'-]+|\([^()]{2,30}\))~){1,12}?"
 )
 _COORDINATED = Lazily(
-    rf"(?P<one>{_NOUN_GROUP})et[ \u00a0](?P<two>{_NOUN_GROUP})"
-    rf"(?P<verb>{_SHARED_VERB})(?=[ \u00a0](?:une?|des|le|la|les|l[’']|leurs?|ses|son|sa|à|aux?|"
+    rf"(?P<one>{_NOUN_GROUP})et~(?P<two>{_NOUN_GROUP})"
+    rf"(?P<verb>{_SHARED_VERB})(?=~(?:une?|des|le|la|les|l’|leurs?|ses|son|sa|à|aux?|"
     rf"avec|pour|ensemble|conjointement)(?!\w))"
 )
-_ANY_VERB = re.compile(
-    rf"(?<![\w’'-])(?:{SINGULAR}|{AUXILIARIES}|{FUTURE})(?![\w’'-])|(?<!\w)(?:d’)?un[ \u00a0]"
+_ANY_VERB = pattern(
+    rf"(?<![\w’'-])(?:{SINGULAR}|{AUXILIARIES}|{FUTURE})(?![\w’'-])|(?<!\w)(?:d’)?un~"
 )
 
 
@@ -106,8 +104,8 @@ def _after_plural(text: str) -> Iterator[re.Match[str]]:
         end = hint.start() + 1
         if _ENDS_IN_PARTICIPLE.search(text, max(0, end - _LONGEST_WORD), end):
             first = max(0, end - _LONGEST_GROUP)
-            for pattern in (_PLURAL_THEN_SINGULAR, _COUNT_THEN_SINGULAR):
-                match = pattern.search(text, first, end)
+            for wanted in (_PLURAL_THEN_SINGULAR, _COUNT_THEN_SINGULAR):
+                match = wanted.search(text, first, end)
                 if match and _is_sure(match):
                     yield match
                     break
@@ -177,33 +175,11 @@ def coordinated_subjects(copy: Copy) -> Iterator[Finding]:
 
 def _clause_starts(text: str, start: int, end: int) -> Iterator[int]:
     yield start
-    for match in re.compile(r"[,;:][ \u00a0](?=l[ae][ \u00a0]|l[’'])").finditer(text, start, end):
+    for match in pattern(r"[,;:]~(?=l[ae]~|l’)").finditer(text, start, end):
         yield match.end()
 
 
-RULES = (
-    Rule(
-        "accord-du-participe",
-        Severity.AVERTISSEMENT,
-        "Le participe s’accorde avec le nom qu’il qualifie.",
-        "Sont signalés un participe au singulier juste après un nom au pluriel, et deux "
-        "participes de "
-        "nombres différents pour un même nom.",
-        _GRAMMAR,
-        "Les 9\u00a0parcours didactiques organisés en région ouvrent.",
-        "Les 9\u00a0parcours didactiques organisé en région ouvrent.",
-        plural_and_participle,
-    ),
-    Rule(
-        "accord-des-sujets",
-        Severity.AVERTISSEMENT,
-        "Deux sujets reliés par «\u00a0et\u00a0» veulent un verbe au pluriel.",
-        "Sont signalés deux groupes du nom en tête de phrase ou de proposition, suivis d’un "
-        "verbe au "
-        "singulier.",
-        _GRAMMAR,
-        "La préfecture du Nord et l’agence régionale animent un atelier.",
-        "La préfecture du Nord et l’agence régionale anime un atelier.",
-        coordinated_subjects,
-    ),
-)
+CHECKS: Checks = {
+    "accord-du-participe": plural_and_participle,
+    "accord-des-sujets": coordinated_subjects,
+}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.month_names import SPACE
 from communique.lint.language.sentences import sentence_at
 from communique.lint.language.timing import timing_of
@@ -51,15 +50,6 @@ def _age(match: re.Match[str], passage: Passage, year: int) -> Iterator[Finding]
         )
 
 
-RULES = (
-    Rule(
-        "age-d-un-anniversaire",
-        Severity.AVERTISSEMENT,
-        "L’anniversaire ne correspond pas à l’année de création donnée dans la phrase.",
-        "L’âge est compté jusqu’à l’année du communiqué ; un anniversaire proche est admis.",
-        "Cohérence des faits dans le communiqué",
-        good="Paris, le 8 novembre 2022\n\nCréé en 2012, le laboratoire fête ses 10 ans.",
-        bad="Paris, le 8 novembre 2022\n\nCréé en 2012, le laboratoire fête ses 15 ans.",
-        check=_ages,
-    ),
-)
+CHECKS: Checks = {
+    "age-d-un-anniversaire": _ages,
+}

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.french.letters import in_letters
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.counts import Count, Precision, find_counts
 from communique.lint.language.sentences import sentence_at
 
@@ -53,15 +52,6 @@ def _is_item(passage: Passage, before: Passage) -> bool:
     return passage.role is Role.LIST_ITEM and passage.champ == before.champ
 
 
-RULES = (
-    Rule(
-        "compte-et-liste",
-        Severity.AVERTISSEMENT,
-        "La liste n’a pas le nombre d’éléments annoncé.",
-        "« trois missions : » est suivi de trois éléments.",
-        "Cohérence des faits dans le communiqué",
-        good="La direction a trois missions :\n\n- conseiller\n- former\n- évaluer",
-        bad="La direction a quatre missions :\n\n- conseiller\n- former\n- évaluer",
-        check=_lists,
-    ),
-)
+CHECKS: Checks = {
+    "compte-et-liste": _lists,
+}

@@ -5,22 +5,18 @@ Source: *Lexique des règles typographiques en usage à l’Imprimerie nationale
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.contexts import is_in_capitals
 from communique.lint.language.phrases import folded
 from communique.lint.rules.typographie import corrected_places
+from communique.typography.plain_signs import pattern
 
-_B = r"[ \u00a0]"
-_CAPITAL_A = re.compile(
-    rf"(?<![\w’'-])A{_B}(?P<after>[LD][’']|[^\W_]{{1,30}}+(?:-[^\W_]{{1,30}}+){{0,4}})"
-)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0\n]$")
+_CAPITAL_A = pattern(r"(?<![\w’'-])A~(?P<after>[LD]’|[^\W_]{1,30}+(?:-[^\W_]{1,30}+){0,4})")
+_WORD_BEFORE = pattern(r"([^\W\d_]+)[ \u00a0\u202f\n]$")
 _LONGEST_WORD = 30
 _SUBJECTS = frozenset(
     ["IL", "ELLE", "ON", "QUI", "Y", "EN", "CELA", "ÇA", "CE", "N", "NOUS", "VOUS"]
@@ -74,11 +70,11 @@ _AFTER_PREPOSITION = frozenset(
         "SAVOIR",
     ]
 )
-_SENTENCE_A = re.compile(
-    rf"(?:^|(?<=[.!?…«] ))A{_B}(?!t-|compter\b)(?P<after>[a-zà-ÿœ]+[’']?|[A-ZÀ-Þ][a-zà-ÿ][\w’-]+|"
-    rf"\d+)"
+_SENTENCE_A = pattern(
+    r"(?:^|(?<=[.!?…«]~))A~(?!t-|compter\b)(?P<after>[a-zà-ÿœ]+’?|[A-ZÀ-Þ][a-zà-ÿ][\w’-]+|"
+    r"\d+)"
 )
-_PARTICIPLE = re.compile(r"(?:é|ée|és|ées|i|u|û|is|it|ert|ait|eu)$")
+_PARTICIPLE = pattern(r"(?:é|ée|és|ées|i|u|û|is|it|ert|ait|eu)$")
 
 
 def bare_a(copy: Copy) -> Iterator[Finding]:
@@ -101,7 +97,7 @@ def bare_a(copy: Copy) -> Iterator[Finding]:
 
 
 def _end_of_word(text: str, at: int) -> int:
-    end = re.compile(r"[^\s,;:.!?»)]{0,40}").match(text, at)
+    end = pattern(r"[^\s,;:.!?»)]{0,40}").match(text, at)
     return end.end() if end else at
 
 
@@ -127,17 +123,6 @@ def _towns(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(folded, names))
 
 
-RULES = (
-    Rule(
-        "preposition-a-sans-accent",
-        Severity.AVERTISSEMENT,
-        "La préposition «\u00a0À\u00a0» porte son accent.",
-        "Dans un titre en capitales comme en tête de phrase, «\u00a0A\u00a0» sans accent est le "
-        "verbe avoir.",
-        "Lexique des règles typographiques en usage à l’Imprimerie nationale, "
-        "«\u00a0Capitales\u00a0».",
-        "UNE RENCONTRE À BORDEAUX",
-        "UNE RENCONTRE A BORDEAUX",
-        bare_a,
-    ),
-)
+CHECKS: Checks = {
+    "preposition-a-sans-accent": bare_a,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lint.judgement import family
 from communique.lint.rules import (
     clock_times,
     date_wording,
@@ -12,12 +13,15 @@ from communique.lint.rules import (
     tenses,
 )
 
-RULES = (
-    *real_days.RULES,
-    *date_wording.RULES,
-    *edition_dates.RULES,
-    *tenses.RULES,
-    *recurrence.RULES,
-    *clock_times.RULES,
-    *embargo_hours.RULES,
+RULES = family(
+    "dates",
+    {
+        **real_days.CHECKS,
+        **date_wording.CHECKS,
+        **edition_dates.CHECKS,
+        **tenses.CHECKS,
+        **recurrence.CHECKS,
+        **clock_times.CHECKS,
+        **embargo_hours.CHECKS,
+    },
 )

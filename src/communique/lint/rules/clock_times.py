@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from communique.diagnostics import Severity
 from communique.french.hours import hour
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 
 _BLANK = "[ \u00a0\u202f]"
 _BEFORE = (
@@ -100,38 +100,8 @@ def _in_english(copy: Copy) -> Iterator[Finding]:
             )
 
 
-_SOURCE = "Lexique des règles typographiques en usage à l’Imprimerie nationale, « Heures »"
-
-RULES = (
-    Rule(
-        "heure-a-deux-points",
-        Severity.AVERTISSEMENT,
-        "Une heure est écrite avec un deux-points.",
-        "« 14:30 » est l’affichage d’une pendule ; un texte écrit « 14 h 30 ». Les scores et les "
-        "rapports (3:1, 16:9) ne sont pas comptés.",
-        _SOURCE,
-        good="La cérémonie commence à 14 h 30.",
-        bad="La cérémonie commence à 14:30.",
-        check=_with_a_colon,
-    ),
-    Rule(
-        "heure-impossible",
-        Severity.ERREUR,
-        "Une heure n’existe pas.",
-        "Il n’y a ni 25 h 00, ni 24 h 00, ni 14 h 75.",
-        _SOURCE,
-        good="La cérémonie commence à 14 h 30, après 35 heures de préparation.",
-        bad="La cérémonie commence à 25 h 30.",
-        check=_on_no_clock,
-    ),
-    Rule(
-        "heure-a-l-anglaise",
-        Severity.AVERTISSEMENT,
-        "Une heure est écrite à l’anglaise.",
-        "En français, les heures vont de 0 à 23.",
-        _SOURCE,
-        good="La cérémonie commence à 14 h.",
-        bad="La cérémonie commence à 2 pm.",
-        check=_in_english,
-    ),
-)
+CHECKS: Checks = {
+    "heure-a-deux-points": _with_a_colon,
+    "heure-impossible": _on_no_clock,
+    "heure-a-l-anglaise": _in_english,
+}

@@ -8,51 +8,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.sentences import sentences
 from communique.lint.language.verb_forms import AUXILIARIES, FUTURE, PLURAL_BE, SINGULAR, SPEECH
 from communique.lint.memory import Lazily
+from communique.typography.plain_signs import pattern
 
-_LEXIQUE = (
-    "Lexique des règles typographiques en usage à l’Imprimerie nationale, «\u00a0Virgule\u00a0»."
-)
-_B = r"[ \u00a0]"
 _NAME = (
-    r"(?:M\.[ \u00a0]|Mme[ \u00a0]|Dr[ \u00a0])?[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
-    r"(?:[ \u00a0](?:de[ \u00a0]|d[’']|du[ \u00a0]|Le[ \u00a0]|La[ \u00a0])?[A-ZÀ-Þ][\w’-]+){1,2}"
+    r"(?:M\.~|Mme~|Dr~)?[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
+    r"(?:~(?:de~|d’|du~|Le~|La~)?[A-ZÀ-Þ][\w’-]+){1,2}"
 )
-_VERB = rf"(?:(?:ne|n[’']|se|s[’']|y)[ \u00a0]?)?(?:{AUXILIARIES}|{FUTURE}|{SINGULAR})(?![\w’'-])"
+_VERB = rf"(?:(?:ne|n’|se|s’|y)~?)?(?:{AUXILIARIES}|{FUTURE}|{SINGULAR})(?![\w’'-])"
 _OPENING = (
-    r"(?:Pour|À|A|Au|Aux|Lors|Dans|En|Après|Avant|Afin|Aujourd[’']hui|Ainsi|Enfin|Depuis|Durant|"
-    r"Pendant|Hier|Demain|Ce (?:matin|soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
-    r"Cette (?:année|semaine)|Le \d{1,2})\b[^,;:«»()\n]{0,160},[ \u00a0]"
+    r"(?:Pour|À|A|Au|Aux|Lors|Dans|En|Après|Avant|Afin|Aujourd’hui|Ainsi|Enfin|Depuis|Durant|"
+    r"Pendant|Hier|Demain|Ce~(?:matin|soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
+    r"Cette~(?:année|semaine)|Le~\d{1,2})\b[^,;:«»()\n]{0,160},~"
 )
-_FUNCTION = re.compile(
+_FUNCTION = pattern(
     r"ministre|préfet|président|direct(?:eur|rice)|maire|secrétaire|délégué|commissaire|"
     r"rect(?:eur|rice)|"
     r"chef|général|déput|sénat|conseill|ambassad|procureur|présence|égide|parrain|auprès|côté|avec"
 )
-_NAME_THEN_VERB = re.compile(
-    rf"(?P<opening>{_OPENING})?(?P<name>{_NAME})(?P<comma>,)[ \u00a0](?P<verb>{_VERB})"
+_NAME_THEN_VERB = pattern(
+    rf"(?P<opening>{_OPENING})?(?P<name>{_NAME})(?P<comma>,)~(?P<verb>{_VERB})"
 )
 _ACRONYM_THEN_VERB = Lazily(
-    rf"(?:Le[ \u00a0]|La[ \u00a0]|"
-    rf"L[’'])(?P<name>[^,;:«»().!?\n]{{4,120}})[ \u00a0]\((?P<acronym>[A-Z]\w{{1,9}})\)"
-    rf"(?P<comma>,)[ \u00a0](?P<verb>{_VERB})"
+    rf"(?:Le~|La~|"
+    rf"L’)(?P<name>[^,;:«»().!?\n]{{4,120}})~\((?P<acronym>[A-Z]\w{{1,9}})\)"
+    rf"(?P<comma>,)~(?P<verb>{_VERB})"
 )
 _PLURAL = r"(?!ils\b|elles\b|nous\b|vous\b|pas\b|plus\b)[a-zà-ÿœ]+(?:[-’'][a-zà-ÿœ]+)*[sx]"
-_PLURAL_THEN_VERB = re.compile(
+_PLURAL_THEN_VERB = pattern(
     r"(?:(?:[Ll]esquel(?:le)?s|[Ll]equel|[Ll]aquelle|[Qq]ue|[Oo]ù|[Dd]ont|[Mm]ais|"
-    r"[Cc]ar)[ \u00a0](?=[lcn])|"
-    r"(?:^|(?<=[.!?…][ \u00a0]))(?=[LCN]))"
+    r"[Cc]ar)~(?=[lcn])|"
+    r"(?:^|(?<=[.!?…]~))(?=[LCN]))"
     rf"(?P<name>(?:[Ll]es|[Cc]es|"
-    rf"[Nn]os)[ \u00a0]{_PLURAL}(?:[ \u00a0]{_PLURAL}){{0,2}})(?P<comma>,)[ \u00a0]"
-    rf"(?P<verb>(?:(?:ne|se|y)[ \u00a0]|n[’'])?(?:{PLURAL_BE}|[a-zà-ÿœ]+ront)(?![\w’'-]))"
+    rf"[Nn]os)~{_PLURAL}(?:~{_PLURAL}){{0,2}})(?P<comma>,)~"
+    rf"(?P<verb>(?:(?:ne|se|y)~|n’)?(?:{PLURAL_BE}|[a-zà-ÿœ]+ront)(?![\w’'-]))"
 )
 """Words in -s cannot be the verb: the comma is between the subject and its verb."""
-_SPEECH = re.compile(rf"(?:a|ont|avait)[ \u00a0](?:{SPEECH})\b")
+_SPEECH = pattern(rf"(?:a|ont|avait)~(?:{SPEECH})\b")
 _NOUNS = (
     "journées|idées|années|entrées|tournées|soirées|assemblées|vallées|matinées|armées|lycées|musées|"
     "données|randonnées|bibliothèques|médiathèques|politiques|boutiques|critiques|pratiques|techniques|"
@@ -69,12 +65,12 @@ _NOUNS = (
 _ADJECTIVE = (
     rf"(?!(?:{_NOUNS})\b)[a-zà-ÿ-]+(?:ales|elles|ées|ives|iques|iales|aires|aux|els|ifs|és)"
 )
-_AND_ADJECTIVE_THEN_VERB = re.compile(rf"[ \u00a0]et[ \u00a0][a-zà-ÿ-]+[ \u00a0](?:{PLURAL_BE})\b")
+_AND_ADJECTIVE_THEN_VERB = pattern(rf"~et~[a-zà-ÿ-]+~(?:{PLURAL_BE})\b")
 _UNCLOSED = Lazily(
-    r"(?:Les|Ces|Nos|Tous les|Toutes les|L[’']ensemble des)[ \u00a0][^,;:«»()\n]{3,80},[ \u00a0]"
-    rf"(?P<apposition>[a-zà-ÿ-]{{4,}}s[ \u00a0]{_ADJECTIVE}[ \u00a0]et[ \u00a0]"
+    r"(?:Les|Ces|Nos|Tous~les|Toutes~les|L’ensemble~des)~[^,;:«»()\n]{3,80},~"
+    rf"(?P<apposition>[a-zà-ÿ-]{{4,}}s~{_ADJECTIVE}~et~"
     rf"(?P<last>{_ADJECTIVE}))"
-    rf"[ \u00a0](?P<verb>(?:{PLURAL_BE})(?!\w))"
+    rf"~(?P<verb>(?:{PLURAL_BE})(?!\w))"
 )
 
 
@@ -89,8 +85,8 @@ def subject_and_verb(copy: Copy) -> Iterator[Finding]:
         patterns = (_NAME_THEN_VERB, _ACRONYM_THEN_VERB) if has_acronym else (_NAME_THEN_VERB,)
         for sentence in sentences(passage.text):
             start, end = sentence.start, sentence.end
-            for pattern in patterns:
-                opening = pattern.match(passage.text, start, end)
+            for one in patterns:
+                opening = one.match(passage.text, start, end)
                 if opening and _parts_subject(opening, passage.text):
                     yield _between_subject_and_verb(passage, opening)
             unclosed = _UNCLOSED.match(passage.text, start, end) if may_be_unclosed else None
@@ -130,15 +126,6 @@ def _unclosed(passage: Passage, match: re.Match[str]) -> Finding:
     )
 
 
-RULES = (
-    Rule(
-        "virgule-sujet-verbe",
-        Severity.AVERTISSEMENT,
-        "Aucune virgule seule ne sépare le sujet de son verbe.",
-        "Une apposition se met entre deux virgules\u202f; sans elle, il n’en faut aucune.",
-        _LEXIQUE,
-        "Thierry Lambert participera à un webinaire.",
-        "Thierry Lambert, participera à un webinaire.",
-        subject_and_verb,
-    ),
-)
+CHECKS: Checks = {
+    "virgule-sujet-verbe": subject_and_verb,
+}

@@ -5,30 +5,28 @@ Source: *Dictionnaire de l’Académie française* and its page « Dire, ne pas 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.contexts import is_quoted
+from communique.typography.plain_signs import pattern
 
-_ACADEMY = "Académie française, «\u00a0Dire, ne pas dire\u00a0»."
 _ABOUT_IT = (
     "démontrer|montrer|mesurer|apprécier|évaluer|comprendre|connaître|améliorer|renforcer|garantir|"
     "souligner|illustrer|expliquer|analyser|réduire|augmenter|préserver|limiter|faciliter|vérifier|"
     "valoriser|simplifier|étendre|accroître|développer|découvrir|définir|préciser|décrire|modifier|"
     "optimiser|sécuriser|maîtriser|accélérer|révéler|exposer|compléter|diminuer|élargir|enrichir"
 )
-_EN_AND_ITS = re.compile(
-    rf"(?<![\w’'])(?:(?:pour|à|de|afin|peut|doit|va|faut|permet d[’']|"
-    rf"vise à)[ \u00a0]?)?(?:d[’']|l[’']|[ \u00a0]|^)?"
-    rf"(?P<words>en[ \u00a0](?:{_ABOUT_IT})[ \u00a0](?:encore[ \u00a0]|"
-    rf"mieux[ \u00a0])?(?P<its>sa|son|ses|leurs?)[ \u00a0](?P<noun>[a-zà-ÿœ]+))"
+_EN_AND_ITS = pattern(
+    rf"(?<![\w’'])(?:(?:pour|à|de|afin|peut|doit|va|faut|permet~d’|"
+    rf"vise~à)~?)?(?:d’|l’|~|^)?"
+    rf"(?P<words>en~(?:{_ABOUT_IT})~(?:encore~|"
+    rf"mieux~)?(?P<its>sa|son|ses|leurs?)~(?P<noun>[a-zà-ÿœ]+))"
 )
-_ASK_HOW = re.compile(
-    r"(?<!\w)s[’'](?:est |était |étant )?interrog\w+[ \u00a0](?P<word>comment|pourquoi|si|"
-    r"s[’']ils?|s[’']elles?|quels?|quelles?|combien)(?![\w])"
+_ASK_HOW = pattern(
+    r"(?<!\w)s’(?:est~|était~|étant~)?interrog\w+~(?P<word>comment|pourquoi|si|"
+    r"s’ils?|s’elles?|quels?|quelles?|combien)(?![\w])"
 )
 
 
@@ -61,27 +59,7 @@ def indirect_questions(copy: Copy) -> Iterator[Finding]:
             )
 
 
-RULES = (
-    Rule(
-        "pleonasme-en-et-possessif",
-        Severity.AVERTISSEMENT,
-        "«\u00a0En\u00a0» et le possessif ne se cumulent pas.",
-        "«\u00a0En démontrer la diversité\u00a0» veut déjà dire «\u00a0démontrer sa "
-        "diversité\u00a0».",
-        _ACADEMY,
-        "L’innovation avance, afin d’en démontrer la diversité.",
-        "L’innovation avance, afin d’en démontrer sa diversité.",
-        pleonasms,
-    ),
-    Rule(
-        "s-interroger-comment",
-        Severity.AVERTISSEMENT,
-        "On s’interroge sur quelque chose.",
-        "«\u00a0S’interroger\u00a0» n’introduit pas de question indirecte\u00a0: «\u00a0se "
-        "demander\u00a0» le fait.",
-        _ACADEMY,
-        "Le cycle finit en se demandant comment innover.",
-        "Le cycle finit en s’interrogeant comment innover.",
-        indirect_questions,
-    ),
-)
+CHECKS: Checks = {
+    "pleonasme-en-et-possessif": pleonasms,
+    "s-interroger-comment": indirect_questions,
+}

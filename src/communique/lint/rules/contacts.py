@@ -12,7 +12,7 @@ from communique.diagnostics import Severity
 from communique.french.phones import display
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import field_passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.contact_blocks import EMAIL, PHONE, ContactBlock, contact_blocks
 
 
@@ -135,56 +135,13 @@ def _with_fields(copy: Copy, key: str) -> Iterator[Passage]:
                     yield passage
 
 
-RULES = (
-    Rule(
-        "contact-injoignable",
-        Severity.AVERTISSEMENT,
-        "Un contact presse n’a pas de téléphone ou pas d’adresse.",
-        "Le communiqué est lu par des journalistes qui bouclent le jour même.",
-        "Usage des services de presse",
-        good="Contacts presse :\n\nClaire Martin – presse@exemple.fr – 06 12 34 56 78",
-        bad="Contacts presse :\n\nClaire Martin – presse@exemple.fr",
-        check=_unreachable,
-    ),
-    Rule(
-        "contact-sans-nom",
-        Severity.CONSEIL,
-        "Un contact presse ne dit pas qui demander.",
-        "Une adresse sans personne ni service laisse le journaliste deviner.",
-        "Usage des services de presse",
-        good="Contacts presse :\n\nClaire Martin (DITP) – presse@exemple.fr – 06 12 34 56 78",
-        bad="Contacts presse :\n\npresse@exemple.fr – 06 12 34 56 78",
-        check=_nameless,
-    ),
-    Rule(
-        "capitale-dans-une-adresse",
-        Severity.CONSEIL,
-        "L’adresse électronique contient une capitale.",
-        "La casse ne compte pas pour le serveur ; les minuscules se recopient sans hésiter.",
-        "RFC 5321, section 2.4, et usage",
-        good="Écrire à presse@exemple.fr.",
-        bad="Écrire à Presse@exemple.fr.",
-        check=_capital_in_address,
-    ),
-    Rule(
-        "adresse-electronique-douteuse",
-        Severity.AVERTISSEMENT,
-        "L’adresse électronique contient un accent ou une espace.",
-        "Un nom propre a des accents, l’adresse presque jamais : le message reviendrait à "
-        "l’envoyeur.",
-        "RFC 5321, section 4.1.2",
-        good="Écrire à helene.martin@exemple.fr.",
-        bad="Écrire à hélène.martin@exemple.fr.",
-        check=_doubtful_address,
-    ),
-    Rule(
-        "telephones-en-deux-styles",
-        Severity.CONSEIL,
-        "Les numéros de téléphone ne sont pas tous écrits de la même façon.",
-        "Un numéro français s’écrit par groupes de deux chiffres, séparés d’espaces insécables.",
-        "Lexique des règles typographiques en usage à l’Imprimerie nationale, « Nombres »",
-        good="Appelez le 06 12 34 56 78 ou le 01 44 69 54 10.",
-        bad="Appelez le 06.12.34.56.78 ou le 01 44 69 54 10.",
-        check=_phone_styles,
-    ),
+RULES = family(
+    "contacts",
+    {
+        "contact-injoignable": _unreachable,
+        "contact-sans-nom": _nameless,
+        "capitale-dans-une-adresse": _capital_in_address,
+        "adresse-electronique-douteuse": _doubtful_address,
+        "telephones-en-deux-styles": _phone_styles,
+    },
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.brief.model import Role
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.counts import Count, Precision, find_counts
 from communique.lint.language.sentences import sentence_at
 from communique.lint.language.timing import timing_of
@@ -203,17 +203,6 @@ def _families(copy: Copy) -> list[frozenset[str]]:
     return [frozenset(noun.strip() for noun in line.split(",")) for line in lines]
 
 
-RULES = (
-    Rule(
-        "chiffres-contradictoires",
-        Severity.AVERTISSEMENT,
-        "La même chose est comptée deux fois, avec deux chiffres.",
-        "Sont comparés les totaux d’événements (« plus de 350 », « plus de 300 »), les chiffres "
-        "du titre et du chapô avec ceux du texte, ceux d’un intertitre avec ceux de sa section. "
-        "Ce qui compte une partie (« dont », « en région ») ou une autre année est laissé.",
-        "Cohérence des faits dans le communiqué",
-        good="Un cycle de 4 conférences\n\nLa DITP organise 4 tables rondes en ligne.",
-        bad="Un cycle de 4 conférences\n\nLa DITP organise 7 tables rondes en ligne.",
-        check=_contradictions,
-    ),
-)
+CHECKS: Checks = {
+    "chiffres-contradictoires": _contradictions,
+}

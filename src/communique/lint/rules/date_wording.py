@@ -7,9 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.contexts import is_quoted
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.month_names import SPACE, WEEKDAY, WEEKDAYS, weekday_number
@@ -18,10 +17,9 @@ from communique.lint.language.timing import timing_of
 
 _LEADING_ARTICLE = re.compile(rf"(les?){SPACE}{{1,2}}", re.IGNORECASE)
 _INNER_ARTICLE = re.compile(rf"(?<=\W)le{SPACE}(?=\w)", re.IGNORECASE)
-_EACH_DAY = re.compile(r"\d+")
 _SHIFTS = {"la veille": -1, "le lendemain": 1, "le surlendemain": 2}
 _SHIFTED = re.compile(
-    rf"(?<!\w)(?P<word>{'|'.join(_SHIFTS)})(?!\w)(?!{SPACE}d[eu’'])"
+    rf"(?<!\w)(?P<word>{'|'.join(_SHIFTS).replace(' ', SPACE)})(?!\w)(?!{SPACE}d[eu’'])"
     rf"(?P<after>{SPACE}?[,(]?{SPACE}?(?:le{SPACE})?(?P<weekday>{WEEKDAY})?)",
     re.IGNORECASE,
 )
@@ -75,7 +73,7 @@ def _lendemain_of(
     if not rank:
         return
     base = mentions[rank - 1].days[-1]
-    meant = base + dt.timedelta(days=_SHIFTS[match["word"].lower()])
+    meant = base + dt.timedelta(days=_SHIFTS[" ".join(match["word"].lower().split())])
     following = mentions[rank] if rank < len(mentions) else None
     if following is not None and match.end("word") <= following.start <= match.end():
         says_otherwise, end = following.days[0] != meant, following.end
@@ -116,36 +114,8 @@ def _day_without_date(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-RULES = (
-    Rule(
-        "jours-coordonnes",
-        Severity.AVERTISSEMENT,
-        "L’énumération de jours mêle « les » et « le ».",
-        "On écrit « les 16 et 21 novembre » ou « le 16 et le 21 novembre ».",
-        "Grevisse, *Le Bon Usage*, répétition de l’article dans la coordination",
-        good="Un webinaire est proposé les 16 et 21 novembre.",
-        bad="Un webinaire est proposé les 16 et le 21 novembre.",
-        check=_mixed_articles,
-    ),
-    Rule(
-        "lendemain",
-        Severity.AVERTISSEMENT,
-        "« Le lendemain » ne tombe pas à la date ou au jour donnés.",
-        "« La veille », « le lendemain » et « le surlendemain » se comptent depuis la date citée "
-        "en dernier dans le paragraphe.",
-        "Calendrier grégorien",
-        good="La table ronde a lieu le 14 novembre 2022 ; le lendemain, mardi, un atelier suivra.",
-        bad="La table ronde a lieu le 14 novembre 2022 ; le lendemain, jeudi, un atelier suivra.",
-        check=_lendemain,
-    ),
-    Rule(
-        "jour-sans-date",
-        Severity.CONSEIL,
-        "« Ce jeudi » dans un communiqué daté d’un autre jour.",
-        "Un communiqué est lu et archivé longtemps après : le jour seul ne dit plus la date.",
-        "Usage des agences de presse : le jour est suivi de la date",
-        good="Paris, le 8 novembre 2022\n\nLe ministre recevra les élus ce jeudi 10 novembre.",
-        bad="Paris, le 8 novembre 2022\n\nLe ministre recevra les élus ce jeudi.",
-        check=_day_without_date,
-    ),
-)
+CHECKS: Checks = {
+    "jours-coordonnes": _mixed_articles,
+    "lendemain": _lendemain,
+    "jour-sans-date": _day_without_date,
+}

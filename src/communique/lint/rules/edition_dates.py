@@ -8,9 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.highlights import highlights
 from communique.lint.language.month_names import SPACE
@@ -137,30 +136,7 @@ def _launch(
         )
 
 
-RULES = (
-    Rule(
-        "date-hors-periode",
-        Severity.AVERTISSEMENT,
-        "La date d’un rendez-vous sort de la période de l’événement.",
-        "La période est celle de « edition » ou, à défaut, celle que le texte donne en ouverture. "
-        "Les inscriptions, les bilans, les lois et les dates éloignées ne sont pas comptés.",
-        "Cohérence des faits dans le communiqué",
-        good="Du 2 au 30 novembre 2022, le Mois du numérique réunit les agents.\n\n"
-        "Un atelier aura lieu à Lille jusqu’au 29 novembre.",
-        bad="Du 2 au 30 novembre 2022, le Mois du numérique réunit les agents.\n\n"
-        "Un atelier aura lieu à Lille jusqu’au 4 décembre.",
-        check=_outside_period,
-    ),
-    Rule(
-        "lancement-apres-le-debut",
-        Severity.CONSEIL,
-        "Ce qui « lance » l’événement est daté d’après son début.",
-        "Le lancement d’un événement en est le premier rendez-vous.",
-        "Cohérence des faits dans le communiqué",
-        good="Du 2 au 30 novembre 2022, le Mois du numérique réunit les agents.\n\n"
-        "Pour lancer ce Mois, le délégué participera à un webinaire le 2 novembre.",
-        bad="Du 2 au 30 novembre 2022, le Mois du numérique réunit les agents.\n\n"
-        "Pour lancer ce Mois, le délégué participera à un webinaire le 6 novembre.",
-        check=_launched_late,
-    ),
-)
+CHECKS: Checks = {
+    "date-hors-periode": _outside_period,
+    "lancement-apres-le-debut": _launched_late,
+}

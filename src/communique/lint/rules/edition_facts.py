@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from communique.brief.model import Edition, Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.edition_ranks import EditionRank, edition_ranks
 from communique.lint.language.month_names import SPACE
@@ -161,54 +160,9 @@ def _event_after(rank: EditionRank, text: str, known: dict[str, int]) -> str | N
     return next((name for name in known if _named(name).match(following)), None)
 
 
-RULES = (
-    Rule(
-        "numero-de-l-edition",
-        Severity.ERREUR,
-        "Le numéro de l’édition écrit dans le texte n’est pas celui du brief.",
-        "Les éditions d’autres événements et les éditions passées ne sont pas comparées.",
-        "« edition.numero » du brief",
-        good="edition: {evenement: Mois du numérique, numero: 9}\n"
-        "chapo: Pour la 9e édition du Mois du numérique, les agents se réunissent.",
-        bad="edition: {evenement: Mois du numérique, numero: 9}\n"
-        "chapo: Pour la 8e édition du Mois du numérique, les agents se réunissent.",
-        check=_numbers,
-        needs_brief=True,
-    ),
-    Rule(
-        "periode-de-l-edition",
-        Severity.ERREUR,
-        "La période écrite dans le texte n’est pas celle du brief.",
-        "Sont lues les périodes du titre et du chapô, et celles qui accompagnent le nom de "
-        "l’événement ; seulement si un de leurs jours est celui de l’édition, ou presque.",
-        "« edition.debut » et « edition.fin » du brief",
-        good="edition: {evenement: Mois du numérique, debut: 2022-11-02, fin: 2022-11-30}\n"
-        "chapo: Le Mois du numérique a lieu du 2 au 30 novembre.",
-        bad="edition: {evenement: Mois du numérique, debut: 2022-11-02, fin: 2022-11-30}\n"
-        "chapo: Le Mois du numérique a lieu du 2 au 29 novembre.",
-        check=_periods,
-        needs_brief=True,
-    ),
-    Rule(
-        "annee-de-l-edition",
-        Severity.AVERTISSEMENT,
-        "« L’édition 2021 » dans le titre ou le chapô d’un communiqué de 2022.",
-        "L’année est celle de « edition.debut » ou, à défaut, du communiqué.",
-        "Cohérence des faits dans le communiqué",
-        good="date: 2022-11-08\ntitre: Plus de 200 événements pour l’édition 2022",
-        bad="date: 2022-11-08\ntitre: Plus de 200 événements pour l’édition 2021",
-        check=_years,
-        needs_brief=True,
-    ),
-    Rule(
-        "numero-et-annee",
-        Severity.AVERTISSEMENT,
-        "Le numéro de l’édition ne correspond pas à l’année.",
-        "Le lexique « premieres-editions » donne l’année de la première édition d’événements "
-        "annuels ; un service y ajoute les siens.",
-        "Lexique « premieres-editions »",
-        good="Paris, le 8 novembre 2022\n\nLa 9e édition du Mois de l’innovation publique débute.",
-        bad="Paris, le 8 novembre 2022\n\nLa 8e édition du Mois de l’innovation publique débute.",
-        check=_first_editions,
-    ),
-)
+CHECKS: Checks = {
+    "numero-de-l-edition": _numbers,
+    "periode-de-l-edition": _periods,
+    "annee-de-l-edition": _years,
+    "numero-et-annee": _first_editions,
+}

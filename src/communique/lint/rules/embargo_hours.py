@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.french.dates import weekday_day_month_year
 from communique.french.holidays import is_holiday
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import field_passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 
 _FIRST_HOUR, _LAST_HOUR = 5, 22
 _SUNDAY = 6
@@ -74,41 +73,8 @@ def _told(passage: Passage, message: str, hint: str) -> Finding:
     return Finding(passage, 0, len(passage.text), message, hint)
 
 
-_HABIT = "Usage des services de presse : l’embargo finit à l’heure de Paris, le jour de la parution"
-_EXAMPLE = "date: 2026-12-08\nembargo: "
-
-RULES = (
-    Rule(
-        "embargo-avant-la-date",
-        Severity.ERREUR,
-        "L’embargo finit avant la date du communiqué.",
-        "Un texte daté d’un jour où il serait déjà public porte une date fausse.",
-        _HABIT,
-        good=f"{_EXAMPLE}2026-12-08T06:00",
-        bad=f"{_EXAMPLE}2025-12-08T06:00",
-        check=_before_its_date,
-        needs_brief=True,
-    ),
-    Rule(
-        "embargo-un-autre-jour",
-        Severity.AVERTISSEMENT,
-        "L’embargo finit après le jour du communiqué.",
-        "La date du communiqué est celle de sa parution : le jour où l’embargo finit.",
-        _HABIT,
-        good=f"{_EXAMPLE}2026-12-08T06:00",
-        bad=f"{_EXAMPLE}2026-12-10T06:00",
-        check=_on_another_day,
-        needs_brief=True,
-    ),
-    Rule(
-        "embargo-a-une-heure-inhabituelle",
-        Severity.CONSEIL,
-        "L’embargo finit à minuit, la nuit, un dimanche ou un jour férié.",
-        "Minuit se comprend de deux façons. La nuit ou un jour chômé, personne n’attend le texte.",
-        _HABIT,
-        good=f"{_EXAMPLE}2026-12-08T06:00",
-        bad=f"{_EXAMPLE}2026-12-08T00:00",
-        check=_at_a_strange_hour,
-        needs_brief=True,
-    ),
-)
+CHECKS: Checks = {
+    "embargo-avant-la-date": _before_its_date,
+    "embargo-un-autre-jour": _on_another_day,
+    "embargo-a-une-heure-inhabituelle": _at_a_strange_hour,
+}

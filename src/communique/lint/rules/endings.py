@@ -15,7 +15,7 @@ from communique.lint.memory import once_per_copy
 
 _ENDING = re.compile(r"[.!?…:;,][\s»”\")\]*†]*$|[.!?…]\s*\(?\d\)?$")
 _ADDRESS_OR_PHONE = re.compile(
-    r"[\w-]\.(?:fr|com|org|eu|net|info|paris)\b\S*$|(?:\d{2}[ .\u00a0]){4}\d{2}|#\w+$"
+    r"[\w-]\.(?:fr|com|org|eu|net|info|paris)\b\S*$|(?:\d{2}[ .\u00a0\u202f]){4}\d{2}|#\w+$"
 )
 _LAST_WORD = re.compile(r"\S{1,40}+(?:\s*[»”\")])*$")
 _TAIL = 60

@@ -13,11 +13,10 @@ from contextlib import suppress
 from difflib import SequenceMatcher
 
 from communique import fonts
-from communique.diagnostics import Severity
 from communique.errors import CommuniqueError
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import texts_with
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 
 _LOST = re.compile("\ufffd")
 _QUESTIONED = re.compile(
@@ -192,83 +191,15 @@ def _no_font_has(passage: Passage, start: int, end: int) -> Finding:
     )
 
 
-_UNICODE = "Unicode, www.unicode.org : une lettre, un code."
-
-RULES = (
-    Rule(
-        "lettre-perdue",
-        Severity.ERREUR,
-        "Une lettre a disparu en passant d’un encodage à un autre.",
-        "Le signe « \ufffd » (U+FFFD) remplace ce qui n’a pas pu être lu. La lettre n’est "
-        "plus dans le fichier : elle est à reprendre dans le texte d’origine.",
-        _UNICODE,
-        good="La réforme est lancée.",
-        bad="La r\ufffdforme est lancée.",
-        check=_lost,
-    ),
-    Rule(
-        "lettre-en-point-d-interrogation",
-        Severity.AVERTISSEMENT,
-        "Un point d’interrogation se trouve au milieu d’un mot.",
-        "Certains logiciels mettent « ? » à la place d’une lettre qu’ils ne savent pas écrire.",
-        _UNICODE,
-        good="La réforme est-elle lancée ? Oui.",
-        bad="La r?forme est lancée.",
-        check=_questioned,
-    ),
-    Rule(
-        "texte-mal-decode",
-        Severity.ERREUR,
-        "Un texte a été lu dans un autre encodage que le sien.",
-        "« rÃ©forme » est le mot « réforme », écrit en UTF-8 puis lu en Windows-1252. Les lettres "
-        "sont intactes : la correction les rend.",
-        _UNICODE,
-        good="La réforme de l’État.",
-        bad="La rÃ©forme de lâ€™Ã‰tat.",
-        check=_misread,
-    ),
-    Rule(
-        "sens-de-lecture",
-        Severity.ERREUR,
-        "Un signe invisible retourne le sens de lecture.",
-        "Ces signes (U+202E et sa famille) montrent un texte dans un autre ordre que celui de ses "
-        "lettres : un nom ou une adresse ne se lit plus comme il se copie.",
-        "Unicode, annexe 9 (algorithme bidirectionnel) et rapport 36 (sécurité)",
-        good="Le service public innove.",
-        bad="Le \u202eservice public\u202c innove.",
-        check=_turned,
-    ),
-    Rule(
-        "ligature-de-police",
-        Severity.AVERTISSEMENT,
-        "Un signe copié d’un PDF tient la place de plusieurs lettres.",
-        "« ﬁ », « ﬂ » sont des dessins de police : le mot ne se trouve plus quand on le cherche.",
-        _UNICODE,
-        good="Une offre finale.",
-        bad="Une oﬀre ﬁnale.",
-        check=_joined,
-    ),
-    Rule(
-        "lettre-deguisee",
-        Severity.ERREUR,
-        "Des signes imitent des lettres.",
-        "Les lettres mathématiques, de pleine largeur ou entourées, et les lettres d’un autre "
-        "alphabet mêlées aux nôtres, ne se cherchent pas et sont mal lues à voix haute.",
-        "RGAA 4.1, critère 13.5 (contenus cryptiques) ; Unicode, rapport 39 (confusions)",
-        good="Camille a dit bonjour.",
-        bad="𝐂𝐚𝐦𝐢𝐥𝐥𝐞 a dit bonjour.",
-        check=_disguised,
-    ),
-    Rule(
-        "glyphe-absent",
-        Severity.ERREUR,
-        "Aucune police disponible n’a ce caractère.",
-        "Le PDF emporte ses polices : un caractère qu’aucune ne dessine y serait un carré. Cette "
-        "erreur ne se tolère pas, puisque le PDF ne peut pas être fait.",
-        "PDF/A-3 (ISO 19005-3), 6.2.11.4 : polices intégrées",
-        good="chapo: Bravo aux lauréats.",
-        bad="chapo: Bravo 🇫🇷 aux lauréats.",
-        check=_undrawable,
-        needs_brief=True,
-    ),
+RULES = family(
+    "caracteres",
+    {
+        "lettre-perdue": _lost,
+        "lettre-en-point-d-interrogation": _questioned,
+        "texte-mal-decode": _misread,
+        "sens-de-lecture": _turned,
+        "ligature-de-police": _joined,
+        "lettre-deguisee": _disguised,
+        "glyphe-absent": _undrawable,
+    },
 )

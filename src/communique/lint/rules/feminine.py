@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
+from communique.typography.plain_signs import pattern
 
 _FEMININE = {
     "préfet": "préfète",
@@ -45,19 +45,17 @@ _FEMININE = {
     "avocat": "avocate",
     "infirmier": "infirmière",
 }
-_ADDRESSED = re.compile(
-    r"(?<!\w)(?:Madame|Mme|madame)[ \u00a0](?P<title>le[ \u00a0](?P<noun>[a-zà-ÿA-ZÀ-Þ][a-zà-ÿ-]+))"
+_ADDRESSED = pattern(
+    r"(?<!\w)(?:Madame|Mme|madame)~(?P<title>le~(?P<noun>[a-zà-ÿA-ZÀ-Þ][a-zà-ÿ-]+))"
 )
 _ARTICLE_ONLY = frozenset(
     {"ministre", "maire", "secrétaire", "commissaire", "garde", "juge", "chef"}
 )
-_AFTER_COMMA = re.compile(
-    rf",[ \u00a0](?P<noun>(?i:{'|'.join(sorted(_FEMININE, key=len, reverse=True))}))(?![\w-])"
+_AFTER_COMMA = pattern(
+    rf",~(?P<noun>(?i:{'|'.join(sorted(_FEMININE, key=len, reverse=True))}))(?![\w-])"
 )
 _LONGEST_NAME = 60
-_SURNAME = (
-    r"(?:[ \u00a0](?:de[ \u00a0]|d[’']|du[ \u00a0]|Le[ \u00a0]|La[ \u00a0])?[A-ZÀ-Þ][\w’-]+){1,2}"
-)
+_SURNAME = r"(?:~(?:de~|d’|du~|Le~|La~)?[A-ZÀ-Þ][\w’-]+){1,2}"
 
 
 def masculine_titles(copy: Copy) -> Iterator[Finding]:
@@ -83,8 +81,8 @@ def _feminine(noun: str) -> str:
 def _named(first_names: tuple[str, ...]) -> re.Pattern[str]:
     """A feminine first name (or Mme) and a surname, at the end of what precedes a title."""
     names = "|".join(map(re.escape, first_names)) or "(?!)"
-    return re.compile(
-        rf"(?<![\w’'-])(?:(?:Mme|Madame)(?:[ \u00a0][A-ZÀ-Þ][\w’-]+)?"
+    return pattern(
+        rf"(?<![\w’'-])(?:(?:Mme|Madame)(?:~[A-ZÀ-Þ][\w’-]+)?"
         rf"|(?:{names})(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?){_SURNAME}$"
     )
 
@@ -99,17 +97,6 @@ def _finding_at(passage: Passage, span: tuple[int, int], right: str) -> Finding:
     )
 
 
-RULES = (
-    Rule(
-        "titre-au-feminin",
-        Severity.AVERTISSEMENT,
-        "Le titre d’une femme se met au féminin.",
-        "Les fonctions, titres et grades s’accordent avec la personne qui les porte.",
-        "Circulaire du 21\u00a0novembre 2017 (JORF du 22\u00a0novembre 2017)\u202f; guide Femme, "
-        "j’écris ton nom… "
-        "(La Documentation française, 1999).",
-        "Madame la préfète ouvre la séance.",
-        "Madame le préfet ouvre la séance.",
-        masculine_titles,
-    ),
-)
+CHECKS: Checks = {
+    "titre-au-feminin": masculine_titles,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.lint.judgement import family
 from communique.lint.rules import (
     anniversaries,
     announced_lists,
@@ -10,10 +11,13 @@ from communique.lint.rules import (
     theme,
 )
 
-RULES = (
-    *contradictions.RULES,
-    *announced_lists.RULES,
-    *edition_facts.RULES,
-    *theme.RULES,
-    *anniversaries.RULES,
+RULES = family(
+    "chiffres",
+    {
+        **contradictions.CHECKS,
+        **announced_lists.CHECKS,
+        **edition_facts.CHECKS,
+        **theme.CHECKS,
+        **anniversaries.CHECKS,
+    },
 )

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import field_passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.persons import Person, persons
 from communique.lint.language.phrases import folded
 
@@ -109,7 +108,7 @@ def _function_of(person: Person, copy: Copy) -> _Function | None:
 def _heads(entries: tuple[str, ...]) -> re.Pattern[str]:
     """A function set apart by a comma, or after « le » and « la »."""
     words = "|".join(sorted((re.escape(entry) for entry in entries), key=len, reverse=True))
-    article = r"(?:l[ea][\s\u00a0]|l[’']|un[\s\u00a0]|une[\s\u00a0])"
+    article = r"(?:l[ea]\s|l[’']|un\s|une\s)"
     return re.compile(
         rf"(?:\s*+,\s*+{article}?|(?<=\s){article})(?P<head>(?:{words}))(?![\w-])",
         re.IGNORECASE,
@@ -176,28 +175,7 @@ def _finding(function: _Function, other: str) -> Finding:
     )
 
 
-RULES = (
-    Rule(
-        "citation-sans-fonction",
-        Severity.AVERTISSEMENT,
-        "Une personne est citée sans que l’on dise sa fonction.",
-        "Une rédaction ne reprend pas les mots de quelqu’un sans dire à quel titre il parle.",
-        "Usage des agences de presse",
-        good="« Nous innovons », souligne Jeanne Martin, préfète du Nord.",
-        bad="« Nous innovons », souligne Jeanne Martin.",
-        check=_without_function,
-    ),
-    Rule(
-        "fonction-en-deux-graphies",
-        Severity.AVERTISSEMENT,
-        "La fonction d’une personne est écrite de deux façons.",
-        "Sont comparées les fonctions données à une même personne, et celles de « citations » avec "
-        "le texte. Une forme abrégée (« préfète ») n’est pas une autre fonction.",
-        "Cohérence des faits dans le communiqué",
-        good="Jeanne Martin, préfète du Nord, ouvrira le débat.\n\n"
-        "« Osons », souligne Jeanne Martin, préfète du Nord.",
-        bad="Jeanne Martin, préfète du Nord, ouvrira le débat.\n\n"
-        "« Osons », souligne Jeanne Martin, préfète de la région Nord.",
-        check=_two_functions,
-    ),
-)
+CHECKS: Checks = {
+    "citation-sans-fonction": _without_function,
+    "fonction-en-deux-graphies": _two_functions,
+}

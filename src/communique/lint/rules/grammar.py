@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Check, Finding, Rule
+from communique.lint.judgement import Check, Finding, family
 from communique.lint.language.contexts import is_quoted, may_be_judged, spellings_of
 from communique.lint.language.phrases import same_sign
 from communique.lint.rules import agreements, constructions
@@ -58,47 +57,13 @@ def _is_judged(passage: Passage, match: re.Match[str], copy: Copy) -> bool:
     return not is_name and may_be_judged(passage, *match.span(), copy)
 
 
-RULES = (
-    *agreements.RULES,
-    *constructions.RULES,
-    Rule(
-        "tournure-fautive",
-        Severity.AVERTISSEMENT,
-        "Une tournure contraire à la grammaire ou au sens des mots.",
-        "Le lexique tournures-fautives en donne la liste, qu’un service complète dans son espace "
-        "de "
-        "travail. Les citations ne sont pas signalées.",
-        "Académie française, «\u00a0Dire, ne pas dire\u00a0».",
-        "Le plan pallie le manque de logements.",
-        "Le plan pallie au manque de logements.",
-        _phrases("tournures-fautives", "tournure fautive."),
-    ),
-    Rule(
-        "anglicisme",
-        Severity.CONSEIL,
-        "Un mot anglais a un équivalent français.",
-        "Affaire de goût, sauf pour les termes du Journal officiel, que l’administration "
-        "emploie. À "
-        "demander par --select anglicisme.",
-        "FranceTerme\u202f; décret n°\u00a096-602 du 3\u00a0juillet 1996 relatif à "
-        "l’enrichissement de la langue "
-        "française, article\u00a011.",
-        "Plus de 200\u00a0événements numériques.",
-        "Plus de 200\u00a0événements digitaux.",
-        _phrases("anglicismes", "anglicisme.", of_anybody=True),
-        default=False,
-    ),
-    Rule(
-        "mot-a-la-mode",
-        Severity.CONSEIL,
-        "Un mot de métier ou à la mode a un équivalent plus simple.",
-        "Affaire de goût, à demander par --select mot-a-la-mode.",
-        "Académie française, «\u00a0Dire, ne pas dire\u00a0»\u202f; Secrétariat général du "
-        "Gouvernement, guide de "
-        "légistique, 3.3.",
-        "Des solutions plus efficaces.",
-        "Des solutions plus impactantes.",
-        _phrases("mots-a-la-mode", "mot à la mode.", of_anybody=True),
-        default=False,
-    ),
+RULES = family(
+    "langue",
+    {
+        **agreements.CHECKS,
+        **constructions.CHECKS,
+        "tournure-fautive": _phrases("tournures-fautives", "tournure fautive."),
+        "anglicisme": _phrases("anglicismes", "anglicisme.", of_anybody=True),
+        "mot-a-la-mode": _phrases("mots-a-la-mode", "mot à la mode.", of_anybody=True),
+    },
 )

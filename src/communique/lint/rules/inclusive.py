@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import spellings_of
 from communique.lint.rules import feminine
 
@@ -80,20 +79,10 @@ def _is_protected(text: str, start: int, end: int, spellings: tuple[str, ...]) -
     return any(text[start:end] in found[0] for found in spellings_of(spellings).finditer(near))
 
 
-RULES = (
-    Rule(
-        "ecriture-inclusive",
-        Severity.AVERTISSEMENT,
-        "Ni point médian, ni parenthèses, ni traits d’union pour marquer les deux genres.",
-        "L’administration écrit les deux formes ou un mot commun aux deux\u202f; les lecteurs "
-        "d’écran lisent "
-        "mal les formes coupées. «\u00a0Lien(s)\u00a0» et les noms propres ne sont pas signalés.",
-        "Circulaire du 21\u00a0novembre 2017 relative aux règles de féminisation et de rédaction "
-        "(JORF du "
-        "22\u00a0novembre 2017).",
-        "Les agentes et les agents sont invités.",
-        "Les agent·e·s sont invités.",
-        inclusive_writing,
-    ),
-    *feminine.RULES,
+RULES = family(
+    "inclusive",
+    {
+        "ecriture-inclusive": inclusive_writing,
+        **feminine.CHECKS,
+    },
 )

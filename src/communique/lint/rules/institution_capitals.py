@@ -13,8 +13,8 @@ from communique.brief.model import Role
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_in_capitals, may_be_judged, starts_sentence
+from communique.typography.plain_signs import pattern
 
-_BLANK = "[ \u00a0\u202f]"
 _HEADS = frozenset(
     re.findall(
         r"\w+",
@@ -50,22 +50,22 @@ _PERSONS = frozenset(
     {"délégué", "déléguée", "directeur", "directrice", "préfet", "préfète", "secrétaire"}
 )
 """Their capitals are those of a function, which has its own rule."""
-_OVER_CAPITALISED = re.compile(
-    rf"(?<![\w-])(?P<head>[^\W\d_]+)(?:{_BLANK}(?=[A-ZÉ])(?:{ADJECTIVES})(?![\w-]))+"
+_OVER_CAPITALISED = pattern(
+    rf"(?<![\w-])(?P<head>[^\W\d_]+)(?:~(?=[A-ZÉ])(?:{ADJECTIVES})(?![\w-]))+"
 )
-_CAPITAL_INSIDE = re.compile(rf"(?<={_BLANK})[A-ZÉ]")
+_CAPITAL_INSIDE = pattern(r"(?<=~)[A-ZÉ]")
 
-_MANY_ALIKE = re.compile(
+_MANY_ALIKE = pattern(
     r"(?<![\w-])(?:(?P<unless_alone>Préfectures?|Sous-[Pp]réfectures?|Mairies?|Rectorats?|"
-    r"Ministères?|Tribuna(?:l|ux)|Communautés?(?= de communes| d[’']agglomération))"
-    r"|Conseils? (?:[Rr]égiona(?:l|ux)|[Dd]épartementa(?:l|ux)|[Mm]unicipa(?:l|ux)|"
+    r"Ministères?|Tribuna(?:l|ux)|Communautés?(?=~de~communes|~d’agglomération))"
+    r"|Conseils?~(?:[Rr]égiona(?:l|ux)|[Dd]épartementa(?:l|ux)|[Mm]unicipa(?:l|ux)|"
     r"[Cc]ommunautaires?)"
-    r"|Préfectures? de (?:région|département|police))(?![\w-])"
+    r"|Préfectures?~de~(?:région|département|police))(?![\w-])"
 )
-_DETERMINER = re.compile(
+_DETERMINER = pattern(
     r"(?:^|[\s(’'«\"])(?:[Ll][ea]s?|[Ll]|[Dd]|[Dd]es?|[Dd]u|[Aa]ux?|[Uu]ne?|[Cc]ett?e|[Cc]es?|"
     r"[NnVv]otre|[Ll]eurs?|[Ss]a|[Ss]on|[Pp]ar|[Ee]t|[Ee]n|[Ee]ntre|[Pp]our|[Aa]vec|[Cc]haque)"
-    r"(?:[ \u00a0]|[’'])$"
+    r"(?:~|’)$"
 )
 _REACH = 10
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.brief.model import BlocLien, Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, LinkInText, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.phrases import folded
 from communique.lint.memory import once_per_copy
 from communique.lint.rules import web_addresses
@@ -142,48 +141,13 @@ def _address(target: str) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", target.lower()).rstrip("/")
 
 
-_RGAA = "RGAA 4.1, critère 6.1 : chaque lien est-il explicite ?"
-RULES = (
-    Rule(
-        "lien-sans-cible",
-        Severity.AVERTISSEMENT,
-        "Un lien du texte n’a pas d’adresse.",
-        "Une cible vide ou « # » ne mène nulle part. Dans un brief, la lecture elle-même le dit.",
-        _RGAA,
-        good="Voir la [vidéo de la ministre](https://www.exemple.fr/video).",
-        bad="Voir la [vidéo de la ministre](#).",
-        check=_without_target,
-    ),
-    Rule(
-        "lien-peu-explicite",
-        Severity.AVERTISSEMENT,
-        "Le texte du lien ne dit pas où il mène.",
-        "Les lecteurs d’écran listent les liens hors de leur phrase ; sur papier, « ici » ne mène "
-        "à rien. Le lexique « liens-vagues » tient la liste de ces textes.",
-        _RGAA,
-        good="[Consulter le programme des webinaires](https://www.exemple.fr/webinaires)",
-        bad="Pour consulter le programme, cliquez [ici](https://www.exemple.fr/webinaires).",
-        check=_vague,
-    ),
-    Rule(
-        "adresse-en-clair",
-        Severity.CONSEIL,
-        "Une longue adresse est écrite dans le texte.",
-        "Une adresse courte se recopie ; une longue adresse de page est illisible et s’épelle.",
-        _RGAA,
-        good="Le programme est sur modernisation.gouv.fr.",
-        bad="Le programme est sur https://www.modernisation.gouv.fr/le-mois-de-l-innovation/programme.",
-        check=_bare_address,
-    ),
-    Rule(
-        "lien-a-deux-cibles",
-        Severity.AVERTISSEMENT,
-        "Deux liens ont le même texte et mènent à deux adresses.",
-        "Des liens de même texte sont attendus au même endroit.",
-        "RGAA 4.1, critère 6.1 ; WCAG 2.1, critère 2.4.9",
-        good="[Le programme de Lille](https://a.fr/lille) et [celui de Lyon](https://a.fr/lyon)",
-        bad="[Le programme](https://a.fr/lille) et [le programme](https://a.fr/lyon)",
-        check=_two_targets,
-    ),
-    *web_addresses.RULES,
+RULES = family(
+    "liens",
+    {
+        "lien-sans-cible": _without_target,
+        "lien-peu-explicite": _vague,
+        "adresse-en-clair": _bare_address,
+        "lien-a-deux-cibles": _two_targets,
+        **web_addresses.CHECKS,
+    },
 )

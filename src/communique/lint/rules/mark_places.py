@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from communique.brief.brief import Brief
 from communique.brief.nodes import ScalarNode
 from communique.brief.scalar import Scalar
 from communique.lint.language.mark_words import Mark, find_marks
+from communique.typography.plain_signs import pattern
 
 _SHOWN = 60
 """Characters of the words shown for a mark, at most."""
 SHOWN_FROM = 4 * _SHOWN
 """Characters that those words are looked for in."""
-_BLANKS = re.compile(r"\s+")
-_COMMENT = re.compile(r"(?:^|[ \t])#.*")
-_MARKDOWN = re.compile(r"[*_^\[\]]|\]\([^)]*\)")
-_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
-_FACT = re.compile(r"\{\{[^{}]*\}\}")
-_AFTER = re.compile(r"(?: [^\W\d_][\w’-]*){1,2}(?!\w)")
-_NO_WORDS = re.compile(r"[\w-]+:(?:[ \t]*[|>][-+0-9]*)?")
+_BLANKS = pattern(r"\s+")
+_COMMENT = pattern(r"(?:^|[ \t])#.*")
+_MARKDOWN = pattern(r"[*_^\[\]]|\]\([^)]*\)")
+_PARAGRAPH = pattern(r"\n[ \t]*\r?\n")
+_FACT = pattern(r"\{\{[^{}]*\}\}")
+_AFTER = pattern(r"(?:~[^\W\d_][\w’-]*){1,2}(?!\w)")
+_NO_WORDS = pattern(r"[\w-]+:(?:[ \t]*[|>][-+0-9]*)?")
 
 
 def shown(words: str) -> str:

@@ -5,7 +5,6 @@ Source: the edition's facts in the brief; otherwise the form that the text itsel
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -15,13 +14,14 @@ from communique.lint.copy import RUNNING_TEXT, Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_in_capitals, may_be_judged, starts_sentence
 from communique.lint.language.phrases import LINKING_WORDS, WORD, Mention, Names, folded, same_sign
+from communique.typography.plain_signs import pattern
 
-_OF = r"(?:de la|de l[’']|du|des|de|d[’'])"
-_EVENT = re.compile(
+_OF = r"(?:de~la|de~l’|du|des|de|d’)"
+_EVENT = pattern(
     r"(?<!\w)(?:Mois|Semaines?|Journées?|Nuits?|Fêtes?|Rencontres|Assises|Printemps|Festival|Forum|"
-    r"Salon|Biennale|Trophées|Prix|États généraux|Congrès|Colloque|Sommet|Hackathon|Concours|"
+    r"Salon|Biennale|Trophées|Prix|États~généraux|Congrès|Colloque|Sommet|Hackathon|Concours|"
     r"Grenelle|Université|Année)"
-    rf"(?:[ \u00a0](?:{_OF}[ \u00a0]?)?[^\W\d_]+){{1,6}}"
+    rf"(?:~(?:{_OF}~?)?[^\W\d_]+){{1,6}}"
 )
 _SHORTEST_PREFIX = 2
 """A name may be cut down to its first two telling words and still be the name, badly told."""

@@ -9,39 +9,37 @@ import re
 from collections.abc import Iterator
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.month_names import MONTH
 from communique.lint.language.sentences import sentences, words
+from communique.typography.plain_signs import pattern
 
-_LEXIQUE = "Lexique des règles typographiques en usage à l’Imprimerie nationale, "
-_B = r"[ \u00a0\u202f]"
-_NUMBER_FIRST = re.compile(
-    rf"(?P<number>[1-9]\d{{0,2}}(?:{_B}\d{{3}})*(?:,\d+)?)"
-    rf"(?P<unit>{_B}?%|{_B}(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*))"
+_NUMBER_FIRST = pattern(
+    r"(?P<number>[1-9]\d{0,2}(?:~\d{3})*(?:,\d+)?)"
+    r"(?P<unit>~?%|~(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*))"
 )
-_DATE_OR_ADDRESS = re.compile(
+_DATE_OR_ADDRESS = pattern(
     rf"(?:{MONTH}|h|heures?|bis|ter|rue|avenue|boulevard|place|quai|allée|chemin|impasse|cours|"
     r"route|esplanade|square|et|ou|à|au|er|janv|févr)$",
     re.IGNORECASE,
 )
-_DECIMAL_POINT = re.compile(
-    rf"(?<![\w.,/§°-])(?P<whole>\d{{1,3}})\.(?P<rest>\d{{1,2}}|(?:\d{{3}}\.)*\d{{3}})(?![\w/]|"
-    rf"[.,-]\d)"
-    rf"(?P<unit>{_B}?(?:[%€°]|[kM]€|Md)|{_B}(?:millions?|milliards?|euros?|points?|ha|km|kg|tonnes?"
+_DECIMAL_POINT = pattern(
+    r"(?<![\w.,/§°-])(?P<whole>\d{1,3})\.(?P<rest>\d{1,2}|(?:\d{3}\.)*\d{3})(?![\w/]|"
+    r"[.,-]\d)"
+    r"(?P<unit>~?(?:[%€°]|[kM]€|Md)|~(?:millions?|milliards?|euros?|points?|ha|km|kg|tonnes?"
     r"|m²|mètres|kilomètres|hectares|habitants|agents|ans|fois|enfants|degrés|heures|h\b))?"
 )
-_MEASURE_BEFORE = re.compile(
-    rf"(?<!\w)(?:moyenne|taux|indice|note|environ|soit|atteint|presque)(?:{_B}(?:de|à))?{_B}$"
+_MEASURE_BEFORE = pattern(
+    r"(?<!\w)(?:moyenne|taux|indice|note|environ|soit|atteint|presque)(?:~(?:de|à))?~$"
 )
-_LOOSE_RANGE = re.compile(
-    rf"(?<![\w.,/:-])(?P<first>\d+){_B}[-–—]{_B}(?P<last>\d+)(?={_B}?(?:ans|%|€|km|euros|jours|"
-    rf"mois|"
-    rf"agents|habitants|salariés|minutes)\b|{_B}?[%€])"
+_LOOSE_RANGE = pattern(
+    r"(?<![\w.,/:-])(?P<first>\d+)~[-–—]~(?P<last>\d+)(?=~?(?:ans|%|€|km|euros|jours|"
+    r"mois|"
+    r"agents|habitants|salariés|minutes)\b|~?[%€])"
 )
-_ARRONDISSEMENT = re.compile(
-    rf"\((?:[^()\d]{{0,60}},{_B})?(?P<town>Paris|Lyon|Marseille){_B}(?P<number>[1-9]\d?)\)"
+_ARRONDISSEMENT = pattern(
+    r"\((?:[^()\d]{0,60},~)?(?P<town>Paris|Lyon|Marseille)~(?P<number>[1-9]\d?)\)"
 )
 
 
@@ -124,47 +122,9 @@ def _arrondissement(passage: Passage, match: re.Match[str]) -> Finding:
     )
 
 
-RULES = (
-    Rule(
-        "nombre-en-tete-de-phrase",
-        Severity.CONSEIL,
-        "Une phrase ne commence pas par un nombre en chiffres.",
-        "Après un point, un chiffre se lit d’abord comme la suite de la phrase. Les années, les "
-        "adresses et les listes ne sont pas signalées.",
-        _LEXIQUE + "«\u00a0Nombres\u00a0».",
-        "Ce sont 32\u00a0millions d’euros qui y sont consacrés.",
-        "32\u00a0millions d’euros y sont consacrés.",
-        number_first,
-    ),
-    Rule(
-        "point-dans-un-nombre",
-        Severity.AVERTISSEMENT,
-        "Une virgule précède les décimales\u202f; une espace fine sépare les milliers.",
-        "Le point décimal est anglais. Les numéros de version et de partie ne sont pas signalés.",
-        _LEXIQUE + "«\u00a0Nombres\u00a0»\u202f; Le Système international d’unités, 5.4.4.",
-        "Le taux passe à 3,7\u00a0%.",
-        "Le taux passe à 3.7\u00a0%.",
-        decimal_points,
-    ),
-    Rule(
-        "intervalle-a-espaces",
-        Severity.AVERTISSEMENT,
-        "Un intervalle s’écrit sans espaces (50-64\u00a0ans) ou en toutes lettres (de 50 à "
-        "64\u00a0ans).",
-        "Entre espaces, le tiret ouvre une incise.",
-        _LEXIQUE + "«\u00a0Tiret\u00a0».",
-        "Les 50-64\u00a0ans sont invités.",
-        "Les 50 – 64\u00a0ans sont invités.",
-        loose_ranges,
-    ),
-    Rule(
-        "arrondissement",
-        Severity.CONSEIL,
-        "Un arrondissement est un ordinal\u00a0: Paris 15e.",
-        "«\u00a0Paris 15\u00a0» se lit comme un numéro.",
-        _LEXIQUE + "«\u00a0Nombres\u00a0».",
-        "Le Lieu de la transformation publique (Paris\u00a015e) ouvre.",
-        "Le Lieu de la transformation publique (Paris\u00a015) ouvre.",
-        arrondissements,
-    ),
-)
+CHECKS: Checks = {
+    "nombre-en-tete-de-phrase": number_first,
+    "point-dans-un-nombre": decimal_points,
+    "intervalle-a-espaces": loose_ranges,
+    "arrondissement": arrondissements,
+}

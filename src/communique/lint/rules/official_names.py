@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import is_in_capitals, is_quoted, may_be_judged
 from communique.lint.language.phrases import (
     LINKING_WORDS,
@@ -24,13 +23,14 @@ from communique.lint.language.phrases import (
     written_as,
 )
 from communique.lint.rules.name_variants import body_variants, event_variants
+from communique.typography.plain_signs import pattern
 
 _SHORTEST_NAME = 3
 """In telling words: shorter names would be found where something else is meant."""
-_FOR_MEMORY = re.compile(
+_FOR_MEMORY = pattern(
     r"\b(?:ex-|anciens?|anciennes?|anciennement|ex|feu|feue|devenue?s?|autrefois|historique|"
-    r"remplace\w*|succ[éè]d\w*|successeur|jusqu[’']en|avant|créée? en|fusion|issue?s?|appelée?|"
-    r"nommée?|prend la suite|transformation de|suppression|réforme de)\b",
+    r"remplace\w*|succ[éè]d\w*|successeur|jusqu’en|avant|créée?~en|fusion|issue?s?|appelée?|"
+    r"nommée?|prend~la~suite|transformation~de|suppression|réforme~de)\b",
     re.IGNORECASE,
 )
 _REACH = 80
@@ -129,61 +129,12 @@ def _is_for_memory(text: str, start: int, end: int, new: str) -> bool:
     return new in around or _FOR_MEMORY.search(around) is not None
 
 
-RULES = (
-    Rule(
-        "nom-officiel",
-        Severity.AVERTISSEMENT,
-        "Les organismes portent leur nom officiel, mot pour mot.",
-        "Un petit mot oublié ou changé fait un autre nom. Le lexique donne les noms des organismes "
-        "de l’État et leurs mauvaises graphies les plus courantes\u202f; complétez-le dans "
-        "templates/lexiques/noms-officiels.txt et sigles.txt.",
-        "Textes de création des organismes au Journal officiel, et leurs sites.",
-        "La direction interministérielle de la transformation publique accompagne les services.",
-        "La direction interministérielle de transformation publique accompagne les services.",
-        wrong_names,
-    ),
-    Rule(
-        "nom-ancien",
-        Severity.AVERTISSEMENT,
-        "Les organismes portent leur nom du jour.",
-        "Des organismes ont changé de nom. L’ancien ne se garde que pour mémoire\u00a0: "
-        "«\u00a0l’ex-…\u00a0», «\u00a0devenu\u00a0». L’année du texte est celle de sa "
-        "date\u00a0: un communiqué "
-        "de 2022 peut écrire «\u00a0Pôle emploi\u00a0».",
-        "Lois et décrets au Journal officiel\u202f; pour France Travail, loi n°\u00a02023-1196 du "
-        "18\u00a0décembre 2023.",
-        "Le tribunal judiciaire de Lyon ouvre ses portes.",
-        "Le tribunal de grande instance de Lyon ouvre ses portes.",
-        former_names,
-    ),
-    Rule(
-        "nom-de-l-evenement",
-        Severity.AVERTISSEMENT,
-        "L’événement garde partout son nom exact.",
-        "Le nom de l’événement est celui du brief (edition.evenement) ou, sans brief, celui que le "
-        "texte emploie le plus\u00a0: ni raccourci, ni avec d’autres majuscules.",
-        "Faits de l’édition dans le brief.",
-        "Le Mois de l’innovation publique revient. Le Mois de l’innovation publique est ouvert à "
-        "tous.",
-        "Le Mois de l’innovation publique revient. Le Mois de l’innovation publique est ouvert à "
-        "tous. "
-        "Participez au Mois de l’Innovation.",
-        event_variants,
-    ),
-    Rule(
-        "nom-d-organisme-en-deux-graphies",
-        Severity.AVERTISSEMENT,
-        "Un organisme prend une majuscule partout, ou nulle part.",
-        "Les deux usages se défendent (majuscule aux organismes uniques, minuscule aux "
-        "directions)\u202f; "
-        "le mélange, non. La forme la plus rare est signalée, avec les deux comptes.",
-        "Lexique des règles typographiques en usage à l’Imprimerie nationale, "
-        "«\u00a0Organismes\u00a0».",
-        "Piloté par la direction interministérielle de la transformation publique, le projet "
-        "avance.",
-        "Piloté par la Direction interministérielle de la transformation publique, le projet "
-        "avance. "
-        "L’équipe de la direction interministérielle de la transformation publique le suit.",
-        body_variants,
-    ),
+RULES = family(
+    "noms",
+    {
+        "nom-officiel": wrong_names,
+        "nom-ancien": former_names,
+        "nom-de-l-evenement": event_variants,
+        "nom-d-organisme-en-deux-graphies": body_variants,
+    },
 )

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from communique.lint.judgement import family
 from communique.lint.rules import functions, spellings
 
-RULES = (*spellings.RULES, *functions.RULES)
+RULES = family(
+    "personnes",
+    {
+        **spellings.CHECKS,
+        **functions.CHECKS,
+    },
+)

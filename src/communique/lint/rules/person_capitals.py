@@ -14,55 +14,55 @@ from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_in_capitals, may_be_judged, starts_sentence
 from communique.lint.rules.institution_capitals import ADJECTIVES
+from communique.typography.plain_signs import pattern
 
-_BLANK = "[ \u00a0\u202f]"
 _FUNCTIONS = (
-    r"Ministres?(?:[ \u00a0][Dd]éléguée?s?)?|Secrétaires?(?=[ \u00a0](?:d[’']|[Gg]énéra))|"
+    r"Ministres?(?:~[Dd]éléguée?s?)?|Secrétaires?(?=~(?:d’|[Gg]énéra))|"
     r"(?:Vice-|Sous-)(?:[Pp]réfets?|[Pp]réfètes?|[Pp]résidente?s?)|Préfets?|Préfètes?|Présidente?s?|"
     r"Présidente?s?-[Dd]irect(?:eur|rice)s?|Directeurs?|Directrices?|Déléguée?s?|Maires?|"
-    r"Adjointe?s?(?=[ \u00a0](?:au|à))|Recteurs?|Rectrices?|Ambassadeurs?|Ambassadrices?|"
+    r"Adjointe?s?(?=~(?:au|à))|Recteurs?|Rectrices?|Ambassadeurs?|Ambassadrices?|"
     r"Députée?s?|Sénateurs?|Sénatrices?|Haute?-[Cc]ommissaire|Procureure?s?|Rapporteure?s?|"
-    r"Conseill(?:er|ère|ers|ères)|Commissaires?(?=[ \u00a0](?:à|au|européen|du|de))|"
-    r"Chefs?(?=[ \u00a0](?:de|du|d[’']))|Cheffes?|Responsables?|Professeure?s?|Colonel|"
-    r"Général(?=[ \u00a0](?:de|[A-Z]))|Doyenn?e?"
+    r"Conseill(?:er|ère|ers|ères)|Commissaires?(?=~(?:à|au|européen|du|de))|"
+    r"Chefs?(?=~(?:de|du|d’))|Cheffes?|Responsables?|Professeure?s?|Colonel|"
+    r"Général(?=~(?:de|[A-Z]))|Doyenn?e?"
 )
-_FUNCTION = re.compile(
-    rf"(?<![\w-])(?:{_FUNCTIONS})(?![\w-])(?:{_BLANK}(?=[A-ZÉ])(?:{ADJECTIVES})(?![\w-]))*"
+_FUNCTION = pattern(
+    rf"(?<![\w-])(?:{_FUNCTIONS})(?![\w-])(?:~(?=[A-ZÉ])(?:{ADJECTIVES})(?![\w-]))*"
 )
-_EXCUSED_BEFORE = re.compile(
-    r"(?:(?:Monsieur|Madame|Messieurs|Mesdames|MM?\.|Mmes?)[ \u00a0](?:l[ea]s?[ \u00a0]|l[’'])?"
-    r"|Premiers?[ \u00a0]|Première[ \u00a0]|[-/&])$"
+_EXCUSED_BEFORE = pattern(
+    r"(?:(?:Monsieur|Madame|Messieurs|Mesdames|MM?\.|Mmes?)~(?:l[ea]s?~|l’)?"
+    r"|Premiers?~|Première~|[-/&])$"
 )
-_PROPER_BEFORE = re.compile(
-    r"(?:rue|avenue|place|boulevard|quai|lycée|école|collège)(?: du| de la)? $"
+_PROPER_BEFORE = pattern(
+    r"(?:rue|avenue|place|boulevard|quai|lycée|école|collège)(?:~du|~de~la)?~$"
 )
-_CAPITAL_ARTICLE = re.compile(r"(?<!\w)L[ea][ \u00a0]$")
+_CAPITAL_ARTICLE = pattern(r"(?<!\w)L[ea]~$")
 """Inside a sentence, that of a surname: « Bruno Le Maire »."""
 _REACH = 16
 
-_MINISTRY = re.compile(
-    rf"(?<![\w-])(?:[Mm]inistères?|[Mm]inistres?(?:{_BLANK}déléguée?)?|"
-    rf"[Ss]ecrétaires?{_BLANK}d[’']État|"
-    rf"[Ss]ecrétariats?{_BLANK}d[’']État){_BLANK}"
-    rf"(?:chargée?s?{_BLANK}|auprès{_BLANK}du{_BLANK}ministre{_BLANK})?"
-    rf"(?:du{_BLANK}|des{_BLANK}|de{_BLANK}la{_BLANK}|de{_BLANK}l[’']|à{_BLANK}la{_BLANK}|"
-    rf"à{_BLANK}l[’'])"
-    rf"(?P<noun>\w[\w-]*)"
+_MINISTRY = pattern(
+    r"(?<![\w-])(?:[Mm]inistères?|[Mm]inistres?(?:~déléguée?)?|"
+    r"[Ss]ecrétaires?~d’État|"
+    r"[Ss]ecrétariats?~d’État)~"
+    r"(?:chargée?s?~|auprès~du~ministre~)?"
+    r"(?:du~|des~|de~la~|de~l’|à~la~|"
+    r"à~l’)"
+    r"(?P<noun>\w[\w-]*)"
 )
 _CAPITALISED_BEFORE_PEOPLE = (
-    r"[Ll]es|[Aa]ux|[Cc]es|[Nn]os|[Mm]illions?[ \u00a0]de|[Mm]illiers[ \u00a0]de|%[ \u00a0](?:de|"
+    r"[Ll]es|[Aa]ux|[Cc]es|[Nn]os|[Mm]illions?~de|[Mm]illiers~de|%~(?:de|"
     r"des)|"
-    r"[Tt]ous[ \u00a0]les|[Tt]outes[ \u00a0]les|[Dd]es|[Cc]haque|[Pp]lusieurs|[Ll]a[ \u00a0]plupart"
-    r"[ \u00a0]des|[Cc]ertaine?s|[Qq]uelques|[Dd]eux|[Tt]rois|[Nn]ombreux"
+    r"[Tt]ous~les|[Tt]outes~les|[Dd]es|[Cc]haque|[Pp]lusieurs|[Ll]a~plupart"
+    r"~des|[Cc]ertaine?s|[Qq]uelques|[Dd]eux|[Tt]rois|[Nn]ombreux"
 )
-_WRONG_ADJECTIVE = re.compile(
-    rf"(?<!\w)(?:administrations?|entreprises?|[Rr]épublique|sociétés?|langue|territoires?|"
-    rf"citoyen(?:ne)?s?|"
-    rf"ressortissant(?:e)?s?|marchés?|économie|[Gg]ouvernement|population|produits?|ambassade|"
-    rf"justice|"
-    rf"nationalité|État|agriculture|industrie){_BLANK}(?P<adjective>Français(?:e|es)?|"
-    rf"Européen(?:ne)?s?)(?!\w)"
-    rf"(?!{_BLANK}(?:de{_BLANK}l[’']étranger|[A-ZÉ]))"
+_WRONG_ADJECTIVE = pattern(
+    r"(?<!\w)(?:administrations?|entreprises?|[Rr]épublique|sociétés?|langue|territoires?|"
+    r"citoyen(?:ne)?s?|"
+    r"ressortissant(?:e)?s?|marchés?|économie|[Gg]ouvernement|population|produits?|ambassade|"
+    r"justice|"
+    r"nationalité|État|agriculture|industrie)~(?P<adjective>Français(?:e|es)?|"
+    r"Européen(?:ne)?s?)(?!\w)"
+    r"(?!~(?:de~l’étranger|[A-ZÉ]))"
 )
 
 
@@ -132,9 +132,9 @@ def small_peoples(copy: Copy) -> Iterator[Finding]:
 def _people(plurals: tuple[str, ...]) -> re.Pattern[str]:
     """Those people after a word that only a noun can follow, and not as adjectives of a noun."""
     forms = "|".join(sorted({form for plural in plurals for form in _forms(plural)}, reverse=True))
-    return re.compile(
-        rf"(?<![\w-])(?:{_CAPITALISED_BEFORE_PEOPLE})[ \u00a0](?P<people>{forms})(?![\w-])"
-        r"(?![ \u00a0](?:et|ou)[ \u00a0][a-zé]+[ \u00a0](?:cours|langues?))"
+    return pattern(
+        rf"(?<![\w-])(?:{_CAPITALISED_BEFORE_PEOPLE})~(?P<people>{forms})(?![\w-])"
+        r"(?!~(?:et|ou)~[a-zé]+~(?:cours|langues?))"
     )
 
 

@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
     rf"(?:(?<=://)|www\.){_IN_ADDRESS}+|(?<!{_IN_ADDRESS})[^\s<>\"()\[\]*\x00@]*@{_IN_ADDRESS}+"
 )
 _CALL = re.compile(r"[\w€%°).»](\*+)(?![\w*])")
-_NOTE_BEGINS = re.compile(r"(?:\A|\n|[.;:!?)…][ \u00a0])[ \t\x00]*\Z")
+_NOTE_BEGINS = re.compile(r"(?:\A|\n|[.;:!?)…][ \u00a0\u202f])[ \t\x00]*\Z")
 _BARE = (
     "a|b|i|u|s|p|br|em|hr|li|ol|ul|h[1-6]|td|th|tr|del|div|img|ins|pre|sub|sup|big|code|font|mark|"
 )

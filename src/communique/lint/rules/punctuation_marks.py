@@ -5,27 +5,25 @@ Source: *Lexique des règles typographiques en usage à l’Imprimerie nationale
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import may_be_judged
 from communique.lint.rules import commas, complements
 from communique.lint.rules.endings import stopped_titles, unfinished
 from communique.lint.rules.pairs import unpaired
+from communique.typography.plain_signs import pattern
 
-_LEXIQUE = "Lexique des règles typographiques en usage à l’Imprimerie nationale, "
-_DOUBLED = re.compile(
-    r"(?<![!?])!{2,}(?![!?])|(?<![!?])\?{2,}(?![!?])|,[ \u00a0]?[,.;](?![.,])|;[;,.]|[!?]\.(?!\.)"
+_DOUBLED = pattern(
+    r"(?<![!?])!{2,}(?![!?])|(?<![!?])\?{2,}(?![!?])|,~?[,.;](?![.,])|;[;,.]|[!?]\.(?!\.)"
     r"|(?<!\.)\.{4,}|…{2,}|…\.(?!\w)|(?<!\betc)\.,(?=\s[a-zà-ÿ]{3})|(?<=\w):[-,;.](?=\s|$)"
 )
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:al|art|etc|p|av|apr|env|éd|coll|dir|cf|M|S\.A))$")
-_ELLIPSIS_AND_ETC = re.compile(r"(?:…|\.\.\.),?[ \u00a0]*etc\.?|\betc\.?,?[ \u00a0]+etc\.?")
+_ABBREVIATED = pattern(r"(?:\b[A-Z]|\b(?:al|art|etc|p|av|apr|env|éd|coll|dir|cf|M|S\.A))$")
+_ELLIPSIS_AND_ETC = pattern(r"(?:…|\.\.\.),?~*etc\.?|\betc\.?,?~+etc\.?")
 
 
-_SIDE_BY_SIDE = re.compile(r"[!?,;.…:][ \u00a0]?[!?,;.…:-]")
+_SIDE_BY_SIDE = pattern(r"[!?,;.…:]~?[!?,;.…:-]")
 """Found in few paragraphs: the others need no closer look."""
 
 
@@ -68,63 +66,15 @@ def ellipsis_and_etc(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-RULES = (
-    Rule(
-        "ponctuation-finale",
-        Severity.AVERTISSEMENT,
-        "Un paragraphe, un chapô ou une citation finit par un signe de ponctuation.",
-        "Sans lui, le lecteur se demande si un morceau du texte a disparu. Une adresse web à la "
-        "fin "
-        "et les éléments d’une liste ne sont pas signalés.",
-        _LEXIQUE + "«\u00a0Ponctuation\u00a0».",
-        "Le mois commence. Les agents sont prêts.",
-        "Le mois commence. Les agents sont prêts",
-        unfinished,
-    ),
-    Rule(
-        "titre-avec-point",
-        Severity.AVERTISSEMENT,
-        "Un titre ou un intertitre ne finit pas par un point.",
-        "Le point d’interrogation, le point d’exclamation et les points de suspension se gardent.",
-        _LEXIQUE + "«\u00a0Titres\u00a0».",
-        "titre: Le mois de l’innovation commence",
-        "titre: Le mois de l’innovation commence.",
-        stopped_titles,
-        needs_brief=True,
-    ),
-    Rule(
-        "paires-de-signes",
-        Severity.AVERTISSEMENT,
-        "Guillemets, parenthèses et crochets vont par deux.",
-        "Un signe ouvert se referme dans le même paragraphe\u202f; seule une citation de plusieurs "
-        "paragraphes peut se refermer plus loin. À l’intérieur d’une citation, les guillemets "
-        "sont anglais.",
-        _LEXIQUE + "«\u00a0Guillemets\u00a0», «\u00a0Parenthèses\u00a0».",
-        "Les agents (tous métiers) sont invités.",
-        "Les agents (tous métiers sont invités.",
-        unpaired,
-    ),
-    Rule(
-        "signes-en-double",
-        Severity.AVERTISSEMENT,
-        "Un seul signe de ponctuation suffit.",
-        "«\u00a0!!\u00a0» insiste sans rien ajouter\u202f; «\u00a0,.\u00a0» est une faute de "
-        "frappe.",
-        _LEXIQUE + "«\u00a0Ponctuation\u00a0».",
-        "C’est parti\u202f!",
-        "C’est parti\u202f!!",
-        doubled_signs,
-    ),
-    Rule(
-        "suspension-et-etc",
-        Severity.AVERTISSEMENT,
-        "Ni «\u00a0… etc.\u00a0», ni «\u00a0etc. etc.\u00a0».",
-        "Les points de suspension et «\u00a0etc.\u00a0» disent tous deux que la liste continue.",
-        _LEXIQUE + "«\u00a0Etc.\u00a0».",
-        "Des ateliers, des visites, etc.",
-        "Des ateliers, des visites… etc.",
-        ellipsis_and_etc,
-    ),
-    *commas.RULES,
-    *complements.RULES,
+RULES = family(
+    "ponctuation",
+    {
+        "ponctuation-finale": unfinished,
+        "titre-avec-point": stopped_titles,
+        "paires-de-signes": unpaired,
+        "signes-en-double": doubled_signs,
+        "suspension-et-etc": ellipsis_and_etc,
+        **commas.CHECKS,
+        **complements.CHECKS,
+    },
 )

@@ -8,31 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.quoted import Quoted, quotations
+from communique.typography.plain_signs import pattern
 
-_LEXIQUE = (
-    "Lexique des règles typographiques en usage à l’Imprimerie nationale, «\u00a0Guillemets\u00a0»."
-)
-_FIRST_WORD = re.compile(r"[a-zà-öø-ÿœ][\w’'-]*")
-_LAST_WORD = re.compile(r"\S+$")
-_STOPPED = re.compile(r"[.!?…][»”\")\s]*$")
-_STOP_OUTSIDE = re.compile(r"^[\s*]*\.(?!\.|\w)")
-_PREPOSITION_BEFORE = re.compile(
-    r"(?<![\w’'])(?:(?P<de>de|du|des|d[’'])|(?P<a>à|aux?)|(?P<other>sur|pour|par|avec|en|dans|"
+_FIRST_WORD = pattern(r"[a-zà-öø-ÿœ][\w’'-]*")
+_LAST_WORD = pattern(r"\S+$")
+_STOPPED = pattern(r"[.!?…][»”\")\s]*$")
+_STOP_OUTSIDE = pattern(r"^[\s*]*\.(?!\.|\w)")
+_PREPOSITION_BEFORE = pattern(
+    r"(?<![\w’'])(?:(?P<de>de|du|des|d’)|(?P<a>à|aux?)|(?P<other>sur|pour|par|avec|en|dans|"
     r"sans|vers))[\s*]*$",
     re.IGNORECASE,
 )
-_AND = re.compile(
-    r"(?<!\w)et[ \u00a0](?:(?P<de>d(?:e|u|es)\b|d[’'])|(?P<a>à\b|aux?\b)|(?P<other>sur|pour|par|"
+_AND = pattern(
+    r"(?<!\w)et~(?:(?P<de>d(?:e|u|es)\b|d’)|(?P<a>à\b|aux?\b)|(?P<other>sur|pour|par|"
     r"avec|en|dans|sans|vers)\b)",
     re.IGNORECASE,
 )
 _SAME = {
-    "de": re.compile(r"(?<!\w)(?:d(?:e|u|es)\b|d[’'])", re.IGNORECASE),
-    "a": re.compile(r"(?<!\w)(?:à\b|aux?\b)", re.IGNORECASE),
+    "de": pattern(r"(?<!\w)(?:d(?:e|u|es)\b|d’)", re.IGNORECASE),
+    "a": pattern(r"(?<!\w)(?:à\b|aux?\b)", re.IGNORECASE),
 }
 
 
@@ -115,43 +112,16 @@ def _answers(before: re.Match[str], link: re.Match[str], quoted_before: str) -> 
     if link[family] is None:
         return False
     if family == "other":
-        same = re.compile(rf"(?<!\w){before['other']}\b", re.IGNORECASE)
+        same = pattern(rf"(?<!\w){before['other']}\b", re.IGNORECASE)
         return link["other"].lower() == before["other"].lower() and not same.search(quoted_before)
     return _SAME[family].search(quoted_before) is None
 
 
-RULES = (
-    Rule(
-        "citation-majuscule",
-        Severity.AVERTISSEMENT,
-        "Une phrase citée après un deux-points commence par une capitale.",
-        "Un titre, un slogan ou un fragment cités gardent leur minuscule\u00a0: ils ne sont pas "
-        "signalés.",
-        _LEXIQUE,
-        "La ministre déclare\u00a0: «\u00a0Ce mois est une chance pour les agents.\u00a0»",
-        "La ministre déclare\u00a0: «\u00a0ce mois est une chance pour les agents.\u00a0»",
-        small_openings,
-    ),
-    Rule(
-        "citation-point",
-        Severity.AVERTISSEMENT,
-        "Le point d’une phrase citée est dans les guillemets, celui d’un fragment est dehors.",
-        "Une phrase annoncée par un deux-points finit par son propre point\u202f; un fragment "
-        "laisse le "
-        "point à la phrase qui le cite.",
-        _LEXIQUE,
-        "La ministre déclare\u00a0: «\u00a0Ce mois est une chance pour les agents.\u00a0»",
-        "La ministre déclare\u00a0: «\u00a0Ce mois est une chance pour les agents\u00a0».",
-        misplaced_stops,
-    ),
-    Rule(
-        "citation-bornes",
-        Severity.AVERTISSEMENT,
-        "Les guillemets entourent des mots qui se suffisent.",
-        "Un «\u00a0et de\u00a0» dans la citation ne répond pas à un «\u00a0de\u00a0» resté dehors.",
-        _LEXIQUE,
-        "Une table ronde sur le thème «\u00a0Innovation et transition\u00a0».",
-        "Une table ronde sur le thème de «\u00a0l’innovation et de la transition\u00a0».",
-        wrong_bounds,
-    ),
+RULES = family(
+    "citations",
+    {
+        "citation-majuscule": small_openings,
+        "citation-point": misplaced_stops,
+        "citation-bornes": wrong_bounds,
+    },
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.dates_found import DateMention, ImpossibleDate, Kind, find_dates
 from communique.lint.language.month_names import MONTH, MONTHS, WEEKDAYS, month_number
 from communique.lint.language.phrasing import day_month, day_month_year
@@ -118,36 +118,8 @@ def _backwards(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-RULES = (
-    Rule(
-        "jour-et-date",
-        Severity.ERREUR,
-        "Le jour de la semaine ne correspond pas à la date.",
-        "Quand l’année n’est pas écrite, c’est celle qui met la date au plus près du communiqué ; "
-        "loin de lui, la règle accepte aussi l’année d’avant et celle d’après.",
-        "Calendrier grégorien",
-        good="La conférence a lieu mardi 8 novembre 2022 à Rennes.",
-        bad="La conférence a lieu mercredi 8 novembre 2022 à Rennes.",
-        check=_weekdays,
-    ),
-    Rule(
-        "date-impossible",
-        Severity.ERREUR,
-        "La date n’existe dans aucun calendrier.",
-        "Novembre a trente jours, et février n’en a vingt-neuf que les années bissextiles.",
-        "Calendrier grégorien",
-        good="Les inscriptions sont ouvertes jusqu’au 30 novembre.",
-        bad="Les inscriptions sont ouvertes jusqu’au 31 novembre.",
-        check=_impossible,
-    ),
-    Rule(
-        "periode-a-rebours",
-        Severity.ERREUR,
-        "La période finit avant d’avoir commencé.",
-        "Deux jours d’un même mois, le second avant le premier, ne font pas une période.",
-        "Calendrier grégorien",
-        good="L’exposition est ouverte du 17 au 27 novembre 2022.",
-        bad="L’exposition est ouverte du 27 au 17 novembre 2022.",
-        check=_backwards,
-    ),
-)
+CHECKS: Checks = {
+    "jour-et-date": _weekdays,
+    "date-impossible": _impossible,
+    "periode-a-rebours": _backwards,
+}

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.french.letters import in_letters
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.month_names import SPACE, WEEKDAY, WEEKDAYS, weekday_number
 from communique.lint.language.phrasing import day_month, listed
@@ -154,25 +153,7 @@ def _missing(recurrence: _Recurrence, expected: list[dt.date]) -> Finding:
     )
 
 
-RULES = (
-    Rule(
-        "jour-hors-de-la-serie",
-        Severity.AVERTISSEMENT,
-        "Une date citée après « chaque mardi » n’est pas un mardi.",
-        "Les dates lues sont celles du paragraphe, et de la liste qui le suit.",
-        "Calendrier grégorien",
-        good="Chaque mardi, un webinaire : le 8, le 15 et le 22 novembre 2022.",
-        bad="Chaque mardi, un webinaire : le 8, le 15 et le 23 novembre 2022.",
-        check=_other_weekday,
-    ),
-    Rule(
-        "serie-incomplete",
-        Severity.CONSEIL,
-        "« Chaque mardi », mais il manque des mardis de la période.",
-        "Les mardis de la période sont comptés, puis comparés aux dates citées.",
-        "Calendrier grégorien",
-        good="Chaque mardi du 7 au 25 novembre 2022, un webinaire : le 8, le 15 et le 22 novembre.",
-        bad="Chaque mardi du 2 au 30 novembre 2022, un webinaire : le 8, le 15 et le 22 novembre.",
-        check=_count,
-    ),
-)
+CHECKS: Checks = {
+    "jour-hors-de-la-serie": _other_weekday,
+    "serie-incomplete": _count,
+}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.persons import Person, persons
 from communique.lint.language.phrases import folded
 
@@ -88,16 +87,6 @@ def _traces(name: str) -> Iterator[str]:
         yield from (letters[:at] + letters[at + 1 :] for at in range(len(letters)))
 
 
-RULES = (
-    Rule(
-        "nom-en-deux-graphies",
-        Severity.AVERTISSEMENT,
-        "Le nom d’une personne est écrit de deux façons.",
-        "Un prénom connu suivi d’un mot à capitale est un nom ; deux noms de même prénom dont le "
-        "patronyme diffère d’une lettre, d’un accent ou d’un trait d’union sont signalés.",
-        "Le nom d’une personne s’écrit comme elle l’écrit",
-        good="Thierry Lambert ouvrira la journée. « Osons », dit Thierry Lambert, délégué.",
-        bad="Thierry Lambert ouvrira la journée. « Osons », dit Thierry Lamberd, délégué.",
-        check=_spelt_otherwise,
-    ),
-)
+CHECKS: Checks = {
+    "nom-en-deux-graphies": _spelt_otherwise,
+}

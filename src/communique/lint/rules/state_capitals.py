@@ -13,58 +13,58 @@ from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_quoted, may_be_judged
+from communique.typography.plain_signs import pattern
 
-_BLANK = "[ \u00a0\u202f]"
 _NOT_A_CONDITION = (
-    rf"(?!{_BLANK}(?:civil|actuel|de[s]?(?![\w-])|du(?![\w-])|d[’']|général|sanitaire|initial|"
-    rf"liquide|"
+    r"(?!~(?:civil|actuel|de[s]?(?![\w-])|du(?![\w-])|d’|général|sanitaire|initial|"
+    r"liquide|"
     r"solide|gazeux|brut|mental|physique|psych|végétatif|embryonnaire|naturel|neuf|stable|zéro|"
     r"parasitaire|quasi|écologique|chimique|major|dans|d’|où))"
 )
-_SURE = re.compile(
+_SURE = pattern(
     rf"(?:(?<![\w-])(?:agents?|services?|chefs?|secrétaires?|ministres?|aides?|opérateurs?|"
     rf"administrations?|établissements?|fonctionnaires?|représentants?|soutien|budget|réforme|"
-    rf"dotations?|garantie|financements?|préfet|domaine|patrimoine|immobilier|achats){_BLANK}"
-    rf"(?:publics{_BLANK})?de{_BLANK}l[’']|"
+    rf"dotations?|garantie|financements?|préfet|domaine|patrimoine|immobilier|achats)~"
+    rf"(?:publics~)?de~l’|"
     rf"(?<![\w-])(?:[Cc]onseil|[Ss]ecrétaires?|[Ss]ecrétariats?|[Mm]inistres?|[Cc]hefs?|"
-    rf"coups?){_BLANK}"
-    rf"d[’'])(?P<state>[ée]tat){_NOT_A_CONDITION}(?![\w-])"
+    rf"coups?)~"
+    rf"d’)(?P<state>[ée]tat){_NOT_A_CONDITION}(?![\w-])"
 )
-_PROBABLE = re.compile(
-    rf"(?<!\w)(?:[Ll]|[Dd])[’'](?P<state>[ée]tat)(?={_BLANK}(?:s[’']engage|accompagne|investit|"
-    rf"soutient|"
-    rf"finance|français|providence|mobilise|se{_BLANK}mobilise|prend|verse|consacre|garantit|"
-    rf"propose|"
-    rf"et{_BLANK}(?:les|la|le|des){_BLANK}(?:collectivités?|régions?|départements?|communes?|"
-    rf"métropole|"
-    rf"opérateurs|partenaires|établissements|villes?)|a{_BLANK}(?:décidé|mis|choisi|souhaité|"
-    rf"engagé))(?!\w))"
-    rf"|(?<!\w)(?:diplômé?e?s?|homme|femme|raison|visite|affaire|"
-    rf"laboratoires?{_BLANK}d[’']innovation"
-    rf"{_BLANK}publique|innovation){_BLANK}d[’'](?P<status>état)(?!{_BLANK}civil)(?!\w)"
+_PROBABLE = pattern(
+    r"(?<!\w)(?:[Ll]|[Dd])’(?P<state>[ée]tat)(?=~(?:s’engage|accompagne|investit|"
+    r"soutient|"
+    r"finance|français|providence|mobilise|se~mobilise|prend|verse|consacre|garantit|"
+    r"propose|"
+    r"et~(?:les|la|le|des)~(?:collectivités?|régions?|départements?|communes?|"
+    r"métropole|"
+    r"opérateurs|partenaires|établissements|villes?)|a~(?:décidé|mis|choisi|souhaité|"
+    r"engagé))(?!\w))"
+    r"|(?<!\w)(?:diplômé?e?s?|homme|femme|raison|visite|affaire|"
+    r"laboratoires?~d’innovation"
+    r"~publique|innovation)~d’(?P<status>état)(?!~civil)(?!\w)"
 )
-_REPUBLIC = re.compile(
-    rf"(?<!\w)(?:[Pp]résidente?|[Pp]rocureure?|[Vv]aleurs|[Ll]ois?|[Pp]rincipes|[Ss]ymboles|"
-    rf"[Dd]élégué)"
-    rf"{_BLANK}de{_BLANK}la{_BLANK}(?P<state>république)(?!{_BLANK}(?:de|d[’']|d[ué]m|tchèque|du|"
-    rf"des))(?!\w)"
-    rf"|(?<!\w)[Ll]a{_BLANK}(?P<french>république){_BLANK}(?:[Ff]rançaise)(?!\w)"
+_REPUBLIC = pattern(
+    r"(?<!\w)(?:[Pp]résidente?|[Pp]rocureure?|[Vv]aleurs|[Ll]ois?|[Pp]rincipes|[Ss]ymboles|"
+    r"[Dd]élégué)"
+    r"~de~la~(?P<state>république)(?!~(?:de|d’|d[ué]m|tchèque|du|"
+    r"des))(?!\w)"
+    r"|(?<!\w)[Ll]a~(?P<french>république)~(?:[Ff]rançaise)(?!\w)"
 )
-_PARLIAMENT = re.compile(
-    rf"(?<!\w)(?:le|du|au){_BLANK}(?P<state>parlement)"
-    rf"(?!{_BLANK}(?:de|des|d[’']|du|[a-zéè]+(?:ais|ien|ain|ois|and|agnol)(?!\w)|européen))(?!\w)"
+_PARLIAMENT = pattern(
+    r"(?<!\w)(?:le|du|au)~(?P<state>parlement)"
+    r"(?!~(?:de|des|d’|du|[a-zéè]+(?:ais|ien|ain|ois|and|agnol)(?!\w)|européen))(?!\w)"
 )
-_GOVERNMENT = re.compile(
-    rf"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Pp]ar{_BLANK}le){_BLANK}(?P<state>gouvernement)"
-    rf"(?!{_BLANK}(?:de|des|d[’']|du|ouvert|[a-zéè]+(?:ais|ien|ain|ois|and|agnol|ique|"
-    rf"rusque)(?!\w)|"
-    rf"local|fédéral|suisse|belge|turc|grec|russe|provisoire|central))(?!\w)"
+_GOVERNMENT = pattern(
+    r"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Pp]ar~le)~(?P<state>gouvernement)"
+    r"(?!~(?:de|des|d’|du|ouvert|[a-zéè]+(?:ais|ien|ain|ois|and|agnol|ique|"
+    r"rusque)(?!\w)|"
+    r"local|fédéral|suisse|belge|turc|grec|russe|provisoire|central))(?!\w)"
 )
-_PRIME_MINISTER = re.compile(
-    rf"(?<!\w)(?:[Ll][ea]{_BLANK}|[Dd]u{_BLANK}|[Aa]u{_BLANK}|[Ll]a{_BLANK}|M\.{_BLANK}le{_BLANK}|"
-    rf"services{_BLANK}du{_BLANK})"
-    rf"(?P<state>(?:premier{_BLANK}[Mm]inistre|première{_BLANK}[Mm]inistre|Premier{_BLANK}Ministre|"
-    rf"Première{_BLANK}Ministre))(?!{_BLANK}(?:à{_BLANK}|de{_BLANK}l|de{_BLANK}la|qui))(?!\w)"
+_PRIME_MINISTER = pattern(
+    r"(?<!\w)(?:[Ll][ea]~|[Dd]u~|[Aa]u~|[Ll]a~|M\.~le~|"
+    r"services~du~)"
+    r"(?P<state>(?:premier~[Mm]inistre|première~[Mm]inistre|Premier~Ministre|"
+    r"Première~Ministre))(?!~(?:à~|de~l|de~la|qui))(?!\w)"
 )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.brief.model import BlocTableau, Tableau
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
 from communique.lint.field_passages import field_passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 
 _SIGNS = 92
 """Characters of a table on a line of the page, at the size that ``communique.css`` sets."""
@@ -68,19 +67,9 @@ def _told(copy: Copy, path: str) -> Iterator[Finding]:
         )
 
 
-RULES = (
-    Rule(
-        "case-trop-longue",
-        Severity.ERREUR,
-        "Une case de tableau est plus haute qu’une page.",
-        "Une ligne de tableau n’est jamais coupée par un saut de page : on ne saurait plus quelles "
-        "cases vont ensemble. Cette erreur ne se tolère pas.",
-        "RGAA 4.1, thématique 5 (tableaux)",
-        good="sections: [{contenu: [{tableau: {titre: Les villes, colonnes: [Ville], "
-        "lignes: [[Metz]]}}]}]",
-        bad="sections: [{contenu: [{tableau: {titre: Les villes, colonnes: [Ville, Texte], "
-        f"lignes: [[Metz, {('Le Mois du numérique réunit les agents. ' * 120).strip()}]]}}}}]}}]",
-        check=_too_tall,
-        needs_brief=True,
-    ),
+RULES = family(
+    "tableaux",
+    {
+        "case-trop-longue": _too_tall,
+    },
 )

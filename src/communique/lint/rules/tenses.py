@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.dates_found import DateMention, Kind
 from communique.lint.language.highlights import highlights
 from communique.lint.language.phrasing import day_month, day_month_year
@@ -85,26 +84,7 @@ def _own_words(copy: Copy) -> Iterator[Passage]:
     return (p for p in copy.passages if p.role not in {Role.QUOTATION, Role.BOILERPLATE})
 
 
-RULES = (
-    Rule(
-        "futur-pour-une-date-passee",
-        Severity.AVERTISSEMENT,
-        "Un rendez-vous est annoncé à une date qui vient avant le communiqué.",
-        "Le verbe est au futur, ou l’on donne rendez-vous, pour un jour déjà passé à la date du "
-        "communiqué (à la fin de l’embargo, s’il y en a un).",
-        "Cohérence des faits dans le communiqué",
-        good="Paris, le 8 novembre 2022\n\nLa table ronde se tiendra le 14 novembre à Rennes.",
-        bad="Paris, le 8 novembre 2022\n\nLa table ronde se tiendra le 4 novembre à Rennes.",
-        check=_future_in_the_past,
-    ),
-    Rule(
-        "passe-pour-une-date-a-venir",
-        Severity.AVERTISSEMENT,
-        "Un événement est raconté au passé à une date qui vient après le communiqué.",
-        "Seuls les verbes qui disent qu’une chose a eu lieu sont lus : « s’est tenue ».",
-        "Cohérence des faits dans le communiqué",
-        good="Paris, le 8 novembre 2022\n\nLa table ronde s’est tenue le 4 novembre à Rennes.",
-        bad="Paris, le 8 novembre 2022\n\nLa table ronde s’est tenue le 14 novembre à Rennes.",
-        check=_past_in_the_future,
-    ),
-)
+CHECKS: Checks = {
+    "futur-pour-une-date-passee": _future_in_the_past,
+    "passe-pour-une-date-a-venir": _past_in_the_future,
+}

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.contexts import is_quoted
 from communique.lint.language.phrases import folded
 from communique.lint.language.sentences import sentence_at
@@ -98,18 +97,6 @@ def _plain(text: str) -> str:
     return " ".join(word for word in words if word not in {"l", "la", "le", "les"})
 
 
-RULES = (
-    Rule(
-        "theme-de-l-edition",
-        Severity.AVERTISSEMENT,
-        "Le thème est cité de deux façons.",
-        "Sont comparées les formules entre guillemets qui ont plus de la moitié de leurs mots en "
-        "commun avec le thème.",
-        "Cohérence des faits dans le communiqué",
-        good="Le Mois a pour thème « l’innovation au cœur des territoires ».\n\n"
-        "Avec « l’innovation au cœur des territoires », la DITP va au plus près.",
-        bad="Le Mois a pour thème « l’innovation au cœur des territoires ».\n\n"
-        "Avec « la transformation au cœur des territoires », la DITP va au plus près.",
-        check=_variants,
-    ),
-)
+CHECKS: Checks = {
+    "theme-de-l-edition": _variants,
+}

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import is_quoted, may_be_judged
 from communique.lint.language.phrases import Mention, Names, same_sign, written_as
 from communique.typography import apply, corrections
+from communique.typography.plain_signs import pattern
 
-_COUNCIL = re.compile(r"[Cc]onseils? (?:[Rr]égional|[Dd]épartemental)[ \u00a0](?=[A-ZÎÉ])")
+_COUNCIL = pattern(r"[Cc]onseils?~(?:[Rr]égional|[Dd]épartemental)~(?=[A-ZÎÉ])")
 
 
 def misspelt_places(copy: Copy) -> Iterator[Finding]:
@@ -105,33 +105,10 @@ def councils_without_preposition(copy: Copy) -> Iterator[Finding]:
 
 _LONGEST_PLACE = 40
 
-RULES = (
-    Rule(
-        "nom-de-lieu",
-        Severity.AVERTISSEMENT,
-        "Les noms de lieux gardent leurs traits d’union et leurs accents.",
-        "Les régions, les départements et les communes ont un nom officiel, dont les traits "
-        "d’union "
-        "font partie\u202f; «\u00a0Grand Est\u00a0» et «\u00a0Pays de la Loire\u00a0» n’en ont "
-        "pas.",
-        "Loi n°\u00a02015-29 du 16\u00a0janvier 2015 et décrets du 28\u00a0septembre 2016 "
-        "(régions)\u202f; "
-        "Insee, Code officiel géographique.",
-        "Rendez-vous en Nouvelle-Aquitaine, dans le Grand Est et le Val-d’Oise.",
-        "Rendez-vous en Nouvelle Aquitaine.",
-        misspelt_places,
-    ),
-    Rule(
-        "conseil-sans-preposition",
-        Severity.AVERTISSEMENT,
-        "Une préposition relie un conseil à son territoire.",
-        "«\u00a0Conseil régional Bretagne\u00a0» est une étiquette de logo\u202f; dans une "
-        "phrase, on écrit "
-        "«\u00a0le conseil régional de Bretagne\u00a0».",
-        "Code général des collectivités territoriales\u00a0: «\u00a0conseil régional\u00a0», "
-        "«\u00a0conseil départemental\u00a0» suivis du complément.",
-        "Le conseil régional de Bretagne ouvre ses portes.",
-        "Le conseil régional Bretagne ouvre ses portes.",
-        councils_without_preposition,
-    ),
+RULES = family(
+    "lieux",
+    {
+        "nom-de-lieu": misspelt_places,
+        "conseil-sans-preposition": councils_without_preposition,
+    },
 )

@@ -24,7 +24,7 @@ _STOPS = re.compile(r"[.!?:;…][\s»”)*\x00]*$")
 _WRAPPED = 60
 """In characters: the shortest line that an editor may have cut at its margin."""
 _JOINED_ITEMS = re.compile(r"(?:[^\n:]*:)?\s*(?P<items>(?P<mark>[-•*])\s[^\n]*\s(?P=mark)\s[^\n]*)")
-_BETWEEN_DASHES = re.compile(r"[^\n–—-]*[^\s–—-][ \u00a0][-–—][ \u00a0]*")
+_BETWEEN_DASHES = re.compile(r"[^\n–—-]*[^\s–—-][ \u00a0\u202f][-–—][ \u00a0\u202f]*")
 
 
 def _multi_line(copy: Copy) -> Iterator[Text]:

@@ -1,17 +1,12 @@
-"""Lists, tables and marks that a text of the brief was typed with and that would not be read.
-
-What they say of themselves in the handbook is in ``fiches/balisage.txt``.
-"""
+"""Lists, tables and marks that a text of the brief was typed with and that would not be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from communique.brief.markdown import links
-from communique.diagnostics import Severity
-from communique.lint.cards import cards
 from communique.lint.copy import Copy
-from communique.lint.judgement import Check, Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.rules import typed_lists
 from communique.lint.rules.printed_marks import entities, printed
 from communique.lint.rules.typed_tables import typed_tables
@@ -44,21 +39,18 @@ def _html(copy: Copy) -> Iterator[Finding]:
     yield from entities(copy)
 
 
-def _rule(name: str, severity: Severity, check: Check) -> Rule:
-    card = cards("balisage")[name]
-    said = (card.summary, card.explanation, card.source, card.good, card.bad)
-    return Rule(name, severity, *said, check, needs_brief=True)
-
-
-RULES = (
-    _rule("balisage-imprime", Severity.AVERTISSEMENT, _marks),
-    _rule("html-imprime", Severity.AVERTISSEMENT, _html),
-    _rule("tableau-en-texte", Severity.ERREUR, typed_tables),
-    _rule("liste-mal-marquee", Severity.ERREUR, typed_lists.unread_marks),
-    _rule("liste-sur-une-ligne", Severity.AVERTISSEMENT, typed_lists.on_one_line),
-    _rule("suite-de-liste", Severity.ERREUR, typed_lists.lines_after_lists),
-    _rule("liste-trop-profonde", Severity.ERREUR, typed_lists.too_deep),
-    _rule("element-de-liste-vide", Severity.ERREUR, typed_lists.empty_items),
-    _rule("asterisque-en-tete", Severity.AVERTISSEMENT, typed_lists.lone_stars),
-    _rule("tirets-autour", Severity.AVERTISSEMENT, typed_lists.between_dashes),
+RULES = family(
+    "balisage",
+    {
+        "balisage-imprime": _marks,
+        "html-imprime": _html,
+        "tableau-en-texte": typed_tables,
+        "liste-mal-marquee": typed_lists.unread_marks,
+        "liste-sur-une-ligne": typed_lists.on_one_line,
+        "suite-de-liste": typed_lists.lines_after_lists,
+        "liste-trop-profonde": typed_lists.too_deep,
+        "element-de-liste-vide": typed_lists.empty_items,
+        "asterisque-en-tete": typed_lists.lone_stars,
+        "tirets-autour": typed_lists.between_dashes,
+    },
 )

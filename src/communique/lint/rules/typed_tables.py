@@ -15,7 +15,7 @@ from communique.lint.rules.typographie import is_of_a_fact
 from communique.lint.texts import Text, texts
 
 _RULER = re.compile(r"[|\s:=+-]*[-=][|\s:=+-]*")
-_MARKER = re.compile(r"(?:\W|o|\(?\w{1,3}[.)°/])[ \u00a0]*\t+")
+_MARKER = re.compile(r"(?:\W|o|\(?\w{1,3}[.)°/])[ \u00a0\u202f]*\t+")
 """The bullet or the number of an item, and the tab that Word puts behind it."""
 _PLAIN = re.compile(r"[^\W_](?:[^:#,\[\]{}\"'&*!|>%@`\n]|:(?! ))*")
 _SENTENCE = re.compile(r"[«»:!?]|\.\s|.{60}")

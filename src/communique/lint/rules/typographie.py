@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from communique import typography
 from communique.diagnostics import Severity
-from communique.lint.cards import cards
+from communique.lint.cards import Card
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Check, Finding, Rule
+from communique.lint.judgement import Check, Finding, family
 from communique.lint.language.contexts import may_be_judged
 from communique.lint.memory import once_per_copy
 from communique.lint.rules import numerals, written_dates
@@ -91,19 +91,18 @@ def _check(name: str) -> Check:
     return check
 
 
-def _desk_rule(rule: typography.Rule) -> Rule:
+def _known(rule: typography.Rule) -> Card:
     mended_anyway = rule.safe and rule.keeps_letters
-    card = cards("typographie")[rule.name]
-    return Rule(
-        rule.name,
-        Severity.CONSEIL if mended_anyway else Severity.AVERTISSEMENT,
-        rule.message,
-        card.explanation,
-        card.source,
-        card.good,
-        card.bad,
-        _check(rule.name),
-    )
+    severity = Severity.CONSEIL if mended_anyway else Severity.AVERTISSEMENT
+    return {"gravité": severity, "titre": rule.message}
 
 
-RULES = (*map(_desk_rule, typography.RULES), *numerals.RULES, *written_dates.RULES)
+RULES = family(
+    "typographie",
+    {
+        **{rule.name: _check(rule.name) for rule in typography.RULES},
+        **numerals.CHECKS,
+        **written_dates.CHECKS,
+    },
+    {rule.name: _known(rule) for rule in typography.RULES},
+)

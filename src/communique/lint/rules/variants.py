@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import is_in_capitals, is_quoted, may_be_judged
 from communique.lint.language.phrases import same_sign, written_as
 from communique.lint.memory import kept
@@ -189,32 +188,10 @@ def _with_capitals(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {wrong[0].upper() + wrong[1:]: r[0].upper() + r[1:] for wrong, r in pairs} | small
 
 
-RULES = (
-    Rule(
-        "graphies-melees",
-        Severity.AVERTISSEMENT,
-        "Un mot garde la même graphie dans tout le texte.",
-        "«\u00a0événement\u00a0» et «\u00a0évènement\u00a0», «\u00a0plateforme\u00a0» et "
-        "«\u00a0plate-forme\u00a0», "
-        "«\u00a0co-production\u00a0» et «\u00a0coproduction\u00a0» sont admis\u202f; leur "
-        "mélange, non. La plus rare est "
-        "signalée une fois, avec les comptes. Les mots sont dans variantes.txt.",
-        "Rectifications de l’orthographe, Journal officiel du 6\u00a0décembre 1990 (documents "
-        "administratifs).",
-        "Un événement, puis deux événements.",
-        "Un événement, puis deux événements et un évènement.",
-        mixed_spellings,
-    ),
-    Rule(
-        "trait-d-union",
-        Severity.AVERTISSEMENT,
-        "Les mots composés gardent leurs traits d’union, et eux seuls.",
-        "«\u00a0table ronde\u00a0», «\u00a0mise en œuvre\u00a0» n’en ont pas\u202f; "
-        "«\u00a0rendez-vous\u00a0», «\u00a0au-delà\u00a0» en ont. "
-        "La liste est dans traits-d-union.txt.",
-        "Dictionnaire de l’Académie française, 9e\u00a0édition.",
-        "Une table ronde et un rendez-vous.",
-        "Une table-ronde est organisée.",
-        wrong_hyphens,
-    ),
+RULES = family(
+    "graphies",
+    {
+        "graphies-melees": mixed_spellings,
+        "trait-d-union": wrong_hyphens,
+    },
 )

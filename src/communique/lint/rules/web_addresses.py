@@ -12,10 +12,9 @@ from communique.brief.addresses import read_url
 from communique.brief.brief import Brief
 from communique.brief.diagnosis import Unreadable
 from communique.brief.markdown.inline import read_target
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import field_passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.memory import once_per_copy
 
 _WEB = re.compile(r"https?://[^\s<>«»\"“”]+", re.IGNORECASE)
@@ -214,49 +213,9 @@ def _alphabet(letter: str) -> str:
     return known.get(name.split(" ")[0], "d’un autre alphabet")
 
 
-_PASTED = "Usage des sites publics : une adresse mène droit à la page, sans intermédiaire"
-RULES = (
-    Rule(
-        "adresse-enveloppee",
-        Severity.AVERTISSEMENT,
-        "L’adresse passe par un intermédiaire : messagerie, moteur de recherche, réseau social.",
-        "Copiée d’un courriel, elle nomme parfois son destinataire, et ne dit pas où elle mène.",
-        _PASTED,
-        good="[Le programme](https://www.exemple.fr/programme)",
-        bad="[Le programme](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2F"
-        "www.exemple.fr%2Fprogramme&data=05)",
-        check=_wrapped,
-    ),
-    Rule(
-        "adresse-pistee",
-        Severity.CONSEIL,
-        "L’adresse porte des marques de suivi (utm_source, fbclid, xtor…).",
-        "Elles comptent les visites d’une campagne qui n’est pas celle du communiqué, et allongent "
-        "l’adresse.",
-        _PASTED,
-        good="[Le programme](https://www.exemple.fr/programme?jour=3)",
-        bad="[Le programme](https://www.exemple.fr/programme?jour=3&utm_source=lettre)",
-        check=_followed,
-    ),
-    Rule(
-        "adresse-ponctuee",
-        Severity.AVERTISSEMENT,
-        "L’adresse d’un lien finit par un signe de ponctuation.",
-        "Un point ou une virgule de la phrase, copié avec l’adresse, mène à une page qui n’existe "
-        "pas.",
-        "RFC 3986, annexe C",
-        good="[Le programme](https://www.exemple.fr/programme).",
-        bad="[Le programme](https://www.exemple.fr/programme.)",
-        check=_ill_ended,
-    ),
-    Rule(
-        "adresse-trompeuse",
-        Severity.AVERTISSEMENT,
-        "Le nom du site contient une lettre accentuée, ou d’un autre alphabet.",
-        "Un « а » cyrillique ressemble à un « a » : le lien mène alors chez un imitateur.",
-        "Unicode, rapport technique 36, « Usurpation visuelle »",
-        good="[Le programme](https://www.exemple.fr)",
-        bad="[Le programme](https://www.exеmple.fr)",
-        check=_disguised,
-    ),
-)
+CHECKS: Checks = {
+    "adresse-enveloppee": _wrapped,
+    "adresse-pistee": _followed,
+    "adresse-ponctuee": _ill_ended,
+    "adresse-trompeuse": _disguised,
+}

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import may_be_judged
 from communique.lint.rules.typographie import corrected_places
+from communique.typography.plain_signs import pattern
 
-_TWICE = re.compile(
+_TWICE = pattern(
     r"(?<![\w’'./@#-])(?P<word>[^\W\d_]{2,30}+)(?P<gap>[ \u00a0\u202f\n]+)"
     r"(?P<again>(?i:(?P=word)))(?![\w’'-])"
 )
-_TWO_WORDS_TWICE = re.compile(
+_TWO_WORDS_TWICE = pattern(
     r"(?<![\w’'-])(?P<words>(?:dans|pour|par|avec|sur|sous|de|du|des|à|au|aux|en|et|le|la|les|un|"
     r"une|ce|"
     r"cette|ces|qui|que|sont|est|ont|"
-    r"sera)[ \u00a0][^\W\d_]{2,30}+)(?P<again>[ \u00a0](?P=words))(?![\w’'-])"
+    r"sera)~[^\W\d_]{2,30}+)(?P<again>~(?P=words))(?![\w’'-])"
 )
 _MAY_BE_DOUBLED = frozenset(
     [
@@ -53,7 +53,7 @@ _MAY_BE_DOUBLED = frozenset(
     ]
 )
 _COUNTED_OR_IN_TURN = frozenset(["par", "à", "en", "après", "contre"])
-_ACRONYM_OR_NAME = re.compile(r"[A-ZÀ-Þ]")
+_ACRONYM_OR_NAME = pattern(r"[A-ZÀ-Þ]")
 
 
 def doubled_words(copy: Copy) -> Iterator[Finding]:
@@ -90,24 +90,16 @@ def _is_slip(match: re.Match[str]) -> bool:
         return False
     if word.lower() in ("de", "la", "le", "les", "du"):
         return not _ACRONYM_OR_NAME.match(text, match.end() + 1)
-    return word != "en" or not re.compile(r"[ \u00a0]\w+ant\b").match(text, match.end())
+    return word != "en" or not pattern(r"~\w+ant\b").match(text, match.end())
 
 
 def _starts_sentence(text: str, at: int) -> bool:
     return at == 0 or text[:at].rstrip()[-1:] in ".!?…:«"
 
 
-RULES = (
-    Rule(
-        "mot-en-double",
-        Severity.AVERTISSEMENT,
-        "Le même mot est écrit deux fois de suite.",
-        "C’est le plus souvent le reste d’une correction. «\u00a0Nous nous\u00a0», «\u00a0vous "
-        "vous\u00a0» et les noms "
-        "propres ne sont pas signalés.",
-        "Usage.",
-        "Le mois est ouvert à tous.",
-        "Le mois est est ouvert à tous.",
-        doubled_words,
-    ),
+RULES = family(
+    "repetitions",
+    {
+        "mot-en-double": doubled_words,
+    },
 )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Finding, family
 from communique.lint.language.mark_words import Mark, find_marks
 from communique.lint.rules.mark_places import SHOWN_FROM, Fields, shown
 
@@ -72,29 +71,10 @@ def _is_code(text: str, mark: Mark) -> bool:
     return "`" in text[max(0, mark.start - 1) : mark.start + 1] and text.startswith("`", mark.end)
 
 
-RULES = (
-    Rule(
-        name="a-completer",
-        severity=Severity.ERREUR,
-        summary="Un texte reste à écrire.",
-        explanation="La marque « À COMPLÉTER », en capitales, tient la place d’un texte qui "
-        "manque, n’importe où dans le brief. Elle ne se tolère pas : rien n’est fabriqué ni "
-        "archivé avant qu’elle ait disparu.",
-        source="Relecture d’un brief préparé par « communique new ».",
-        good="Le Mois de l’innovation publique commence mardi.",
-        bad="À COMPLÉTER",
-        check=_to_write,
-    ),
-    Rule(
-        name="a-verifier",
-        severity=Severity.ERREUR,
-        summary="Un fait repris d’une autre édition reste à vérifier.",
-        explanation="La marque « À VÉRIFIER », en capitales, suit une date, un chiffre ou un nom : "
-        "entre parenthèses dans un texte, après « # » au bout d’une ligne. Elle ne se tolère "
-        "pas ; on la supprime quand le fait est confirmé ou corrigé.",
-        source="Relecture d’un brief préparé par « communique new ».",
-        good="Plus de 350 événements sont prévus.",
-        bad="Plus de 350 (À VÉRIFIER) événements sont prévus.",
-        check=_to_check,
-    ),
+RULES = family(
+    "travail",
+    {
+        "a-completer": _to_write,
+        "a-verifier": _to_check,
+    },
 )

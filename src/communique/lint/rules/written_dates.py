@@ -10,21 +10,19 @@ import re
 from collections.abc import Iterator
 
 from communique.brief.model import Role
-from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding, Rule
+from communique.lint.judgement import Checks, Finding
 from communique.lint.language.contexts import may_be_judged
 from communique.lint.language.month_names import MONTH
 from communique.lint.language.phrasing import day_month_year
+from communique.typography.plain_signs import pattern
 
-_LEXIQUE = "Lexique des règles typographiques en usage à l’Imprimerie nationale, "
-_B = r"[ \u00a0\u202f]"
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = pattern(
     r"(?<![\w./-])(?P<day>[0-3]?\d)(?P<sign>[/.])(?P<month>[01]?\d)(?P=sign)(?P<year>20\d\d|\d\d)"
     r"(?![\w/-]|[.,]\d)"
 )
-_DASHED_DAYS = re.compile(
-    rf"(?<![\w.,/:-])(?P<first>\d{{1,2}}(?:er)?){_B}?[-–/]{_B}?(?P<last>\d{{1,2}}){_B}(?={MONTH}\b)",
+_DASHED_DAYS = pattern(
+    rf"(?<![\w.,/:-])(?P<first>\d{{1,2}}(?:er)?)~?[-–/]~?(?P<last>\d{{1,2}})~(?={MONTH}\b)",
     re.IGNORECASE,
 )
 
@@ -72,26 +70,7 @@ def dashed_days(copy: Copy) -> Iterator[Finding]:
             )
 
 
-RULES = (
-    Rule(
-        "date-en-chiffres",
-        Severity.AVERTISSEMENT,
-        "Dans un texte, le mois s’écrit en lettres.",
-        "Les dates en chiffres sont pour les tableaux et les formulaires.",
-        _LEXIQUE + "«\u00a0Dates\u00a0».",
-        "Le dépôt est ouvert jusqu’au 30\u00a0janvier 2023.",
-        "Le dépôt est ouvert jusqu’au 30/01/2023.",
-        numeric_dates,
-    ),
-    Rule(
-        "periode-a-trait-d-union",
-        Severity.AVERTISSEMENT,
-        "Une période se dit en toutes lettres\u00a0: du 2 au 30\u00a0novembre.",
-        "«\u00a02-30\u00a0novembre\u00a0» ne se lit pas à voix haute, et peut vouloir dire deux "
-        "jours ou vingt-neuf.",
-        _LEXIQUE + "«\u00a0Dates\u00a0».",
-        "Le mois a lieu du 2 au 30\u00a0novembre.",
-        "Le mois a lieu 2-30\u00a0novembre.",
-        dashed_days,
-    ),
-)
+CHECKS: Checks = {
+    "date-en-chiffres": numeric_dates,
+    "periode-a-trait-d-union": dashed_days,
+}
