@@ -19,7 +19,8 @@ LAYERS = (
     {"compiled", "errors", "diagnostics"},
     {"disk"},
     {"templates"},
-    {"fonts", "french", "pictures", "typography"},
+    {"french"},
+    {"fonts", "pictures", "typography"},
     {"brief"},
     {"document", "editing", "lint"},
     {"writers", "proof"},
@@ -136,7 +137,7 @@ def _is_a_pair(rooms: list[str]) -> bool:
 
 
 WITHOUT_CONTENTS = {
-    "building", "changes", "cluster", "command", "compiled", "french", "lint",
+    "building", "changes", "cluster", "command", "compiled", "lint",
     "lint/language", "lint/rules", "pictures", "preview", "proof", "starting", "typography",
     "writers", "writers/docx", "writers/pdf",
 }  # fmt: skip

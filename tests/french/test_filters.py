@@ -134,11 +134,11 @@ def test_a_value_without_filter_is_written_the_french_way(value: object, written
     assert as_written(value) == visible(written)
 
 
-def test_babel_waits_for_the_first_date() -> None:
+def test_babel_waits_for_the_first_long_number() -> None:
     program = (
         "import sys; from communique.french.filters import FILTERS;"
-        "FILTERS['ordinal'](9); assert 'babel' not in sys.modules;"
-        "from datetime import date; FILTERS['mois'](date(2022, 11, 8));"
+        "FILTERS['ordinal'](9); from datetime import date; FILTERS['mois'](date(2022, 11, 8));"
+        "assert 'babel' not in sys.modules; FILTERS['nombre'](10_000);"
         "assert 'babel' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -11,6 +11,7 @@ import re
 
 from communique.brief.diagnosis import Unreadable
 from communique.brief.model import Hours
+from communique.french.calendar_names import MONTHS
 from communique.french.hours import hour
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -27,11 +28,6 @@ _LOOSE_HOUR = re.compile(
 )
 _LONGEST_DATE = 60
 """Characters worth reading in search of a date written otherwise."""
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
-
 
 _CLOCK = re.compile(
     r"(?<![\w,.:])(?P<hour>\d{1,2})(?:(?P<colon>:)|[ \u00a0\u202f]?[hH](?![^\W\d_]))"
@@ -77,7 +73,7 @@ def _impossible(year: int, month: int, day: int) -> str:
         return "Le mois va de 01 à 12, l’année compte quatre chiffres."
     following = dt.date(year + month // 12, month % 12 + 1, 1)
     last = (following - dt.timedelta(days=1)).day
-    return f"Le mois de {_MONTHS[month - 1]} {year} a {last} jours."
+    return f"Le mois de {MONTHS[month - 1]} {year} a {last} jours."
 
 
 def _date_hint(text: str) -> str:
@@ -106,7 +102,7 @@ def _date_otherwise_written(text: str) -> dt.date | None:
 def _month(name: str) -> int:
     """1 to 12 for a month spelt out or cut short, with or without its accent; else 0."""
     plain = name.translate(str.maketrans("éèûô", "eeuo"))
-    for number, month in enumerate(_MONTHS, 1):
+    for number, month in enumerate(MONTHS, 1):
         if month.translate(str.maketrans("éû", "eu")).startswith(plain) and len(plain) >= 3:
             return number
     return 0

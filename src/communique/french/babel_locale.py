@@ -1,4 +1,4 @@
-"""The one door to Babel, opened on first use: a brief that shows no date never pays for it."""
+"""The one door to Babel, opened on first use: a brief without a long number never pays for it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from communique.french.babel_locale import french
+from communique.french.calendar_names import MONTHS, WEEKDAYS
 from communique.french.spaces import NO_BREAK
 
 
@@ -19,12 +19,12 @@ def day(date: dt.date) -> str:
 
 def month(date: dt.date) -> str:
     """« novembre »"""
-    return str(french().months["format"]["wide"][date.month])
+    return MONTHS[date.month - 1]
 
 
 def weekday(date: dt.date) -> str:
     """« mardi »"""
-    return str(french().days["format"]["wide"][date.weekday()])
+    return WEEKDAYS[date.weekday()]
 
 
 def day_month(date: dt.date) -> str:
