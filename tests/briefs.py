@@ -22,8 +22,8 @@ from communique.lint.copying import copy_of_brief
 from communique.lint.desk import Selection, review
 from communique.lint.lexicons import Lexicons
 from communique.lint.tolerances import UNBUILDABLE
+from communique.outputs import FORMATS
 from communique.proof import differences
-from communique.writers import WRITERS
 
 EVERY_KEY = """\
 emetteur:
@@ -137,7 +137,7 @@ class Road:
         return compose(self.read(brief), samples.TEMPLATES)
 
 
-def outputs(document: Document, formats: Iterable[str] = WRITERS) -> dict[str, bytes]:
+def outputs(document: Document, formats: Iterable[str] = FORMATS) -> dict[str, bytes]:
     order = Order(document, samples.TEMPLATES, "brief.yaml", b"")
     return {fmt: load_writer(fmt)(order) for fmt in formats}
 
@@ -161,7 +161,7 @@ def assert_made_or_located(road: Road, brief: bytes) -> str:
     found = review(copy_of_brief(read, Lexicons(samples.TEMPLATES)), STOPPING)
     if found:
         assert_located(found, brief)
-    formats = {*WRITERS} - {"pdf"} if found else WRITERS
+    formats = {*FORMATS} - {"pdf"} if found else FORMATS
     assert_same_words(document, outputs(document, formats))
     return "located" if found else "made"
 

@@ -18,7 +18,7 @@ PACKAGE = Path(communique.__file__).parent
 LAYERS = (
     {"compiled", "errors", "diagnostics"},
     {"disk"},
-    {"templates"},
+    {"outputs", "templates"},
     {"french"},
     {"fonts", "pictures", "typography"},
     {"brief"},

@@ -11,7 +11,7 @@ from command import BRIEF, files
 from communique.archive.publications import latest
 from communique.archive.published_files import manifest_of, published_files
 from communique.errors import OutputFailed, UsageError
-from communique.writers import FORMATS
+from communique.outputs import FORMATS
 from offices import NAME, Office
 
 PUBLICATION = f"releases/{NAME}/publication"

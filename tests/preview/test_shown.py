@@ -12,6 +12,7 @@ from preview_client import ONE_PAGE, TWO_PAGES, Edition, Preview, previewing, sa
 from processes import without_library
 
 EDITION = "2022-11-08-essai"
+TITLES = ["PDF", "Word", "Page internet", "Texte"]
 
 
 class TestState:
@@ -22,7 +23,7 @@ class TestState:
         assert state["brief"] == f"releases/{EDITION}/brief.yaml"
         assert (state["status"], state["stage"], state["stale"]) == ("built", "pages", False)
         assert [page["number"] for page in state["pages"]] == [1, 2]
-        assert [item["format"] for item in state["downloads"]] == ["pdf", "docx", "html", "txt"]
+        assert [item["title"] for item in state["downloads"]] == TITLES
         assert state["problems"] == []
         assert state["pages_problem"] is None
 
@@ -110,7 +111,7 @@ def test_without_pango_all_but_the_pages_works(workspace: Path, tmp_path: Path) 
         assert state["pages_problem"]["rule"] == "bibliotheque-absente"
         assert "Pango" in state["pages_problem"]["message"] + state["pages_problem"]["hint"]
         assert (state["status"], state["problems"]) == ("built", [])
-        assert [item["format"] for item in state["downloads"]] == ["docx", "html", "txt"]
+        assert [item["title"] for item in state["downloads"]] == TITLES[1:]
         assert "ultime" in preview.get("/document.html").text
         assert preview.get("/download/docx").status == 200
         assert preview.get("/download/pdf").status == 409

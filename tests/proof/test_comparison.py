@@ -18,12 +18,11 @@ from communique.diagnostics import Diagnostic, Severity
 from communique.document.document import Document
 from communique.document.element import Element
 from communique.document.whitespace import collapse
+from communique.outputs import FORMATS
 from communique.proof import differences
-from communique.proof.reading import READERS, Reading
+from communique.proof.reading import Reading
 from communique.proof.running import running_faults
-from communique.writers import WRITERS
 
-FORMATS = sorted(WRITERS)
 MAKERS: dict[str, Callable[[], Document]] = {
     "2022": samples.sample_document,
     "every block": samples.rich_document,
@@ -57,10 +56,6 @@ def with_text(made: Document, change: Callable[[str], str]) -> Document:
 
 def shown(found: tuple[Diagnostic, ...]) -> str:
     return "\n".join(one.message.replace("\u00a0", " ") for one in found)
-
-
-def test_every_format_has_a_reader() -> None:
-    assert set(READERS) == set(WRITERS)
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

@@ -38,8 +38,8 @@ from communique.editions import BRIEF, Edition
 from communique.errors import DeskRefusal, UsageError
 from communique.lint.desk import Selection
 from communique.outcome import Delivered
+from communique.outputs import FORMATS
 from communique.workspace import RELEASES, Workspace, now, shown
-from communique.writers import FORMATS
 
 
 @dataclass(frozen=True, slots=True)

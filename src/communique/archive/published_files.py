@@ -22,7 +22,7 @@ from communique.disk.intake import read
 from communique.editions import Edition
 from communique.errors import OutputFailed
 from communique.outcome import Delivered, Freshness
-from communique.writers import FORMATS
+from communique.outputs import FORMATS
 
 
 class NotKept(OutputFailed):

@@ -11,9 +11,9 @@ from communique.building.manifest import Manifest
 from communique.building.planning import Job, Request
 from communique.editions import Edition
 from communique.outcome import Delivered
+from communique.outputs import FORMATS
 from communique.pipeline import Product, make, noted
 from communique.workspace import Workspace
-from communique.writers import FORMATS
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from communique.archive.signatures import signed
 from communique.archive.tagging import plain
 from communique.disk.files import temporary
 from communique.disk.locks import locked
+from communique.outputs import FORMATS
 from communique.templates import is_left_behind
 from communique.workspace import RELEASES
-from communique.writers import FORMATS
 
 
 @dataclass(frozen=True, slots=True)

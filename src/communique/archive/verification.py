@@ -22,9 +22,9 @@ from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.disk.hashes import sha256_of_file
 from communique.errors import CommuniqueError, OutputFailed
 from communique.outcome import Delivered
+from communique.outputs import FORMATS, made_with
 from communique.pipeline import Making, Product, make
 from communique.workspace import Workspace
-from communique.writers import FORMATS
 
 
 class Cause(StrEnum):
@@ -53,17 +53,6 @@ class Change:
 
 
 _OF_THE_TOOL = {"communique", "code", "python"}
-_ONLY: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("weasyprint", "pydyf", "tinycss2", "cssselect2", "fonttools"), ("pdf",)),
-    **dict.fromkeys(("pango", "harfbuzz", "harfbuzz-subset", "pillow"), ("pdf",)),
-    **dict.fromkeys(("python_docx", "lxml"), ("docx",)),
-    "zlib": ("pdf", "docx"),
-    "communique.css": ("pdf",),
-    "communique.docx": ("docx",),
-    "page.css": ("html",),
-    "page.html.jinja": ("html",),
-}
-"""Libraries and templates that one writer alone uses; whatever else changes may touch all."""
 
 
 class Verdict(StrEnum):
@@ -249,7 +238,7 @@ def _between(
         old, new = before.get(name, ""), after.get(name, "")
         if old != new:
             kind = kind_of(name)
-            formats = ("pdf",) if kind is Cause.POLICE else _ONLY.get(name, FORMATS)
+            formats = ("pdf",) if kind is Cause.POLICE else made_with(name)
             yield Change(kind, name, old, new, formats)
 
 

@@ -9,8 +9,8 @@ from typing import Protocol, cast
 
 from communique.document.document import Order, Writer
 from communique.errors import OutputFailed, SystemPartMissing
+from communique.outputs import OUTPUTS
 from communique.templates import Templates
-from communique.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,7 @@ def make_all(order: Order, formats: Sequence[str], pdf: PdfMaker) -> Outputs:
 
 def load_writer(name: str) -> Writer:
     """The writer of a format, loaded."""
-    module, _, function = WRITERS[name].partition(":")
-    return cast("Writer", getattr(import_module(module), function))
+    return cast("Writer", import_module(OUTPUTS[name].writer).write)
 
 
 def warm_up(formats: Sequence[str], templates: Templates) -> None:

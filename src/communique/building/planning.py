@@ -13,8 +13,8 @@ from communique.disk.files import settle
 from communique.editions import Edition
 from communique.errors import CommuniqueError
 from communique.outcome import Delivered, Freshness, Outcome, State
+from communique.outputs import FORMATS
 from communique.templates import Templates
-from communique.writers import FORMATS
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from communique.command.starting import new
 from communique.command.types import Columns, FormatList
 from communique.diagnostics import Severity
 from communique.errors import ExitCode
-from communique.writers import FORMATS
+from communique.outputs import FORMATS
 
 _EXIT_CODES = """\b
 Codes de sortie :
@@ -101,7 +101,7 @@ def group(context: click.Context, workspace: Path | None) -> None:
     type=FormatList(),
     default=FORMATS,
     metavar="FORMATS",
-    help="Formats voulus, séparés par des virgules : pdf, docx, html, txt. Par défaut : tous.",
+    help=f"Formats voulus, séparés par des virgules : {', '.join(FORMATS)}. Par défaut : tous.",
 )
 @click.option(
     "--output",

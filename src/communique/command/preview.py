@@ -14,9 +14,9 @@ from communique.command import console
 from communique.command.choice import chosen
 from communique.editions import Edition
 from communique.errors import ExitCode
+from communique.outputs import FORMATS
 from communique.preview.printer import Printer
 from communique.workspace import Workspace
-from communique.writers import FORMATS
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 

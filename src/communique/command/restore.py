@@ -14,8 +14,8 @@ from communique.command import console
 from communique.command.report import visible
 from communique.errors import ExitCode
 from communique.outcome import Delivered
+from communique.outputs import FORMATS
 from communique.workspace import Workspace, shown
-from communique.writers import FORMATS
 
 
 def run(workspace: Workspace, name: str, output: Path | None) -> ExitCode:

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from communique.writers import FORMATS
+from communique.outputs import FORMATS
 
 _SCHEDULER = re.compile(r"(tcp|tls)://([\w.-]+|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}/?")
 

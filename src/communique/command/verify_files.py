@@ -9,7 +9,7 @@ from communique.archive.recognition import Recognised
 from communique.archive.tagging import day_of
 from communique.command.report import visible
 from communique.errors import ExitCode
-from communique.writers import FORMATS
+from communique.outputs import FORMATS
 
 _SUFFIXES = {*(f".{fmt}" for fmt in FORMATS), ".htm"}
 

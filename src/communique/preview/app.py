@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from communique.disk.intake import read
 from communique.errors import CommuniqueError
+from communique.outputs import OUTPUTS
 from communique.preview import downloads, faults
 from communique.preview.guard import TOKEN, Keys
 from communique.preview.protection import Protection
@@ -131,13 +132,13 @@ class _Answers:
 
     async def download(self, request: Request) -> Response:
         fmt = request.path_params["format"]
-        if fmt not in downloads.MEDIA_TYPES:
+        if fmt not in OUTPUTS:
             return _absent()
         session = self._session(request)
         data = await session.output(fmt)
         return Response(
             data,
-            media_type=downloads.MEDIA_TYPES[fmt],
+            media_type=OUTPUTS[fmt].media_type,
             headers={"Content-Disposition": downloads.attached(session.state.file_name(fmt))},
         )
 

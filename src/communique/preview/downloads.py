@@ -7,13 +7,6 @@ from urllib.parse import quote
 from communique.building.makers import PdfHere, make_all
 from communique.preview.rendition import Rendition
 
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-}
-
 
 def made(rendition: Rendition, fmt: str) -> bytes:
     """One output, made and proved as by a build (not the PDF, which has its own process)."""

@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 from communique.brief.source import Source
 from communique.diagnostics import Diagnostic, Severity
+from communique.outputs import OUTPUTS
 from communique.preview import records
 from communique.preview.pages import Page
 
 Status = Literal["building", "built", "broken"]
 Stage = Literal["read", "html", "desk", "pages"]
-DOWNLOADS = ("pdf", "docx", "html", "txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,13 @@ class State:
     def _downloads(self) -> list[dict[str, str]]:
         if not self.revision:
             return []
-        formats = [fmt for fmt in DOWNLOADS if fmt != "pdf" or not self.pages_problem]
         return [
             {
-                "format": fmt,
+                "title": output.title,
+                "purpose": output.purpose,
                 "href": f"/download/{fmt}?edition={quote(self.edition)}",
                 "name": self.file_name(fmt),
             }
-            for fmt in formats
+            for fmt, output in OUTPUTS.items()
+            if fmt != "pdf" or not self.pages_problem
         ]

@@ -10,6 +10,7 @@ from itertools import islice
 
 from communique.diagnostics import Diagnostic
 from communique.document.document import Document
+from communique.outputs import OUTPUTS, Manner
 from communique.proof import findings
 from communique.proof.changes import Change, changes
 from communique.proof.letters import letter_changes
@@ -39,7 +40,7 @@ def differences(document: Document, fmt: str, data: bytes) -> tuple[Diagnostic, 
 
 
 def _changes(fmt: str, passage: Passage, reading: Reading) -> Iterator[Change]:
-    if fmt == "pdf":
+    if OUTPUTS[fmt].manner is Manner.PAINTED:
         return letter_changes(passage, reading.body)
     words = reading.body.split()
     return changes(passage.words, words, (passage.words, words))

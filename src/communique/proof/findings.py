@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from communique.diagnostics import Diagnostic, Severity
+from communique.outputs import OUTPUTS
 from communique.proof.changes import Change
 
 RULE = "mots-differents"
-_NAMES = {"pdf": "le PDF", "docx": "le DOCX", "html": "la page HTML", "txt": "le texte brut"}
 _HINT = (
     "Si templates/ a été modifié, revenez à la version précédente ; "
     "sinon, signalez-le aux mainteneurs de communique, avec le brief."
@@ -16,25 +16,25 @@ _LONGEST = 200
 
 def changed(fmt: str, change: Change, champ: str) -> Diagnostic:
     """A stretch of the body that differs, between the words that stand around it."""
-    return _finding(f"Dans {_NAMES[fmt]}, {_what(change)}{_where(change)}", champ)
+    return _finding(f"Dans {OUTPUTS[fmt].noun}, {_what(change)}{_where(change)}", champ)
 
 
 def running(fmt: str, place: str, expected: str, found: str) -> Diagnostic:
     """A header or footer that is not as expected."""
     told = f"{_quoted(found)} au lieu de" if found.strip() else "il manque"
-    return _finding(f"Dans {_NAMES[fmt]} ({place}), {told} {_quoted(expected)}.", "")
+    return _finding(f"Dans {OUTPUTS[fmt].noun} ({place}), {told} {_quoted(expected)}.", "")
 
 
 def lost_link(fmt: str, target: str) -> Diagnostic:
-    return _finding(f"Dans {_NAMES[fmt]}, il manque le lien vers {_quoted(target)}.", "")
+    return _finding(f"Dans {OUTPUTS[fmt].noun}, il manque le lien vers {_quoted(target)}.", "")
 
 
 def extra_link(fmt: str, target: str) -> Diagnostic:
-    return _finding(f"Dans {_NAMES[fmt]}, un lien vers {_quoted(target)} est en trop.", "")
+    return _finding(f"Dans {OUTPUTS[fmt].noun}, un lien vers {_quoted(target)} est en trop.", "")
 
 
 def displaced_links(fmt: str) -> Diagnostic:
-    return _finding(f"Dans {_NAMES[fmt]}, les liens ne sont pas à leur place.", "")
+    return _finding(f"Dans {OUTPUTS[fmt].noun}, les liens ne sont pas à leur place.", "")
 
 
 def _what(change: Change) -> str:

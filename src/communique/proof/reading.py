@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
+
+from communique.outputs import OUTPUTS
 
 SEAM = "\0"
 """Between two pieces of text that the file paints apart: one word or two, it does not say."""
@@ -31,18 +33,9 @@ class Reading:
     targets: tuple[str, ...] = ()
 
 
-READERS: Mapping[str, str] = {
-    "pdf": "communique.proof.pdf",
-    "docx": "communique.proof.docx",
-    "html": "communique.proof.html",
-    "txt": "communique.proof.plain",
-}
-"""Format → the module whose ``read(data)`` reads it; imported only when that format is proved."""
-
-
 def read(fmt: str, data: bytes) -> Reading:
-    """The words of that output; raises KeyError for a format without a reader."""
-    reader = cast("Callable[[bytes], Reading]", import_module(READERS[fmt]).read)
+    """The words of that output; the module that reads it is imported only now."""
+    reader = cast("Callable[[bytes], Reading]", import_module(OUTPUTS[fmt].reader).read)
     return reader(data)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from communique.diagnostics import Diagnostic
 from communique.document.document import Document
+from communique.outputs import OUTPUTS, Manner
 from communique.proof import findings
 from communique.proof.folding import fold, is_reordered
 from communique.proof.reading import PAGE_FIELD, PAGES_FIELD, SEAM, Reading
@@ -13,16 +14,16 @@ from communique.proof.words import embargo_words, running_words, table_heads
 
 
 def running_faults(document: Document, fmt: str, reading: Reading) -> Iterator[Diagnostic]:
-    """Running matter that an output has lost or changed. Plain text has none."""
-    if fmt == "pdf":
-        yield from _pages(document, reading)
+    """Running matter that an output has lost or changed."""
+    if OUTPUTS[fmt].manner is Manner.PAINTED:
+        yield from _pages(document, fmt, reading)
     elif fmt == "docx":
         yield from _parts(document, reading)
-    elif fmt == "html":
-        yield from _foot(document, reading)
+    else:
+        yield from _foot(document, fmt, reading)
 
 
-def _pages(document: Document, reading: Reading) -> Iterator[Diagnostic]:
+def _pages(document: Document, fmt: str, reading: Reading) -> Iterator[Diagnostic]:
     """Each page has its own number. The banner of page 1 may be the one of the body."""
     count = len(reading.running)
     banner = embargo_words(document).text
@@ -34,7 +35,7 @@ def _pages(document: Document, reading: Reading) -> Iterator[Diagnostic]:
             expected.append(footer)
         letters = _without_repeated(heads, _letters(found))
         if not any(_same(one, letters) for one in expected):
-            yield findings.running("pdf", f"page {number}", expected[0], found.replace(SEAM, " "))
+            yield findings.running(fmt, f"page {number}", expected[0], found.replace(SEAM, " "))
 
 
 def _parts(document: Document, reading: Reading) -> Iterator[Diagnostic]:
@@ -46,11 +47,12 @@ def _parts(document: Document, reading: Reading) -> Iterator[Diagnostic]:
             yield findings.running("docx", "en-têtes et pieds de page", expected.text, found)
 
 
-def _foot(document: Document, reading: Reading) -> Iterator[Diagnostic]:
+def _foot(document: Document, fmt: str, reading: Reading) -> Iterator[Diagnostic]:
+    """The foot of an output without pages, if it has one."""
     expected = running_words(document)
     for found in reading.running:
         if found.split() != expected.words:
-            yield findings.running("html", "pied de page", expected.text, found)
+            yield findings.running(fmt, "pied de page", expected.text, found)
 
 
 def _letters(text: str) -> str:

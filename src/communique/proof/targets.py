@@ -1,7 +1,8 @@
 """Where the links of an output lead, against those of the document.
 
-HTML and DOCX have the same links in the same order, then those of the footer. A PDF has none in
-its running matter, and one for each line of a link. Plain text writes addresses out, all of them.
+An output that marks words has the same links in the same order, then those of the footer. One that
+paints them has none in its running matter, and one for each line of a link. One that spells all out
+writes addresses, all of them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from urllib.parse import unquote
 from communique.diagnostics import Diagnostic
 from communique.document.document import Document
 from communique.document.element import Element
+from communique.outputs import OUTPUTS, Manner
 from communique.proof import findings
 from communique.proof.reading import Reading
 from communique.proof.words import RUNNING_CLASS
@@ -24,13 +26,17 @@ _TAIL_OF_A_NUMBER = 8
 def target_faults(document: Document, fmt: str, reading: Reading) -> Iterator[Diagnostic]:
     """Links that an output has lost, changed or displaced."""
     body = list(_targets(document.body))
-    if fmt == "txt":
+    manner = OUTPUTS[fmt].manner
+    if manner is Manner.SPELLED_OUT:
         yield from (findings.lost_link(fmt, t) for t in body if not _is_written(t, reading.body))
         return
     feet = (foot for foot in document.body.iter() if RUNNING_CLASS in foot.classes)
-    running = [] if fmt == "pdf" else [t for foot in feet for t in _targets(foot, within=True)]
-    expected = _comparable(fmt, [*body, *dict.fromkeys(running)])
-    found = _comparable(fmt, reading.targets)
+    running = [target for foot in feet for target in _targets(foot, within=True)]
+    if manner is Manner.PAINTED:
+        expected, found = _each_once(body), _each_once(reading.targets)
+    else:
+        expected = _comparable([*body, *dict.fromkeys(running)])
+        found = _comparable(reading.targets)
     yield from (findings.lost_link(fmt, target) for target in expected if target not in found)
     yield from (findings.extra_link(fmt, target) for target in found if target not in expected)
     if sorted(expected) == sorted(found) and expected != found:
@@ -46,10 +52,13 @@ def _targets(element: Element, *, within: bool = False) -> Iterator[str]:
             yield from _targets(child, within=within)
 
 
-def _comparable(fmt: str, targets: Iterable[str]) -> list[str]:
+def _comparable(targets: Iterable[str]) -> list[str]:
     """Letters of any language may be written as they are or by their bytes (RFC 3987)."""
-    plain = list(map(unquote, targets))
-    return sorted(set(plain)) if fmt == "pdf" else plain
+    return list(map(unquote, targets))
+
+
+def _each_once(targets: Iterable[str]) -> list[str]:
+    return sorted(set(_comparable(targets)))
 
 
 def _is_written(target: str, text: str) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property
 from communique.document.document import Document
 from communique.document.element import Element
 from communique.document.vocabulary import INLINES
+from communique.outputs import OUTPUTS, Manner
 from communique.proof.plain import spelled_out
 
 RUNNING_CLASS = "pied-de-page"
@@ -50,7 +51,8 @@ def expected_words(document: Document, fmt: str = "html") -> Passage:
     The running footer is left out. An image stands for its alternative text: that is what the
     reader who cannot see it gets. Plain text also writes out what the others show by style.
     """
-    body = spelled_out(document.body) if fmt == "txt" else document.body
+    is_spelled = OUTPUTS[fmt].manner is Manner.SPELLED_OUT
+    body = spelled_out(document.body) if is_spelled else document.body
     return _passage(_pieces(body, ""))
 
 

@@ -1,20 +1,8 @@
-"""From the finished document to bytes: one module, or one package, a format.
+"""From the finished document to bytes: a module, or a package, for each output.
 
-A writer is a function that takes an ``Order`` and returns bytes. Adding an output is adding its
-line here.
+* ``pdf``: WeasyPrint lays it out, and the file is made exemplary;
+* ``docx``: Word, in the named styles of the office's template;
+* ``html``: a page that needs nothing beside it;
+* ``serialising``: the tree as HTML, for the page and for the PDF;
+* ``text``: what a journalist pastes.
 """
-
-from __future__ import annotations
-
-from collections.abc import Mapping
-
-WRITERS: Mapping[str, str] = {
-    "pdf": "communique.writers.pdf:write",
-    "docx": "communique.writers.docx:write",
-    "html": "communique.writers.html:write",
-    "txt": "communique.writers.text:write",
-}
-"""Format → module and function, named and not imported: WeasyPrint costs more than all the rest."""
-
-FORMATS = tuple(WRITERS)
-"""The names of the formats, in the order they are shown."""

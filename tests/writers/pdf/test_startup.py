@@ -138,11 +138,10 @@ def test_without_pango_the_other_formats_are_made() -> None:
         + """
 import samples
 from importlib import import_module
-from communique.writers import WRITERS
-for name, place in WRITERS.items():
+from communique.outputs import OUTPUTS
+for name, output in OUTPUTS.items():
     if name != "pdf":
-        module, function = place.split(":")
-        assert getattr(import_module(module), function)(samples.order(samples.sample_document()))
+        assert import_module(output.writer).write(samples.order(samples.sample_document()))
         print(name)
 """
     )

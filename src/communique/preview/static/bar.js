@@ -2,7 +2,7 @@
 
 import { chooser } from "./chooser.js";
 import { announce, around, element } from "./dom.js";
-import { FORMATS, LABELS, heaviest, say } from "./texts.js";
+import { LABELS, heaviest, say } from "./texts.js";
 
 const PATIENCE = 400;
 /* Milliseconds of a rebuild that are not worth a word: most last less. */
@@ -114,7 +114,6 @@ function showNote(state) {
   note.textContent = state?.status === "broken" ? LABELS.oldDraft : LABELS.draft;
 }
 
-function downloadItem({ format, href, name }) {
-  const [label, purpose] = FORMATS[format];
-  return element("li", {}, element("a", { href, download: name }, label, element("small", {}, purpose)));
+function downloadItem({ title, purpose, href, name }) {
+  return element("li", {}, element("a", { href, download: name }, title, element("small", {}, purpose)));
 }

@@ -18,7 +18,7 @@
  * @typedef {{ edition: string, title: string, revision: number, status: "building" | "built" | "broken",
  *   stage: "read" | "html" | "desk" | "pages", seconds: number, base: string, brief: string, html: string,
  *   text: string, pages: Page[], findings: Finding[], counts: Counts, problems: Finding[],
- *   pages_problem: Finding | null, downloads: { format: string, href: string, name: string }[],
+ *   pages_problem: Finding | null, downloads: { title: string, purpose: string, href: string, name: string }[],
  *   stale: boolean }} State
  */
 

@@ -43,13 +43,6 @@ export const GROUPS = {
   conseil: { title: "Conseils", help: "À vous de juger." },
 };
 
-export const FORMATS = {
-  pdf: ["PDF", "pour envoyer"],
-  docx: ["Word", "pour reprendre"],
-  html: ["Page internet", "pour publier"],
-  txt: ["Texte", "pour coller"],
-};
-
 const TO_DO = new Set(["a-completer", "a-verifier"]);
 
 /** Whether a finding is work that is left rather than a fault. */
