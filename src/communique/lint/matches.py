@@ -14,11 +14,14 @@ from communique.typography.plain_signs import spaced
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of a passage that a pattern found."""
+class Excerpt:
+    """Words of a passage, and the way to speak of them.
+
+    In a message and its hint ``{}`` is what they are, or how they should be written; other values
+    have a name. Braces that are to be shown are doubled.
+    """
 
     passage: Passage
-    match: re.Match[str]
     start: int
     end: int
 
@@ -37,9 +40,12 @@ class Words:
     def after(self, reach: int) -> str:
         return self.passage.text[self.end : self.end + reach]
 
-    def told(self, message: str, hint: str = "") -> Finding:
-        """They are to be looked at; ``{}`` in the message is what they are."""
-        return Finding(self.passage, self.start, self.end, spaced(message, self.text), spaced(hint))
+    def told(
+        self, message: str, hint: str = "", *, severity: Severity | None = None, **values: object
+    ) -> Finding:
+        """They are to be looked at."""
+        said, more = (spaced(one, self.text, **values) for one in (message, hint))
+        return Finding(self.passage, self.start, self.end, said, more, severity=severity)
 
     def wrong(
         self,
@@ -49,10 +55,22 @@ class Words:
         *,
         safe: bool = False,
         severity: Severity | None = None,
+        **values: object,
     ) -> Finding:
-        """They should be written otherwise; ``{}`` in the message and in the hint is how."""
-        said, more = spaced(message, right), spaced(hint, right)
+        """They should be written otherwise."""
+        said, more = (spaced(one, right, **values) for one in (message, hint))
         return Finding(self.passage, self.start, self.end, said, more, right, safe, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Excerpt):
+    """Words that a pattern found."""
+
+    match: re.Match[str]
+
+
+def whole(passage: Passage) -> Excerpt:
+    return Excerpt(passage, 0, len(passage.text))
 
 
 def found(copy: Copy, *patterns: re.Pattern[str], needs: str = "") -> Iterator[Words]:
@@ -71,4 +89,4 @@ def found_in(
             for one in patterns:
                 group = "words" if "words" in one.groupindex else 0
                 for match in one.finditer(passage.text):
-                    yield Words(passage, match, *match.span(group))
+                    yield Words(passage, *match.span(group), match)

@@ -49,10 +49,11 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def spaced(message: str, *values: object) -> str:
-    """A message with its no-break spaces, ``~`` being one; each ``{}`` is a value, as it is."""
+def spaced(message: str, *values: object, **named: object) -> str:
+    """A message with its no-break spaces, ``~`` being one; ``{}``, ``{name}`` are values, as they
+    are."""
     said = _spaced(message)
-    return said.format(*values) if values else said
+    return said.format(*values, **named) if values else said
 
 
 @cache
