@@ -15,6 +15,7 @@ from communique.lint.copy import Copy
 from communique.lint.desk import Selection, review
 from communique.lint.judgement import Finding
 from communique.lint.mending import repair
+from communique.lint.registry import rules_of
 from communique.lint.rules.typed_marks import RULES
 from communique.lint.texts import remains_of
 from lint.cases import cases
@@ -56,6 +57,21 @@ def test_a_list_is_mended_without_losing_a_word(text: str) -> None:
     assert html.count("<li>") == 2
     shown = re.sub("<[^>]*>", " ", html)
     assert re.findall(r"\w{2,}", shown) == re.findall(r"\w{2,}", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["— un\n— deux\n— trois", "1 - un\n2 - deux", "[1]: x", "- a\n  - b\n    - c\n      - d"],
+)
+def test_typography_says_nothing_of_marks_that_are_not_read(text: str) -> None:
+    told = {diagnostic.rule for diagnostic in review(copy(text))}
+    assert told
+    assert not told & {rule.name for rule in rules_of("typographie")}
+
+
+def test_bullets_in_paragraphs_of_their_own_are_not_called_run_together() -> None:
+    findings = told(copy("• un\n\n• deux"))["liste-mal-marquee"]
+    assert all("sera un paragraphe" in finding.message for finding in findings)
 
 
 def test_replies_of_a_dialogue_are_never_mended_unasked() -> None:

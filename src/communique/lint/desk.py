@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from communique.diagnostics import Diagnostic, Fix, Severity
+from communique.diagnostics import Diagnostic, Fix, Severity, Span
 from communique.errors import UsageError
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, Rule
@@ -14,6 +15,8 @@ from communique.lint.registry import FAMILIES, all_rules, nearest_rules, rules_o
 from communique.lint.tolerances import tolerated
 
 _WEIGHTS = {Severity.ERREUR: 2, Severity.AVERTISSEMENT: 1, Severity.CONSEIL: 0}
+_UNREAD = {"liste-mal-marquee", "liste-trop-profonde", "balisage-imprime", "html-imprime"}
+"""Of the signs that these rules tell, typography says nothing: mended, they will be others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,32 @@ def review(copy: Copy, selection: Selection = _USUAL) -> tuple[Diagnostic, ...]:
 
 def _findings(copy: Copy, selection: Selection) -> list[Diagnostic]:
     with_brief = copy.brief is not None
-    return [
+    found = [
         _diagnostic(rule, finding)
         for family in FAMILIES
         for rule in rules_of(family)
         if selection.wants(rule, with_brief=with_brief)
         for finding in rule.check(copy)
     ]
+    marks = sorted(_range(d.span) for d in found if d.rule in _UNREAD and d.span)
+    typographic = {rule.name for rule in rules_of("typographie")} if marks else ()
+    return [d for d in found if d.rule not in typographic or not _disturbs(d.span, marks)]
+
+
+def _range(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (span.line, span.column), (span.end_line, span.end_column)
+
+
+def _disturbs(span: Span | None, marks: list[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    """Whether it is about one of those marks, or about the end of the line before it."""
+    if span is None:
+        return False
+    start, end = _range(span)
+    near = bisect(marks, (start, end))
+    return any(
+        start < mark_end and (mark_start < end or (start[0] < end[0] == mark_start[0]))
+        for mark_start, mark_end in marks[max(near - 1, 0) : near + 1]
+    )
 
 
 def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:

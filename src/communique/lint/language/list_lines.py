@@ -15,8 +15,9 @@ _BULLETS = "•‣⁃∙●○◦◉▪▫■□▸►▶➢➤➔➜➞✓✔�
 _NEVER_BULLETS = r"«»“”\"'‘’()\[\]{},.;:!?…&=%‰°€$£/\\#>|<~^`@*\-"
 _MARK = re.compile(
     rf"(?:(?P<bullet>[{_BULLETS}])\ufe0f?{_GAP}*"
-    rf"|(?P<sign>o|[-=]{{1,2}}>|>>|--|~|§(?!{_GAP}*\d)|[^\w\s\x00{_BULLETS}{_NEVER_BULLETS}§])\ufe0f?{_GAP}+"
+    rf"|(?P<sign>[olnqvwüØðè]|[-=]{{1,2}}>|>>|--|~|§(?!{_GAP}*\d)|[^\w\s\x00{_BULLETS}{_NEVER_BULLETS}§])\ufe0f?{_GAP}+"
     r"|(?P<glued>[-–—·])(?=[^\W\d_])"
+    rf"|(?P<circled>[\u2460-\u2473\u2776-\u2793]){_GAP}*"
     rf"|(?P<opened>\(?)(?P<rank>[0-9]{{1,2}}|[A-Za-z]|[ivx]{{2,4}}|[IVX]{{2,4}})"
     rf"(?P<close>[.)°/]|{_GAP}?[-–—](?={_GAP})){_GAP}*)(?=[^\s\x00])"
 )
@@ -72,7 +73,8 @@ class MarkedLine:
     @property
     def goes_on(self) -> bool:
         """Whether the same mark opens other items in the line: the first alone is no list."""
-        return self.mark.strip() in self.words
+        sign = self.mark.strip()
+        return (f" {sign} " if sign.isalnum() else sign) in self.words
 
     @property
     def replacement(self) -> str:
@@ -105,9 +107,13 @@ def _marked(text: Text) -> Iterator[MarkedLine]:
         words = text.passage.text[found.end() : end].rstrip() if found else ""
         sign = (found["sign"] or found["glued"]) if found else None
         if found and not (sign in _DASHES and _ASIDE.search(words)):
-            kind = f"{found['opened']}1{found['close'].strip()}" if found["rank"] else ""
-            kind = kind or sign or "bullet"
-            yield MarkedLine(first, found[0], words, kind, found["rank"] or "", paragraph)
+            rank = _figure(found["circled"]) if found["circled"] else found["rank"] or ""
+            kind = f"{found['opened']}1{(found['close'] or '').strip()}" if rank else ""
+            yield MarkedLine(first, found[0], words, kind or sign or "bullet", rank, paragraph)
+
+
+def _figure(circled: str) -> str:
+    return str(int(unicodedata.numeric(circled)))
 
 
 def _of_a_list(lines: Sequence[MarkedLine]) -> Iterator[MarkedLine]:

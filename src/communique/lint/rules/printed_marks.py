@@ -22,10 +22,10 @@ _ADDRESS = re.compile(
     rf"(?:(?<=://)|www\.){_IN_ADDRESS}+|(?<!{_IN_ADDRESS})[^\s<>\"()\[\]*\x00@]*@{_IN_ADDRESS}+"
 )
 _CALL = re.compile(r"[\w€%°).»](\*+)(?![\w*])")
-_NOTE_BEGINS = re.compile(r"(?:\A|\n|[.;:!?)…][ \u00a0\u202f])[ \t\x00]*\Z")
-_BARE = (
-    "a|b|i|u|s|p|br|em|hr|li|ol|ul|h[1-6]|td|th|tr|del|div|img|ins|pre|sub|sup|big|code|font|mark|"
-)
+_BEFORE_NOTE = r"(?:\A|\n|[.;:!?)…][ \u00a0\u202f])[ \t\x00]*"
+_NOTE_BEGINS = re.compile(_BEFORE_NOTE + r"\Z")
+_STARS_OF_NOTE = re.compile(_BEFORE_NOTE + r"(\*+)")
+_BARE = "a|b|i|u|s|p|em|hr|li|ol|ul|h[1-6]|td|th|tr|del|div|img|ins|pre|sub|sup|big|code|font|mark|"
 _TAGS = (
     _BARE + "span|small|strong|strike|table|tbody|thead|center|iframe|script|style|blockquote|o:p"
 )
@@ -43,7 +43,8 @@ _QUOTED = (
 _TITLE = "Écrivez un «\u00a0intertitre\u00a0», dans une partie à lui."
 _LINK = "Un lien s’écrit [texte](https://…), sans espace\u202f; dans l’adresse, écrivez %20."
 _STRONG = (
-    "Le gras s’écrit **mots**, les astérisques collés aux mots, fermés dans le même paragraphe."
+    "Le gras s’écrit **mots**\u00a0: une espace ou un signe autour, aucune espace à l’intérieur, "
+    "le tout dans un seul paragraphe."
 )
 _ITALIC = (
     "L’italique s’écrit *mots*\u202f; pour imprimer le signe, écrivez-le derrière «\u00a0\\\u00a0»."
@@ -51,6 +52,10 @@ _ITALIC = (
 _RAISED = "Un exposant s’écrit entre deux accents\u00a0: 1^er^."
 _LOWERED = "Les indices ont leurs propres signes\u00a0: H₂O, CO₂."
 _DELETE = "Supprimez ces signes."
+_BREAK = (
+    "Pour aller à la ligne, finissez la ligne par «\u00a0\\\u00a0»\u202f; pour un paragraphe, "
+    "laissez une ligne vide."
+)
 _PLAIN = "Ce champ ne montre ni gras, ni italique, ni exposant, ni lien\u00a0: ôtez ces signes."
 
 
@@ -67,7 +72,7 @@ _ANYWHERE = (
     _Leftover(r"!\[[^\]\n]*\]\([^)\n]*\)?", "Une image se place par un bloc «\u00a0image\u00a0»."),
     _Leftover(r"\[\^[^\]\s]+\]:?", _NOTE),
     _Leftover(r"\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\[[^\[\]\n]*\]", _LINK),
-    _Leftover(r"\[[^\[\]\n]*\](?:[ \t]*\((?=https?:|www\.|mailto:|tel:)|\(|[ \t]?(?=<?https?:))"
+    _Leftover(r"\[[^\[\]\n]*\](?:\s{0,4}\((?=https?:|www\.|mailto:|tel:)|\(|[ \t]?(?=<?https?:))"
               r"[^)\s]*\)?", _LINK),
     _Leftover(r"\([^()\n]+\)\[(?=https?:|www\.|mailto:)[^\]\s]*\]?", _LINK),
     _Leftover(r"https?://\S++(?: [\w%-]+){1,6}\.(?:pdf|docx?|xlsx?|pptx?|html?|jpe?g|png|zip)\b",
@@ -78,20 +83,24 @@ _ANYWHERE = (
     _Leftover(r"(?<!\w)``?`?[^`\n]+`(?!\w)|```+\w*", _CODE),
     _Leftover(r"~~[^~\n]+~~|==[^=\n]+==|'''[^'\n]+'''", _OTHERS),
     _Leftover(r"(?<=[^\W_])\^(?=[\w({])[\w({]+", _RAISED),
-    _Leftover(r"(?<=[^\W_])~[^\s~]{1,4}~", _LOWERED),
-    _Leftover(r"\[/?(?:b|i|u|s|url|img|quote|center|color|size|list|code)(?:=[^\]\n]*)?\]",
-              _OTHERS),
+    _Leftover(r"(?<=[^\W_])~[^\s~]{1,4}~|(?<=\b[CHNO])_\d+|(?<=\b(?:CO|NO|SO|PM))_\d+", _LOWERED),
+    _Leftover(r"\[/?(?:b|i|u|s|url|img|quote|center|color|size|list|code)(?:=[^\]\n]*)?\]"
+              r"|\[/[a-z]+\]|\[[a-z_]+ [a-z_]+=[^\]\n]*\]|\{[:.#][^{}\n]*\}", _OTHERS),
+    _Leftover(r"\[https?://[^\s\]]+ [^\]\n]+\]", _LINK),
+    _Leftover(r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?![\w:])", _DELETE),
     _Leftover(r"(?<!\{)\{\s*(?:edition|citations|date|titre|sous_titre)\b[^{}\n]*\}(?!\})",
               _FACT),
     _Leftover(r"\\[a-zA-Z]+\{[^}\n]*\}?|(?<![\w:\\])\\[nrt](?![\w])|(?<=[.!?;:,])\\n", _DELETE),
     _Leftover(r"Erreur\s?! (?:Signet non|Source du renvoi|Référence de lien)[^.!?\n]*\.?"
               r"|\b(?:HYPERLINK|MERGEFIELD|INCLUDEPICTURE) [\"\\]?\S+", _WORD),
     _Leftover(r"<!--(?:[^-\n]|-(?!->))*(?:-->)?", _COMMENT, "html-imprime"),
-    _Leftover(rf"(?i:</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>)",
+    _Leftover(r"(?i:<br\s*/?>)", _BREAK, "html-imprime"),
+    _Leftover(rf"(?i:</?(?:{_TAGS}|\w+:\w+)(?:\s[^<>\n]*)?/?>)|</\w+>|<[?!]\w[^<>\n]*>",
               _OTHERS, "html-imprime"),
 )  # fmt: skip
 _IN_LINES = (
-    _Leftover(_START + r"(?P<it>#{1,6}[ \t]+\S[^\n]*)", _TITLE),
+    _Leftover(_START + r"(?P<it>#(?:#{1,5}[ \t]*|[ \t]+)[^\s#][^\n]*)", _TITLE),
+    _Leftover(_START + r"(?P<it>:{3,}[^\n]*)", "Il n’y a pas d’encadré\u00a0: supprimez la ligne."),
     _Leftover(_START + r"(?P<it>={2,6} [^=\n]+ ={2,6})", _TITLE),
     _Leftover(_START + r"(?P<it>(?:[-=_*][ \t]?){3,})$", _RULER),
     _Leftover(_START + r"(?P<it>>)(?!\s*\d)", _QUOTED),
@@ -105,8 +114,9 @@ _IN_PLAIN = (
 _UNCLOSED = (
     _Leftover(r"(?<![\w€%°).,;:!?»*])\*\*(?=[^\s*])", _STRONG),
     _Leftover(r"(?<![\w€%°).,;:!?»*])\*(?=[^\s*\d.])", _ITALIC),
+    _Leftover(r"(?<=[^\W\d_])\*\*(?![*\w])", _STRONG),
 )
-"""Stars that open nothing: they may be those of a note that a text before has called."""
+"""Stars that open or close nothing: a note may begin with them, or be called by them."""
 
 
 @cache
@@ -116,21 +126,28 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def printed(copy: Copy, rule: str) -> Iterator[Finding]:
     """What that rule has to say: each place once, by the first pattern that knows it."""
+    begun = set(_STARS_OF_NOTE.findall("\n".join(text.remains for text in texts(copy))))
     called: set[str] = set()
     for text in texts(copy):
-        for leftover, start, end in _found(text, called):
+        for leftover, start, end in _found(text, called, begun):
             if leftover.rule == rule and not is_of_a_fact(text.passage, start, end):
                 yield _finding(text, start, end, leftover.hint)
-        called |= _calls(text.remains)
+        called.update(_CALL.findall(text.remains))
 
 
-def _found(text: Text, called: AbstractSet[str]) -> Iterator[tuple[_Leftover, int, int]]:
+def _found(
+    text: Text, called: AbstractSet[str], begun: AbstractSet[str]
+) -> Iterator[tuple[_Leftover, int, int]]:
     taken = bytearray(len(text.remains))
     shown = _ADDRESS.sub(lambda found: CONSUMED * len(found[0]), text.remains)
     for leftover in _patterns(text):
         read = text.remains if leftover.pattern.startswith("https") else shown
         for start, end in _places(leftover, read):
-            is_note = leftover in _UNCLOSED and _is_note(read, start, end, called)
+            is_note = leftover in _UNCLOSED and (
+                read[start:end] in begun or "**" in read[:start]
+                if read[start - 1 : start].isalpha()
+                else _is_note(read, start, end, called)
+            )
             if taken.find(1, start, end) < 0 and not is_note:
                 taken[start:end] = bytes([1]) * (end - start)
                 yield leftover, start, end
@@ -138,13 +155,8 @@ def _found(text: Text, called: AbstractSet[str]) -> Iterator[tuple[_Leftover, in
 
 def _is_note(read: str, start: int, end: int, called: AbstractSet[str]) -> bool:
     """Whether those stars begin a note that the same stars have called before: « 5 €* »."""
-    if not _NOTE_BEGINS.search(read, max(0, start - _SHOWN), start):
-        return False
-    return read[start:end] in called or read[start:end] in _calls(read[:start])
-
-
-def _calls(read: str) -> set[str]:
-    return {found[1] for found in _CALL.finditer(read)}
+    begins = _NOTE_BEGINS.search(read, max(0, start - _SHOWN), start)
+    return bool(begins) and read[start:end] in {*called, *_CALL.findall(read[:start])}
 
 
 def _patterns(text: Text) -> Iterator[_Leftover]:
@@ -167,7 +179,11 @@ def _finding(text: Text, start: int, end: int, hint: str) -> Finding:
     return Finding(text.passage, start, end, f"«\u00a0{words}\u00a0» sera imprimé tel quel.", hint)
 
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"|&(?:[A-Za-z](?:acute|grave|circ|cedil|uml|tilde)|(?:ae|AE)lig|nbsp|[lr]aquo|amp)(?![=&])"
+)
+"""The last ones are read without their semicolon by browsers, even inside a word."""
 
 
 def entities(copy: Copy) -> Iterator[Finding]:

@@ -35,10 +35,13 @@ def unread_marks(copy: Copy) -> Iterator[Finding]:
     for text in texts(copy):
         lines = list(run_together(text))
         sizes = Counter(line.kind for line in lines)
+        together = Counter((line.kind, line.paragraph) for line in lines)
         for line in lines:
             mendable = bool(text.scalar.node.style) or line.start > 0
             alone = sizes[line.kind] == 1
             result = "elle sera imprimée" if alone else "les lignes seront imprimées à la suite"
+            if not alone and together[line.kind, line.paragraph] == 1:
+                result = "chaque ligne sera un paragraphe, avec sa puce"
             yield Finding(
                 text.passage,
                 line.start,
@@ -86,9 +89,11 @@ def lines_after_lists(copy: Copy) -> Iterator[Finding]:
                 words = text.passage.text[first:end]
                 if indent > item.column or first in taken or _EMPTY.fullmatch(words):
                     continue
-                if _NUMBER.match(words) and not _EMPTY.fullmatch(before):
-                    yield _finding(text, first, end, _WRONG_NUMBER)
-                elif not _NUMBER.match(words) and not _is_wrapped(before, words):
+                number = _NUMBER.match(words)
+                if number and not _EMPTY.fullmatch(before):
+                    told, remedy = _WRONG_NUMBER
+                    yield _finding(text, first, end, (told, remedy.format(number[0])))
+                elif not number and not _is_wrapped(before, words):
                     yield _finding(text, first, end, _JOINED)
 
 
@@ -149,7 +154,7 @@ def _finding(text: Text, start: int, end: int, said: tuple[str, str]) -> Finding
 
 _WRONG_NUMBER = (
     "Ce numéro ne suit pas celui de la ligne d’avant\u00a0: la ligne s’ajoutera à cet élément.",
-    "Numérotez à la suite, ou gardez ce numéro derrière un tiret\u00a0: «\u00a0- 10. …\u00a0».",
+    "Numérotez à la suite, ou gardez ce numéro derrière un tiret\u00a0: «\u00a0- {} …\u00a0».",
 )
 _JOINED = (
     "Cette ligne continue l’élément de liste qui la précède.",
