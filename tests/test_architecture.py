@@ -29,7 +29,7 @@ LAYERS = (
     {"building", "spreading"},
     {"cluster"},
     {"catalogue", "changes", "checking", "pipeline", "starting"},
-    {"archive", "batch", "preview", "scaffold"},
+    {"archive", "batch", "importing", "preview", "scaffold"},
     {"command"},
     {"cli"},
     {"__main__"},

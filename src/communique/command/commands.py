@@ -11,6 +11,7 @@ import click
 from communique import __version__
 from communique.command import console
 from communique.command.comparing import diff
+from communique.command.import_ import import_
 from communique.command.keeping import archive, rename, restore, verify
 from communique.command.place import workspace_of
 from communique.command.seeing import preview
@@ -24,9 +25,10 @@ from communique.outputs import FORMATS
 _EXIT_CODES = """\b
 Codes de sortie :
   0    tout va bien
-  1    la relecture a trouvé des erreurs, une archive diffère, un fichier est inconnu
+  1    la relecture a trouvé des erreurs, une archive diffère, un fichier est inconnu,
+       un document repris a perdu des mots
   2    commande mal formée, ou édition introuvable
-  3    brief invalide
+  3    brief invalide, ou document que l’on ne peut pas reprendre
   4    modèle, style ou charte en défaut
   5    une sortie n’a pas pu être faite ou mise en place
   6    il manque une partie du système (Pango, polices, git, serveurs de calcul)
@@ -250,5 +252,5 @@ def _names(listed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
-for _command in (new, preview, archive, restore, rename, verify, diff):
+for _command in (new, import_, preview, archive, restore, rename, verify, diff):
     group.add_command(_command)

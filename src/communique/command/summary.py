@@ -32,9 +32,9 @@ def build_table(outcomes: Sequence[Outcome], output: str) -> str:
         )
         for outcome in outcomes
     ]
-    table = _table(("Édition", "Sorties", "Pages", "Durée", "État"), rows)
+    rows_told = table(("Édition", "Sorties", "Pages", "Durée", "État"), rows)
     where = f" Sorties dans {output}" if any(outcome.outputs for outcome in outcomes) else ""
-    return f"{table}\n\n{_totals(outcomes)}{where}"
+    return f"{rows_told}\n\n{_totals(outcomes)}{where}"
 
 
 def list_table(listed: Sequence[Listed]) -> str:
@@ -43,7 +43,7 @@ def list_table(listed: Sequence[Listed]) -> str:
         (item.date or "–", item.edition, item.title or "–", _standing(item), item.outputs)
         for item in listed
     ]
-    return _table(("Date", "Édition", "Titre", "État", "Sorties"), rows)
+    return table(("Date", "Édition", "Titre", "État", "Sorties"), rows)
 
 
 def build_record(outcomes: Sequence[Outcome], output: Path, exit_code: int) -> dict[str, Any]:
@@ -145,7 +145,7 @@ def _totals(outcomes: Sequence[Outcome]) -> str:
     return ", ".join(counts) + "."
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Aligned columns under their heads, two spaces apart."""
     lines = [heads, *[[visible(cell).replace("\n", " ") for cell in row] for row in rows]]
     widths = [max(width(line[column]) for line in lines) for column in range(len(heads))]

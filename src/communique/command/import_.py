@@ -1,0 +1,232 @@
+"""``communique import``: documents of any office, taken as the briefs of new editions."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.command import console
+from communique.command.place import workspace_of
+from communique.errors import CommuniqueError, ExitCode, UsageError
+from communique.workspace import Workspace, shown, today
+
+if TYPE_CHECKING:
+    from communique.importing.taking import Imported
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of the command line, as given."""
+
+    words: str
+    emetteur: str
+    dry_run: bool
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What became of a file: the edition made of it, or why there is none."""
+
+    path: Path
+    edition: str = ""
+    taken: Imported | None = None
+    error: CommuniqueError | None = None
+
+    @property
+    def code(self) -> ExitCode:
+        if self.error is not None:
+            return self.error.exit_code
+        return ExitCode.FINDINGS if self.taken and self.taken.lost else ExitCode.OK
+
+
+@click.command("import", short_help="Reprend un ancien communiqué.")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FICHIER…", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--as",
+    "words",
+    default="",
+    metavar="ÉDITION",
+    help="Nom de l’édition. Par défaut : la date du communiqué et les mots de son titre.",
+)
+@click.option(
+    "--emetteur",
+    default="",
+    metavar="NOM",
+    help="Émetteur : un fichier de templates/emetteurs/. Par défaut : reconnu à son bloc-marque.",
+)
+@click.option("--dry-run", is_flag=True, help="Dit ce qui serait repris, sans rien écrire.")
+@click.option("--json", "as_json", is_flag=True, help="Donne le bilan en JSON.")
+@click.pass_obj
+def import_(  # noqa: PLR0913, PLR0917 - click passes one argument an option
+    workspace: Path | None,
+    files: tuple[Path, ...],
+    words: str,
+    emetteur: str,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Fait un brief d’un communiqué déjà écrit : Word (.docx) ou texte (.txt, .md).
+
+    Un dossier est repris en entier. Rien n’est jamais remplacé ; aucun mot n’est perdu : ce qui est
+    laissé de côté est dit, ce qui est deviné porte la marque « À VÉRIFIER » et sa raison.
+    """
+    return run(workspace_of(workspace), files, Options(words, emetteur, dry_run, as_json))
+
+
+def run(workspace: Workspace, files: Sequence[Path], options: Options) -> int:
+    """The exit code is the greatest of those of the files."""
+    from communique.starting.emetteurs import check_emetteur  # noqa: PLC0415 - see commands.py
+
+    if options.emetteur:
+        check_emetteur(options.emetteur, workspace.templates)
+    paths = [path for file in files for path in _documents(file)]
+    if options.words and len(paths) != 1:
+        raise UsageError("--as nomme une seule édition.", hint="Donnez un seul fichier avec --as.")
+    results = list(_results(workspace, paths, options))
+    _tell(results, options)
+    return max(result.code for result in results)
+
+
+def _documents(file: Path) -> list[Path]:
+    """The file itself; of a folder, those in it that may be taken. Raises UsageError."""
+    from communique.importing.taking import SUFFIXES  # noqa: PLC0415 - see commands.py
+    from communique.templates import is_left_behind  # noqa: PLC0415
+
+    if not file.is_dir():
+        return [file]
+    inside = sorted(path for path in file.rglob("*") if path.suffix.lower() in SUFFIXES)
+    found = [path for path in inside if _is_plain(path) and not is_left_behind(path.name)]
+    if not found:
+        raise UsageError(
+            f"« {shown(file)} » ne contient aucun document que l’on reprenne.",
+            hint=f"Documents repris : {', '.join(SUFFIXES)}.",
+        )
+    return found
+
+
+def _is_plain(path: Path) -> bool:
+    """A link in a folder received from somebody may lead anywhere."""
+    return path.is_file() and not path.is_symlink()
+
+
+def _results(workspace: Workspace, paths: Sequence[Path], options: Options) -> Iterator[_Result]:
+    names: set[str] = set()
+    for path in paths:
+        try:
+            yield _imported(workspace, path, options, names)
+        except CommuniqueError as error:
+            if len(paths) == 1 and not options.as_json:
+                raise
+            yield _Result(path, error=error)
+
+
+def _imported(workspace: Workspace, path: Path, options: Options, names: set[str]) -> _Result:
+    from communique.disk.files import place_folder  # noqa: PLC0415 - see commands.py
+    from communique.importing.issuer import Issuers  # noqa: PLC0415
+    from communique.importing.taking import imported  # noqa: PLC0415
+    from communique.starting import folder  # noqa: PLC0415
+
+    taken = imported(path, Issuers(workspace.templates, options.emetteur), today())
+    words = options.words or folder.words_of(taken.title) or "communique"
+    name = folder.name_of(taken.day, words)
+    place = workspace.releases / name
+    is_new = name not in names and not os.path.lexists(place)
+    if not is_new or not (options.dry_run or place_folder(place, taken.files)):
+        raise UsageError(
+            f"L’édition « {name} » existe déjà : rien n’est remplacé.",
+            hint="Reprenez ce document seul, sous un autre nom, avec --as.",
+        )
+    names.add(name)
+    return _Result(path, name, taken)
+
+
+def _tell(results: Sequence[_Result], options: Options) -> None:
+    if options.as_json:
+        told = {
+            "exit_code": max(result.code for result in results),
+            "dry_run": options.dry_run,
+            "files": [_record(result) for result in results],
+        }
+        console.tell(json.dumps(told, ensure_ascii=False, indent=2))
+    elif len(results) == 1:
+        console.tell("\n".join(_report(results[0], options)))
+    else:
+        console.tell("\n".join(_table(results, options)))
+
+
+def _record(result: _Result) -> dict[str, Any]:
+    from communique.command.summary import error_record  # noqa: PLC0415 - see commands.py
+
+    taken = result.taken
+    return {
+        "file": str(result.path),
+        "edition": result.edition or None,
+        "exit_code": result.code,
+        "words": taken.words if taken else None,
+        "lost": list(taken.lost) if taken else [],
+        "left_out": [asdict(one) for one in taken.left_out] if taken else [],
+        "to_check": dict(taken.doubts) if taken else {},
+        "remarks": list(taken.remarks) if taken else [],
+        "error": error_record(result.error) if result.error else None,
+    }
+
+
+def _report(result: _Result, options: Options) -> Iterator[str]:
+    """What a press officer needs to know of one document."""
+    from communique.command.report import counted, visible  # noqa: PLC0415 - see commands.py
+
+    taken = result.taken
+    assert taken is not None, "a refusal is told as an error"
+    verb = "À blanc, nouvelle édition" if options.dry_run else "Nouvelle édition"
+    yield f"{verb} : releases/{result.edition}/, reprise de « {visible(result.path.name)} »."
+    yield from (f"  {name}" for name in taken.files)
+    yield f"\n{counted(taken.words, 'mot lu', 'mots lus')}, {_lost(result)}."
+    yield from taken.remarks
+    for reason, group in groupby(taken.left_out, lambda one: one.reason):
+        words = " ; ".join(dict.fromkeys(visible(one.words) or "sans texte" for one in group))
+        yield f"Laissé de côté ({reason}) : {words}"
+    if taken.doubts:
+        points = counted(len(taken.doubts), "point marqué", "points marqués")
+        yield f"\nÀ vérifier : {points} dans le brief."
+        yield from (f"  {path} – {reason}" for path, reason in taken.doubts.items())
+    yield (
+        "\nEnsuite :\n"
+        f"  communique preview {result.edition}   pour voir et compléter le communiqué\n"
+        f"  communique check {result.edition}     pour la liste de ce qui reste à faire"
+    )
+
+
+def _lost(result: _Result) -> str:
+    lost = result.taken.lost if result.taken else ()
+    return f"{len(lost)} perdus : {' '.join(lost)}" if lost else "aucun perdu"
+
+
+def _table(results: Sequence[_Result], options: Options) -> Iterator[str]:
+    """A line a file, the refusals explained below."""
+    from communique.command.report import counted, error_text  # noqa: PLC0415 - see commands.py
+    from communique.command.summary import table  # noqa: PLC0415
+
+    yield table(("Fichier", "Édition", "À vérifier", "Mots"), [_row(one) for one in results])
+    for result in results:
+        if result.error:
+            yield f"\n{shown(result.path)}\n{error_text(result.error)}"
+    made = sum(1 for result in results if result.taken)
+    refused = counted(len(results) - made, "document refusé", "documents refusés")
+    dry = " à blanc" if options.dry_run else ""
+    yield f"\n{counted(made, 'édition reprise', 'éditions reprises')}{dry}, {refused}."
+
+
+def _row(result: _Result) -> tuple[str, str, str, str]:
+    if result.taken is None:
+        return shown(result.path), "✗ refusé", "–", "–"
+    return shown(result.path), result.edition, str(len(result.taken.doubts)), _lost(result)

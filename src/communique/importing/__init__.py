@@ -1,0 +1,19 @@
+"""A document of any office, taken as the brief of a new edition; no word of it is lost.
+
+The order of the steps:
+
+* ``taking``: a file, its reader, its brief, the proof.
+* ``packed_xml``: archives of XML within limits, and what is refused.
+* ``pieces``: paragraphs, tables and pictures, whatever the format.
+* ``walking``: a tree of markup into pieces, told by a dialect.
+* ``word``, ``typed``: the readers, one format each.
+* ``own_fields``: a document of this tool, read by its slots.
+* ``recogniser``: any other, its parts one after the other.
+* ``scribe``: what the steps of the recognition share.
+* ``heads``, ``opening``, ``issuer``: bloc-marque, genre, date, title, emetteur.
+* ``body``, ``speech``: sections, quotations and their authors.
+* ``contact_lines``: the press contacts.
+* ``heading_case``: lines in capitals as sentences.
+* ``found``: what was found, as the text of a brief with its marks.
+* ``accounting``: the words of the document against those of the brief.
+"""

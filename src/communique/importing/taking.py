@@ -1,0 +1,138 @@
+"""A file of any known format → the brief of a new edition, and what must be told of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from communique.brief.loading import kind_of
+from communique.brief.markdown.plain_words import shown_words
+from communique.brief.reader import read_brief
+from communique.disk import intake
+from communique.disk.files import place_folder, temporary
+from communique.document.compose import compose
+from communique.editions import BRIEF
+from communique.errors import BriefInvalid
+from communique.importing.accounting import lost_words, told_otherwise
+from communique.importing.found import Found, brief_text
+from communique.importing.issuer import Issuers
+from communique.importing.own_fields import is_own, told_by_fields
+from communique.importing.packed_xml import SourceRefused, locked
+from communique.importing.pieces import LeftOut, Taken
+from communique.importing.recogniser import recognised
+
+_BY_KIND = {"un document Word": "word"}
+_TEXTS = (".txt", ".text", ".md", ".markdown")
+SUFFIXES = (".docx", *_TEXTS)
+"""What a folder is searched for."""
+_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
+_OLD = "un ancien document de Microsoft Office"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The brief made of a document, and its images; ``lost``: words that are in neither list."""
+
+    day: dt.date
+    title: str
+    data: bytes
+    images: Mapping[str, bytes]
+    doubts: Mapping[str, str]
+    left_out: tuple[LeftOut, ...]
+    remarks: tuple[str, ...]
+    words: int
+    lost: tuple[str, ...]
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        return {BRIEF: self.data, **self.images}
+
+
+def imported(path: Path, issuers: Issuers, today: dt.date) -> Imported:
+    """The brief of that document, read and proved; nothing is written.
+
+    Raises SourceRefused.
+    """
+    taken = take(path)
+    day = taken.day or _day_in(path.name) or today
+    attempts: list[Imported] = []
+    for found in _found(taken, issuers, day):
+        attempts.append(_proved(found, taken, path.name, issuers))
+        if not attempts[-1].lost:
+            break
+    return min(attempts, key=lambda one: len(one.lost))
+
+
+def take(path: Path) -> Taken:
+    """The document taken apart; raises SourceRefused for one that cannot be."""
+    try:
+        data = intake.read(path.resolve(), within=path.resolve().parent)
+    except OSError as error:
+        raise SourceRefused(
+            "Ce fichier ne peut pas être lu.",
+            hint="Vérifiez son nom, et que vous avez le droit de l’ouvrir ; 64 Mio au plus.",
+        ) from error
+    kind = kind_of(data)
+    if kind == _OLD and "EncryptedPackage".encode("utf-16-le") in data:
+        raise locked()
+    module = _BY_KIND.get(kind) or ("typed" if not kind and path.suffix.lower() in _TEXTS else "")
+    if not module:
+        raise SourceRefused(
+            f"C’est {kind or 'un fichier d’un type inconnu'} : il ne se reprend pas.",
+            hint="Ouvrez-le, enregistrez-le au format Word (.docx), puis reprenez cette copie.",
+        )
+    reader = cast(
+        "Callable[[bytes, Path], Taken]", import_module(f"communique.importing.{module}").take
+    )
+    return reader(data, path.parent)
+
+
+def _found(taken: Taken, issuers: Issuers, day: dt.date) -> Iterator[Found]:
+    """What the fields of a document say, if it is of this tool, whole; else what is recognised."""
+    if is_own(taken):
+        with suppress(LookupError, ValueError):
+            yield told_by_fields(taken, issuers)
+    yield recognised(taken, issuers, day)
+
+
+def _proved(found: Found, taken: Taken, name: str, issuers: Issuers) -> Imported:
+    """The brief of what was found, its words compared with those of the document."""
+    data = brief_text(found, name).encode()
+    with temporary("reprise") as work:
+        place_folder(work / "edition", {BRIEF: data, **found.images})
+        try:
+            brief = read_brief(work / "edition" / BRIEF, issuers.templates, shown_as=name)
+            document = compose(brief, issuers.templates)
+        except BriefInvalid as error:
+            raise SourceRefused(
+                "Ce document ne donne pas un brief lisible.",
+                hint="Signalez-le aux mainteneurs de communique, avec le document.",
+                diagnostics=error.diagnostics,
+            ) from error
+    lost = lost_words(taken.said, document, found.left_out)
+    told = told_otherwise(lost, found.rewritten)
+    return Imported(
+        brief.communique.date,
+        shown_words(brief.communique.titre),
+        data,
+        found.images,
+        found.doubts,
+        (*found.left_out, *told),
+        taken.remarks,
+        len(taken.said.split()),
+        tuple((+lost).elements()),
+    )
+
+
+def _day_in(name: str) -> dt.date | None:
+    found = _DAY_IN_NAME.search(name)
+    try:
+        return dt.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None

@@ -1,0 +1,184 @@
+"""A text file taken apart: wrapped lines joined, light Markdown and its front matter read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from communique.brief.encodings import decoded
+from communique.brief.markdown import (
+    Break,
+    Emphasis,
+    Inline,
+    Link,
+    Strong,
+    Superscript,
+    Text,
+    parse_inline,
+)
+from communique.brief.nodes import ScalarNode
+from communique.brief.syntax import compose
+from communique.disk import intake
+from communique.importing.pieces import (
+    Figure,
+    LeftOut,
+    Paragraph,
+    Piece,
+    Run,
+    Table,
+    Taken,
+    cleaned,
+    goes_on,
+)
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<keys>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_TITLES = ("surtitre", "titre", "title", "sous_titre", "subtitle")
+_OF_OPENING = {"lieu", "date", *_TITLES}
+_TARGET = re.compile(r"\]\([^)\s]*\)")
+_HASHES = re.compile(r"(#{1,6})\s+(?P<words>.*?)\s*#*\s*")
+_RULE = re.compile(r"(?:[-=_*~]\s?){3,}")
+_IMAGE = re.compile(r"!\[(?P<alternative>[^\]]*)\]\((?P<file>[^)\s]+)[^)]*\)")
+_ROW, _RULED = re.compile(r"\s*\|.*\|\s*"), re.compile(r"[\s|:-]+")
+_BEGINS = re.compile(r"\s*(?:[-*•·‣▪–—➢→\uf000-\uf0ff]|\d{1,2}[.)])\s+\S|\s*[#>|]")
+_LOWER = re.compile("[a-zà-öø-ÿœ]")
+_LONG_LINE = 75
+_FULL = 0.78
+"""Of the width: what a line of proportional type, wrapped by words, has at least."""
+
+
+def take(data: bytes, folder: Path) -> Taken:
+    found = decoded(data)
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    front = _FRONT.match(text)
+    head, left_out = _front_matter(front["keys"]) if front else ([], [])
+    body = text[front.end() :] if front else text
+    lines = [cleaned(line).strip("\n").rstrip() for line in body.split("\n")]
+    pieces = [piece for block in _blocks(_single_spaced(lines)) for piece in _read(block, folder)]
+    told = (f"Le texte était en {found.encoding}, et non en UTF-8.",) if found.encoding else ()
+    said = "\n".join([*(one.text for one in head), _TARGET.sub("]", body)])
+    return Taken((*head, *pieces), said, left_out=tuple(left_out), remarks=told)
+
+
+def _front_matter(keys: str) -> tuple[list[Paragraph], list[LeftOut]]:
+    entries = getattr(compose(f"{keys}\n").root, "entries", ())
+    values = {e.key.value: e.value.value for e in entries if isinstance(e.value, ScalarNode)}
+    head = [Paragraph.of(values[key]) for key in _TITLES if key in values]
+    head = [
+        replace(one, level=int(one.words == values.get("titre", values.get("title"))))
+        for one in head
+    ]
+    day = values.get("date", "")
+    told = f"{values['lieu']}, le {day}" if "lieu" in values else day
+    others = [
+        LeftOut(f"{key} : {v}", "en-tête du fichier")
+        for key, v in values.items()
+        if key not in _OF_OPENING
+    ]
+    return [*([Paragraph.of(told)] if day else []), *head], others
+
+
+def _single_spaced(lines: Sequence[str]) -> list[str]:
+    """A text that has a blank line after each of its lines, as some PDF give, loses these."""
+    spaced = [n for n, line in enumerate(lines[:-2]) if line and not lines[n + 1] and lines[n + 2]]
+    running = [n for n in spaced if goes_on("", lines[n + 2])]
+    if len(running) < max(5, 0.25 * len(spaced)):
+        return list(lines)
+    return [line for n, line in enumerate(lines) if line or (n and not lines[n - 1])]
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The paragraphs, each as the lines that no wrapping made."""
+    lengths = sorted(len(line) for line in lines if line)
+    width = lengths[int(len(lengths) * 0.95)] if lengths else 0
+    block: list[str] = []
+    for rank, line in enumerate(lines):
+        if not line:
+            yield from [block] if block else []
+            block = []
+        elif block and _is_wrapped(lines[rank - 1], line, width):
+            block[-1] = f"{block[-1]} {line.strip()}"
+        elif block and _stand_apart(block[-1], line):
+            yield block
+            block = [line]
+        else:
+            block.append(line)
+    yield from [block] if block else []
+
+
+def _is_wrapped(line: str, following: str, width: int) -> bool:
+    """Whether a line was cut by the width of the page, and goes on with the next one."""
+    if not 45 <= width <= 160 or _BEGINS.match(following) or _HASHES.match(line):
+        return False
+    if bool(_LOWER.search(line)) != bool(_LOWER.search(following)):
+        return False
+    return (
+        goes_on(line, following) or len(line) + len(following.split(maxsplit=1)[0]) >= _FULL * width
+    )
+
+
+def _stand_apart(line: str, following: str) -> bool:
+    """Whether two lines are two paragraphs, though no blank line parts them."""
+    if bool(_LOWER.search(line)) != bool(_LOWER.search(following)):
+        return True
+    return max(len(line), len(following)) > _LONG_LINE
+
+
+def _read(block: list[str], folder: Path) -> Iterator[Piece]:
+    """The pieces of the lines of one paragraph."""
+    if all(map(_ROW.fullmatch, block)) and len(block) > 1:
+        rows = (row.strip().strip("|").split("|") for row in block if not _RULED.fullmatch(row))
+        yield Table(tuple(tuple((_paragraph(cell.strip()),) for cell in row) for row in rows))
+        return
+    waiting: list[str] = []
+    for line in block:
+        heading, image = _HASHES.fullmatch(line), _IMAGE.fullmatch(line.strip())
+        alone = heading or image or _RULE.fullmatch(line.strip())
+        if (alone or _BEGINS.match(line)) and waiting:
+            yield _paragraph("\n".join(waiting))
+            waiting = []
+        if heading:
+            yield replace(_paragraph(heading["words"]), level=len(heading[1]))
+        elif image:
+            yield from _figure(image, folder)
+        elif not alone:
+            waiting.append(line.lstrip("> "))
+            if _BEGINS.match(line):
+                yield replace(
+                    _paragraph(line.strip()), depth=1 + (len(line) - len(line.lstrip())) // 3
+                )
+                waiting = []
+    yield from [_paragraph("\n".join(waiting))] if waiting else []
+
+
+def _figure(image: re.Match[str], folder: Path) -> Iterator[Piece]:
+    try:
+        yield Figure(intake.read(folder / image["file"], within=folder), image["alternative"])
+    except OSError:
+        yield Paragraph.of(f"[image : {image['alternative']}]")
+
+
+def _paragraph(words: str) -> Paragraph:
+    nodes = parse_inline(words.replace("\n", "\\\n"))
+    return Paragraph(tuple(_runs(nodes, Run(""))))
+
+
+def _runs(nodes: Iterable[Inline], worn: Run) -> Iterator[Run]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield replace(worn, text=node.value)
+        elif isinstance(node, Break):
+            yield replace(worn, text="\n")
+        else:
+            yield from _runs(node.children, _inside(node, worn))
+
+
+def _inside(node: Inline, worn: Run) -> Run:
+    if isinstance(node, Link):
+        return replace(worn, link="" if node.is_missing else node.target)
+    raised, bold = isinstance(node, Superscript), isinstance(node, Strong)
+    italic = isinstance(node, Emphasis)
+    return replace(
+        worn, bold=worn.bold or bold, italic=worn.italic or italic, raised=worn.raised or raised
+    )
