@@ -160,6 +160,38 @@ def test_a_package_opens_on_its_table_of_contents(package: Path) -> None:
         assert told == inside
 
 
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+NOT_OURS = {"class", "ctime", "name", "page", "reload", "window", "champ"}
+"""Words of other people's languages, and of ours, that no Python or JavaScript defines."""
+
+
+@pytest.fixture(scope="module")
+def files() -> list[Path]:
+    folders = ("src", "templates", "tests", "docs", "bench", "schema")
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*")]
+    return [path for path in (*found, *ROOT.glob("*")) if "__pycache__" not in path.parts]
+
+
+def test_each_file_of_the_architecture_exists(files: list[Path]) -> None:
+    paths = "\n".join(path.relative_to(ROOT).as_posix() for path in files)
+    suffixes = "py|js|css|md|yaml|jinja|docx"
+    named = re.findall(rf"`((?:\w[\w.-]*/)+|[\w./-]*[\w-]+\.(?:{suffixes}))`", PAGE)
+    ends = {name: re.escape(name.rstrip("/")) for name in named}
+    assert [name for name, end in ends.items() if not re.search(rf"(?m)(?:^|/){end}$", paths)] == []
+
+
+def test_each_name_of_the_architecture_is_defined(files: list[Path]) -> None:
+    sources = {path: path.read_text("utf-8") for path in files if path.suffix in {".py", ".js"}}
+    words = set(re.findall(r"\w+", "\n".join(sources.values())))
+    code = re.findall(r"`(\w+(?:\.\w+)*)(?:\([^`]*\))?`", PAGE)
+    named = {name for one in code for name in one.split(".")}
+    assert named - NOT_OURS - words - {path.name for path in files} == set()
+    for file, name in re.findall(r"`([^`]+\.py)` \(`(\w+)`\)", PAGE):
+        (source,) = [text for path, text in sources.items() if path.as_posix().endswith(f"/{file}")]
+        assert re.search(rf"(?m)^ *(?:async )?(?:def|class) {name}\b|^{name}\b", source), name
+
+
 HEAVY = {"weasyprint", "docx", "lxml", "pypdfium2", "PIL", "distributed", "dask"}
 TEXTUAL = {"jinja2", "babel", "yaml", "rich", "multiprocessing", "concurrent"}
 

@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, NewType
+from typing import Any, NewType, get_args
 
 Line = NewType("Line", str)
 """Plain text on one line: Markdown marks are ordinary characters in it."""
@@ -376,9 +376,7 @@ class BlocTableau:
 
 
 Block = Texte | BlocCitation | BlocLien | BlocTempsForts | BlocChiffres | BlocImage | BlocTableau
-BLOCKS: tuple[type, ...] = (
-    Texte, BlocCitation, BlocLien, BlocTempsForts, BlocChiffres, BlocImage, BlocTableau,
-)  # fmt: skip
+BLOCKS: tuple[type, ...] = get_args(Block)
 """A block is recognised by its first key; a plain string is a ``Texte``."""
 
 
