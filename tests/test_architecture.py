@@ -138,7 +138,7 @@ def _is_a_pair(rooms: list[str]) -> bool:
 
 WITHOUT_CONTENTS = {
     "building", "changes", "cluster", "command", "compiled", "lint",
-    "lint/language", "lint/rules", "pictures", "preview", "proof", "starting", "typography",
+    "lint/language", "lint/rules", "pictures", "preview", "proof", "typography",
     "writers", "writers/docx", "writers/pdf",
 }  # fmt: skip
 """Packages that do not open on their table of contents yet: to be emptied."""

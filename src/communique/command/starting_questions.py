@@ -15,10 +15,8 @@ from communique.command.brief_values import Day, Number, Words
 from communique.editions import Edition, select
 from communique.errors import UsageError
 from communique.lint.language.month_names import WEEKDAYS
-from communique.starting.emetteurs import check_emetteur
 from communique.starting.folder import refuse_existing
-from communique.starting.request import Origin, Request
-from communique.starting.sources import by_date
+from communique.starting.request import Origin, Request, by_date, check_emetteur
 from communique.templates import Templates
 from communique.workspace import Workspace
 

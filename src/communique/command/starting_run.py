@@ -13,9 +13,7 @@ import click
 from communique.archive.naming import named, opened
 from communique.command import console, report
 from communique.errors import ExitCode, UsageError
-from communique.starting.emetteurs import check_emetteur
-from communique.starting.request import Origin, Request, Started, start
-from communique.starting.sources import by_date
+from communique.starting.request import Origin, Request, Started, by_date, check_emetteur, start
 from communique.workspace import Workspace, shown, today
 
 

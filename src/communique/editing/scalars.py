@@ -25,7 +25,7 @@ from communique.editing.layout import (
     next_line,
 )
 from communique.editing.proof import Edits
-from communique.editing.yaml_text import Way, in_quotes, literals, ways_to_write
+from communique.editing.yaml_text import Way, in_quotes, literals, on_one_line, ways_to_write
 
 _HEADER: Final = re.compile(r"[|>][-+0-9]*")
 _BLOCK: Final = frozenset({"|", ">"})
@@ -46,6 +46,12 @@ def replacements(
             yield _spliced(text, node, value, layout)
         yield from _in_same_style(node, value)
     yield from _anew(text, node, seat, value, layout)
+
+
+def anew(text: str, node: ScalarNode, seat: Seat, value: str) -> Edits:
+    """A value of one line written without a look at the old one, but for its quotes."""
+    in_style = in_quotes(value, node.style) if node.style in {"'", '"'} else on_one_line(value)
+    return _whole(text, node, seat, Way(in_style), Layout("\n"))
 
 
 def emptied(text: str, node: ScalarNode, seat: Seat) -> Edits:

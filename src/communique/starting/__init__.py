@@ -1,1 +1,13 @@
-"""A new edition out of an earlier one, or of the model: what rolls over, what is marked."""
+"""A new edition out of an earlier one, or of the model: what rolls over, what is marked.
+
+* ``request``: what is asked, where it starts from, the edition made;
+* ``folder``: its folder and its files, put in place all together;
+* ``draft``: its brief, by splices in the earlier text, and their proof;
+* ``facts``: dates and numbers as they roll over;
+* ``fields``: the values that change, the comments that mark them;
+* ``wording``: the marks after words, the years of titles;
+* ``stale``: which words a later edition cannot repeat unread;
+* ``figures``: the figures among them;
+* ``comments``: where it comes from, the tolerances it leaves behind;
+* ``sheet``: the file as it is written, and values put in it.
+"""

@@ -15,10 +15,9 @@ from communique.errors import UsageError
 from communique.lint.copying import copy_of_brief
 from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
+from communique.starting.comments import KEY, origin_told, tolerances_set_aside
 from communique.starting.facts import Values, day_of, proposed
 from communique.starting.fields import Fields
-from communique.starting.leftovers import KEY, tolerances_set_aside
-from communique.starting.origin import origin_told
 from communique.starting.sheet import Sheet
 from communique.starting.wording import Wording
 from communique.templates import Templates
@@ -68,7 +67,7 @@ def renewed(
         wording.edits(),
         fields.marks(),
         tolerances_set_aside(sheet),
-        origin_told(sheet.text, edition),
+        origin_told(sheet, edition),
     )
     _prove(sheet, Sheet(Source(sheet.source.name, text)), {**rolled, **given}, wording)
     bom = _BOM if brief.data.startswith(_BOM) else b""

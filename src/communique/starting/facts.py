@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import count
 
 from communique.brief.diagnosis import Unreadable
 from communique.brief.model import NextTime
 from communique.brief.moments import read_date, read_instant
 from communique.brief.shape import hint_at, keys_to
 from communique.lint.language.mark_words import TO_WRITE
-from communique.starting.calendar import in_year, next_occurrence
 from communique.starting.sheet import Sheet
 
 Values = Mapping[str, str]
@@ -76,3 +76,17 @@ def _instant(day: dt.date, time: str) -> str:
     except Unreadable:
         return f"{instant[:11]}{int(instant[11:13]) + 1:02}{instant[13:]}"
     return instant
+
+
+def in_year(day: dt.date, year: int) -> dt.date:
+    """The same day of that year; 29 February is the 28th where the year has none."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
+
+
+def next_occurrence(day: dt.date, today: dt.date) -> dt.date:
+    """The first day from today on that has the day and month of ``day``, and comes after it."""
+    candidates = (in_year(day, year) for year in count(min(day.year, today.year)))
+    return next(one for one in candidates if one >= today and one > day)

@@ -14,7 +14,6 @@ from communique.lint.language.mark_words import TO_CHECK, TO_WRITE, Mark, find_m
 from communique.starting.facts import Values
 from communique.starting.sheet import Sheet
 from communique.starting.stale import is_deep
-from communique.starting.writing import added, replaced
 
 _LEFT_TO_THEIR_KEY = {NextTime.MARKED_AT_ITS_KEY, NextTime.SET_ASIDE}
 _COMMENT = f" # {TO_CHECK}"
@@ -37,9 +36,9 @@ class Fields:
         for path, value in (*self.given.items(), *self.rolled.items()):
             node = self.sheet.values.get(path)
             if node is None:
-                yield added(self.sheet, path, value)
+                yield self.sheet.added(path, value)
             elif node.value != value:
-                yield replaced(self.sheet, node, value)
+                yield from self.sheet.replaced(path, value)
 
     def marks(self) -> Iterator[Edit]:
         """A comment at the end of the lines of what is to be checked, once a line."""

@@ -1,16 +1,19 @@
-"""What is asked for a new edition, and the edition that answers it."""
+"""What is asked for a new edition: where it starts from, what it is given; and the answer."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.brief.brief import Brief
 from communique.brief.moments import read_date
-from communique.brief.reader import read_brief
-from communique.editions import Edition
+from communique.brief.reader import emetteur_names, read_brief
+from communique.disk.intake import read
+from communique.editions import Edition, every
+from communique.errors import UsageError
 from communique.starting import folder
 from communique.starting.draft import Draft, from_model, renewed
 from communique.starting.facts import day_of, proposed
@@ -19,6 +22,8 @@ from communique.templates import Templates
 from communique.workspace import Workspace, shown
 
 _MODEL_WORDS = "communique"
+_DATE_KEY = re.compile(r"^date:[ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)
+_DATE_NAME = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +106,34 @@ def _read_again(request: Request, draft: Draft, place: Path) -> None:
     path = origin.brief if origin else place / "brief.yaml"
     name = shown(place / "brief.yaml")
     read_brief(path, request.workspace.templates, shown_as=name, data=draft.data)
+
+
+def check_emetteur(name: str, templates: Templates) -> None:
+    """Raises UsageError when no file has that name."""
+    known = emetteur_names(templates)
+    if name not in known:
+        raise UsageError(
+            f"L’émetteur « {name} » n’a pas de fichier dans templates/emetteurs/.",
+            hint=f"Émetteurs connus : {', '.join(known)}.",
+        )
+
+
+def by_date(workspace: Workspace) -> tuple[Edition, ...]:
+    """The editions, the latest first."""
+    return tuple(sorted(every(workspace), key=lambda one: (_date(one), one.name), reverse=True))
+
+
+def _date(edition: Edition) -> str:
+    """As written in the brief (ISO 8601), else in the name of the folder, else "".
+
+    The text is searched, not read as a brief: an old edition that is no longer valid must not keep
+    a new one from starting.
+    """
+    try:
+        written = _DATE_KEY.search(read(edition.brief).decode("utf-8-sig", "replace"))
+    except OSError:
+        written = None
+    if written:
+        return written[1]
+    named = _DATE_NAME.match(edition.name)
+    return named[0] if named else ""

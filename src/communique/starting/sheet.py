@@ -1,13 +1,22 @@
-"""The file of a brief as it is written: its nodes by path, and where a comment may be added."""
+"""The file of a brief as it is written: its nodes by path, what may be added or put in place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode, scalars
+from communique.brief.edits import Edit
+from communique.brief.model import Communique
+from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, scalars
+from communique.brief.shape import hint_at, is_record, keys_of
 from communique.brief.source import Source
-from communique.brief.syntax import compose
+from communique.editing.extents import seat_of
+from communique.editing.layout import Layout, column, line_end
+from communique.editing.proof import Edits
+from communique.editing.scalars import anew
+from communique.editing.spots import spot_at, tree_of
+from communique.editing.yaml_text import on_one_line
 
 
 class Sheet:
@@ -16,29 +25,51 @@ class Sheet:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.text = source.text
-        root = compose(self.text).root
-        assert isinstance(root, MappingNode), "only valid briefs are rolled over"
-        self.root = root
+        self._tree = tree_of(self.text, source.name)
+        assert self._tree.root is not None, "only valid briefs are rolled over"
+        self.root = self._tree.root
+        self.layout = Layout.of(self.text, self.root)
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Every key with its value, by path."""
-        return dict(_entries(self.root, ""))
+        return {path: Entry(key, node) for path, key, node in _below(self.root) if key}
 
     @cached_property
     def values(self) -> Mapping[str, ScalarNode]:
         """Every text, by path, in the order of the file."""
-        return dict(_values(self.root, ""))
+        nodes = ((path, node) for path, _, node in _below(self.root))
+        return {path: node for path, node in nodes if isinstance(node, ScalarNode)}
 
     def keys_under(self, path: str) -> MappingNode | None:
         """The keys written under that path, "" being the top of the brief."""
         node = self.root if not path else self.entries[path].value if path in self.entries else None
         return node if isinstance(node, MappingNode) else None
 
-    def end_of_line(self, at: int) -> int:
-        """The end of the line of ``at``, its line break left out."""
-        ends = (self.text.find(sign, at) for sign in "\r\n")
-        return min((end for end in ends if end >= 0), default=len(self.text))
+    def replaced(self, path: str, value: str) -> Edits:
+        """The edits that give the text at that path another value, quotes kept when it has some."""
+        seat = seat_of(self.text, spot_at(self._tree, path), self.layout)
+        return anew(self.text, self.values[path], seat, value)
+
+    def added(self, path: str, value: str) -> Edit:
+        """The edit that adds a key, before the first one that follows it in the model.
+
+        The keys among which it is added must be there. Where the model brief holds that key ready,
+        as a comment with its explanation, it is taken out of the comment.
+        """
+        parent, _, name = path.rpartition(".")
+        keys = self.keys_under(parent)
+        assert keys is not None, "looked for before"
+        line, margin = f"{name}: {on_one_line(value)}", column(self.text, keys.start)
+        ready = re.compile(rf"(?<=\n)(?P<indent> *)# {name}:.*?(?=  # )").search(
+            self.text, keys.start
+        )
+        if ready and len(ready["indent"]) == margin:
+            return Edit(ready.end("indent"), ready.end(), line)
+        at = _place_among(keys, parent, name)
+        if self.text.startswith("{", keys.start):
+            return Edit(at, at, f"{line}, ")
+        return Edit(at, at, f"{line}{self.layout.newline}{' ' * margin}")
 
     def comment_place(self, node: ScalarNode) -> int:
         """Where a comment about that value goes: the end of its line, or of its heading.
@@ -46,25 +77,16 @@ class Sheet:
         Further down when another value is still open there, as between braces on several lines.
         """
         if node.style in {"|", ">"}:
-            return self.end_of_line(node.start)
+            return line_end(self.text, node.start)
         return self.line_end_after(node.end)
 
     def line_end_after(self, at: int) -> int:
         """The first end of a line, from ``at`` on, that is inside no value."""
-        place = self.end_of_line(at)
+        place = line_end(self.text, at)
         for start, end in self._flow_values:
             if start < place < end:
-                place = self.end_of_line(end)
+                place = line_end(self.text, end)
         return place
-
-    def end_of(self, node: Node) -> int:
-        """Where what is written of a node ends: lists end, for YAML, where what follows begins."""
-        if isinstance(node, ScalarNode):
-            written = self.text[node.start : node.end]
-            return node.start + len(written.rstrip())
-        children = _children(node)
-        is_flow = self.text.startswith(("[", "{"), node.start)
-        return node.end if is_flow or not children else self.end_of(children[-1])
 
     @cached_property
     def _flow_values(self) -> tuple[tuple[int, int], ...]:
@@ -73,32 +95,24 @@ class Sheet:
         return tuple((n.start, n.end) for n in nodes if "\n" in self.text[n.start : n.end])
 
 
-def _children(node: SequenceNode | MappingNode) -> tuple[Node, ...]:
-    if isinstance(node, SequenceNode):
-        return node.items
-    return tuple(entry.value for entry in node.entries)
-
-
-def _entries(node: Node, path: str) -> Iterator[tuple[str, Entry]]:
-    if isinstance(node, MappingNode):
-        for entry in node.entries:
-            yield _join(path, entry.key.value), entry
-            yield from _entries(entry.value, _join(path, entry.key.value))
-    elif isinstance(node, SequenceNode):
-        for rank, item in enumerate(node.items):
-            yield from _entries(item, _join(path, str(rank)))
-
-
-def _values(node: Node, path: str) -> Iterator[tuple[str, ScalarNode]]:
+def _below(node: Node, path: str = "") -> Iterator[tuple[str, ScalarNode | None, Node]]:
+    """What stands below a node, in the order of the file: its path, its key if it has one."""
     if isinstance(node, ScalarNode):
-        yield path, node
-    elif isinstance(node, SequenceNode):
-        for rank, item in enumerate(node.items):
-            yield from _values(item, _join(path, str(rank)))
+        return
+    children: Iterator[tuple[str, ScalarNode | None, Node]]
+    if isinstance(node, MappingNode):
+        children = ((entry.key.value, entry.key, entry.value) for entry in node.entries)
     else:
-        for entry in node.entries:
-            yield from _values(entry.value, _join(path, entry.key.value))
+        children = ((str(rank), None, item) for rank, item in enumerate(node.items))
+    for step, key, child in children:
+        here = f"{path}.{step}" if path else step
+        yield here, key, child
+        yield from _below(child, here)
 
 
-def _join(path: str, step: str) -> str:
-    return f"{path}.{step}" if path else step
+def _place_among(keys: MappingNode, parent: str, name: str) -> int:
+    record = hint_at(parent) if parent else Communique
+    order = list(keys_of(record)) if is_record(record) else []
+    later = order[order.index(name) :] if name in order else []
+    places = [entry.key.start for entry in keys.entries if entry.key.value in later]
+    return places[0] if places else keys.entries[0].key.start
