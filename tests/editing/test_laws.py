@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from communique.editing.operations import AddItem, EditRefused, MoveItem, RemoveValue, SetValue
+from communique.editing.operations import (
+    AddItem,
+    EditRefused,
+    MoveItem,
+    RemoveValue,
+    SetValue,
+    typed_text,
+)
 from communique.editing.plans import rewritten
+from communique.editing.yaml_text import Value, written
 from editing.texts import BRIEFS, comments, fields, texts, values
 from laws import examples
 
@@ -109,3 +119,55 @@ def test_adding_then_removing_changes_nothing(
     assert comments(added) == comments(brief)
     removed = rewritten(added, [RemoveValue(f"{path}.{name or rank}")])
     assert removed == brief or (count == 0 and values(removed) == values(brief))
+
+
+_NAMES = st.sampled_from(["titre", "chapo", "sections", "contenu", "texte", "y", "null", "été"])
+_VALUES: st.SearchStrategy[Value] = st.recursive(
+    texts, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=3)
+)
+
+
+@SOME
+@given(st.dictionaries(_NAMES, _VALUES, min_size=1, max_size=3))
+def test_values_written_are_the_values_read(values: dict[str, Value]) -> None:
+    """Save that line breaks end a text for nothing."""
+    assert _typed(yaml.load(written(values), yaml.CBaseLoader)) == _typed(values)
+
+
+def _typed(value: Value) -> object:
+    if isinstance(value, str):
+        return typed_text(value)
+    if isinstance(value, dict):
+        return {name: _typed(one) for name, one in value.items()}
+    return [_typed(one) for one in value]
+
+
+def test_values_are_written_as_people_write_them() -> None:
+    values: dict[str, Value] = {
+        "titre": "L’été : « 12 idées »",
+        "chapo": "Un paragraphe.\r\n\nUn\x02 autre.",
+        "sections": [{"intertitre": "Un", "contenu": ["Un texte", {"citation": "a"}]}],
+        "colonnes": [["Région", "2022"]],
+        "tolerances": [],
+    }
+    assert written(values) == (
+        'titre: "L’été : « 12 idées »"\n'
+        "chapo: |\n"
+        "  Un paragraphe.\n"
+        "\n"
+        "  Un autre.\n"
+        "sections:\n"
+        "  - intertitre: Un\n"
+        "    contenu:\n"
+        "      - Un texte\n"
+        "      - citation: a\n"
+        "colonnes:\n"
+        "  - [Région, 2022]\n"
+        "tolerances: []\n"
+    )
+
+
+@pytest.mark.parametrize("values", [{"a: b": "c"}, {"titre": "\ud800"}, {"a\nb": "c"}])
+def test_what_no_brief_can_hold_is_refused(values: dict[str, Value]) -> None:
+    with pytest.raises(EditRefused):
+        written(values)

@@ -27,7 +27,12 @@ class Terminal:
         self._process = subprocess.Popen(
             command_line(*arguments),
             cwd=folder,
-            env={**AS_USERS_RUN_IT, "TERM": "dumb", "LC_ALL": "C.UTF-8"},
+            env={
+                **AS_USERS_RUN_IT,
+                "TERM": "dumb",
+                "LC_ALL": "C.UTF-8",
+                "PYTHONIOENCODING": "utf-8",
+            },
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -40,7 +45,7 @@ class Terminal:
     def answer(self, question: str, answer: str) -> None:
         """Wait for the question, then type the answer and Enter."""
         self._wait_for(question)
-        os.write(self._screen, f"{answer}\n".encode())
+        os.write(self._screen, f"{answer}\n".encode("utf-8", "surrogateescape"))
 
     def interrupt(self, question: str) -> None:
         """Wait for the question, then press Ctrl-C; again when nothing happens.

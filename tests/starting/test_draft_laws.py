@@ -5,15 +5,22 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from communique.brief.nodes import MappingNode, ScalarNode
+from communique.brief.model import Communique
+from communique.brief.shape import keys_of
+from communique.brief.source import FORBIDDEN, Source
 from communique.brief.syntax import compose
-from communique.errors import BriefInvalid
+from communique.command.starting import new
+from communique.errors import BriefInvalid, UsageError
+from communique.starting.draft import model_text
+from communique.starting.sheet import Sheet
 from laws import examples
-from starting.editions import put_back, read, renew, text_of
+from mutations import FRAGMENTS
+from starting.editions import EVERY_STYLE, TODAY, put_back, read, renew, text_of
 
 _WORDS = st.sampled_from(
     ["le 14 novembre", "les 16 et 21 novembre", "mardi 1er mars 2022", "350 événements", "en 2022",
@@ -83,19 +90,50 @@ def test_marks_are_all_that_is_added(
     assert put_back(made, brief) == text
 
 
-@examples(60)
-@given(_TEXTS)
-def test_a_title_given_is_the_title_read(words: list[str]) -> None:
-    title = " ".join(words)
+OPTIONS = [one for one in new.params if "__" in (one.name or "") or one.name in keys_of(Communique)]
+"""The options of ``new`` that become values of the brief."""
+
+_TYPED = st.one_of(
+    st.text(st.characters(exclude_categories=()), max_size=12),
+    st.lists(st.one_of(_WORDS, st.sampled_from(FRAGMENTS)), max_size=6).map(" ".join),
+    st.sampled_from(["12", "2027-11-08", "9 mars 2031", "2027-11-08T06:00"]),
+)
+_EARLIER = st.sampled_from(
+    [
+        _brief("Un texte.\n", "Un titre\n"),
+        _brief("Un texte.\n", "|  # plié\n  Un titre\nnumero:\nsous_titre: ~ # rien\n"),
+        _brief("Un texte.\n", "'L''un\n  et l’autre'\n").replace("\n", "\r\n"),
+        EVERY_STYLE,
+        model_text(TODAY),
+    ]
+)
+
+
+@examples(150)
+@given(st.sampled_from(OPTIONS), _TYPED, _EARLIER)
+def test_what_any_option_gives_is_what_is_read_or_is_refused(
+    option: click.Parameter, typed: str, earlier: str
+) -> None:
+    try:
+        value = option.type.convert(typed, option, None)
+    except click.BadParameter:
+        return
+    path = (option.name or "").replace("__", ".")
     with tempfile.TemporaryDirectory() as folder:
-        brief = read(_brief("Un texte.\n", "Un titre\n"), Path(folder))
-        made = text_of(renew(brief, {"titre": title}))
-    root = compose(made).root
-    assert isinstance(root, MappingNode)
-    values = {entry.key.value: entry.value for entry in root.entries}
-    read_back = values["titre"]
-    assert isinstance(read_back, ScalarNode)
-    assert read_back.value == title
+        brief = read(earlier, Path(folder))
+        try:
+            made = text_of(renew(brief, {path: value}))
+            read(made, Path(folder))
+        except (UsageError, BriefInvalid):
+            assert option.metavar != "TEXTE" or "{{" in value
+            return
+    assert Sheet(Source("neuf", made)).values[path].value == value
+    if option.metavar == "TEXTE":
+        assert _signs(value) == _signs(FORBIDDEN.sub("", typed))
+
+
+def _signs(text: str) -> str:
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize("style", ["", "'", '"', "|", ">"])

@@ -114,6 +114,16 @@ def test_values_given_are_written_as_they_are(office: Path) -> None:
         assert line in text
 
 
+def test_what_no_document_may_hold_is_left_out(office: Path) -> None:
+    done = run(
+        office, "new", *DATE, "--titre", "Le ser\x02vice\u2028pu\x7fblic", "--theme", "la\x1b mer"
+    )
+    assert done.returncode == ExitCode.OK, done.stderr
+    text = (office / "releases" / NEW / "brief.yaml").read_text(encoding="utf-8")
+    assert "\ntitre: Le service public\n" in text
+    assert "\n  theme: la mer\n" in text
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -124,6 +134,9 @@ def test_values_given_are_written_as_they_are(office: Path) -> None:
         (("--from", "2022", "--model"), "s’excluent"),
         (("--name", "!!!"), "nommer un dossier"),
         (("--titre", "  "), "vide"),
+        (("--titre", "\x02\x7f\ufffe"), "vide"),
+        (("--theme", "caf\udce9"), "qu’aucun fichier ne peut garder"),
+        (("--name", "caf\udce9"), "qu’aucun fichier ne peut garder"),
     ],
 )
 def test_what_makes_no_sense_is_refused(

@@ -7,6 +7,7 @@ import click
 from communique.brief.diagnosis import Unreadable
 from communique.brief.kinds import read_integer
 from communique.brief.moments import read_date, read_instant
+from communique.editing.operations import EditRefused, typed_text
 
 
 class Day(click.ParamType[str]):
@@ -52,7 +53,10 @@ class Words(click.ParamType[str]):
     name = "texte"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        words = " ".join(value.split())
+        try:
+            words = " ".join(typed_text(value).split())
+        except EditRefused as refusal:
+            return self.fail(f"{refusal.message} {refusal.hint}", param, ctx)
         return words or self.fail("Le texte est vide.", param, ctx)
 
 

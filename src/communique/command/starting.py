@@ -59,7 +59,7 @@ _VALUES = (
 @click.option(
     "--name",
     "words",
-    default="",
+    type=_Lazy("Words"),
     metavar="MOTS",
     help="Mots du nom du dossier, après la date. Par défaut : ceux de l’édition de départ.",
 )
@@ -70,7 +70,7 @@ def new(
     /,
     source: str | None,
     model: bool,
-    words: str,
+    words: str | None,
     yes: bool,
     **values: str | None,
 ) -> int:
@@ -84,7 +84,7 @@ def new(
     from communique.command import starting_run  # noqa: PLC0415 - it loads the reader of briefs
 
     given = {name.replace("__", "."): value for name, value in values.items() if value is not None}
-    options = starting_run.Options(source, model, words, given, ask=not yes)
+    options = starting_run.Options(source, model, words or "", given, ask=not yes)
     return starting_run.run(workspace_of(workspace), options)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -47,6 +49,10 @@ def ask(
     console.tell(
         "Entrée garde la proposition entre crochets, qui restera à vérifier. Ctrl-C abandonne.\n"
     )
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(
+            errors="surrogateescape"
+        )  # what is no letter is told, and asked again
     origin = origin or _origin(workspace)
     request = Request(workspace, origin, today, dict(given), words)
     request = _with_emetteur(request)
@@ -127,22 +133,17 @@ def _with_title(request: Request) -> Request:
     if "titre" in request.given:
         return request
     if brief is None:
-        answer = _prompt("Titre (Entrée pour l’écrire plus tard)", "", shown=False)
-        return _with(request, "titre", " ".join(answer.split())) if answer.strip() else request
-    title = brief.communique.titre
-    answer = _prompt("Titre", title)
-    return request if answer == title else _with(request, "titre", " ".join(answer.split()))
+        title = _answer("Titre (Entrée pour l’écrire plus tard)", "", Words(), shown=False)
+        return _with(request, "titre", title) if title else request
+    title = _answer("Titre", brief.communique.titre, Words())
+    return request if title == brief.communique.titre else _with(request, "titre", title)
 
 
 def _with_answer(request: Request, path: str, question: str, kind: click.ParamType[str]) -> Request:
     if path in request.given:
         return request
     proposal = request.proposals()[path]
-
-    def read(answer: str) -> str:
-        return kind.convert(answer, None, None)
-
-    answer: str = click.prompt(question, default=proposal, value_proc=read, prompt_suffix=_SUFFIX)
+    answer = _answer(question, proposal, kind)
     return request if answer == proposal else _with(request, path, answer)
 
 
@@ -172,8 +173,16 @@ def _with(request: Request, path: str, value: str) -> Request:
     return replace(request, given={**request.given, path: value})
 
 
-def _prompt(question: str, default: str, *, shown: bool = True) -> str:
-    answer: str = click.prompt(question, default=default, show_default=shown, prompt_suffix=_SUFFIX)
+def _answer(question: str, proposal: str, kind: click.ParamType[str], *, shown: bool = True) -> str:
+    """What is typed, read by its kind; the proposal as it is when that is kept."""
+
+    def read(answer: str) -> str:
+        is_kept = answer.strip() == proposal.strip()
+        return proposal if is_kept else kind.convert(answer, None, None)
+
+    answer: str = click.prompt(
+        question, default=proposal, value_proc=read, show_default=shown, prompt_suffix=_SUFFIX
+    )
     return answer
 
 
