@@ -85,7 +85,7 @@ def import_(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 
 def run(workspace: Workspace, files: Sequence[Path], options: Options) -> int:
     """The exit code is the greatest of those of the files."""
-    from communique.starting.emetteurs import check_emetteur  # noqa: PLC0415 - see commands.py
+    from communique.starting.request import check_emetteur  # noqa: PLC0415 - see commands.py
 
     if options.emetteur:
         check_emetteur(options.emetteur, workspace.templates)

@@ -82,6 +82,9 @@ def _marks(text: str, doubts: Mapping[str, str]) -> Iterator[Edit]:
         indent = " " * (len(text[line:]) - len(text[line:].lstrip(" ")))
         yield Edit(line, line, f"{indent}# {reason}\n")
         node = entry.value
-        end = sheet.comment_place(node) if isinstance(node, ScalarNode) else entry.key.end
-        place = sheet.end_of_line(end)
+
+        if isinstance(node, ScalarNode):
+            place = sheet.comment_place(node)
+        else:
+            place = sheet.line_end_after(entry.key.end)
         yield Edit(place, place, f" # {TO_CHECK}")
