@@ -54,20 +54,6 @@ KNOWN = (
 )
 
 
-def watch() -> dict[tuple[str, int], None]:
-    """The patterns that are compiled from now on."""
-    seen: dict[tuple[str, int], None] = {}
-    plain = re._compiler.compile
-
-    def compile_and_note(pattern: Any, flags: int = 0) -> Any:
-        if isinstance(pattern, str):
-            seen[pattern, int(flags)] = None
-        return plain(pattern, flags)
-
-    re._compiler.compile = compile_and_note
-    return seen
-
-
 def of(patterns: Iterable[tuple[str, int]]) -> Iterator[Family]:
     """The worst texts for those patterns: a repetition fed without end, then refused."""
     for pattern, flags in list(patterns):

@@ -15,22 +15,25 @@ from communique.french import phones
 
 _UNSEEN = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 """Soft hyphens, joiners, marks of direction, variants: no address has one, and no eye sees them."""
-_AT_ENDS = re.compile(rf"\A[\s{_UNSEEN}]+|[\s{_UNSEEN}]+\Z")
+_AT_ENDS = re.compile(rf"\A[\s{_UNSEEN}]++|(?<![\s{_UNSEEN}])[\s{_UNSEEN}]++\Z")
 _INSIDE = re.compile(f"[{_UNSEEN}]")
-_SCHEME_AT_START = re.compile(r"[A-Za-z]+:")
+_SCHEME_AT_START = re.compile(r"\A[A-Za-z]++:")
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"(?:{_LABEL}\.)+(?:[^\W\d_]{{2,24}}|xn--[a-z0-9-]{{2,59}})"
 _URL = re.compile(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)
 _UNSAFE_IN_URL = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f-\x9f]")
-_SLIPS = re.compile(r"(?:h+t{1,3}ps?s?(?:[:;.,]+/*|/+))+(?=[^\W_])", re.IGNORECASE)
+_SLIPS = re.compile(
+    r"(?<!h)(?:h++t{1,3}ps?s?(?:[:;.,]++/*+|/++))++(?P<host>(?=[^\W_]))?", re.IGNORECASE
+)
 _PRIVATE = re.compile(
     r"https?://(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]*\]|[\w-]+"
     r"|[\w.-]+\.(?:local|localhost|lan|home|internal|intranet|corp|test))(?::\d+)?(?:[/?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _EMAIL = re.compile(rf"[\w!#$%&'*+/=?^`{{|}}~-]+(?:\.[\w!#$%&'*+/=?^`{{|}}~-]+)*@{_HOST}")
-_EMAIL_IN_WORDS = re.compile(rf"[\w.+'-]+@{_HOST}")
+_EMAIL_IN_WORDS = re.compile(rf"(?<![\w.+'-])[\w.+'-]++@{_HOST}")
+_AT = re.compile(r"(?:(?<!\s)\s++)?(?:@|[\[(]\s*+(?:at|arobase)\s*+[\])])\s*+", re.IGNORECASE)
 _NATIONAL = re.compile(r"0[1-9]\d{8}", re.ASCII)
 _INTERNATIONAL = re.compile(r"(?:\+|00)[1-9]\d{7,14}", re.ASCII)
 _SHORT = re.compile(r"3\d{3}|10\d{2}|11\d{1,4}|1[578]|19[0-9]", re.ASCII)
@@ -48,7 +51,7 @@ _FROM_THE_BROWSER = (
 def cleaned(address: str) -> str:
     """Without what cannot be seen at its ends, its scheme in lower case (RFC 3986, 3.1)."""
     seen = _AT_ENDS.sub("", address)
-    return _SCHEME_AT_START.sub(lambda scheme: scheme[0].lower(), seen, count=1)
+    return _SCHEME_AT_START.sub(lambda scheme: scheme[0].lower(), seen)
 
 
 def read_url(text: str) -> Url:
@@ -92,8 +95,10 @@ def _url_hint(text: str) -> str:
 
 def _repaired(text: str) -> str:
     """« www… », « https:/… », « https:\\\\… », « https://https://… », a stop at the end."""
-    rest = _SLIPS.sub("", text.replace("\\", "/").rstrip(".,;:!)»”"), count=1)
-    address = f"https://{rest}"
+    rest = text.replace("\\", "/").rstrip(".,;:!)»”")
+    slips = (found for found in _SLIPS.finditer(rest) if found["host"] is not None)
+    start, end = next((found.span() for found in slips), (0, 0))
+    address = f"https://{rest[:start]}{rest[end:]}"
     return f"Écrivez {address}" if _URL.fullmatch(address) else ""
 
 
@@ -126,7 +131,7 @@ def read_email(text: str) -> Email:
 def _email_hint(text: str) -> str:
     if text.count("@") > 1:
         return "N’écrivez qu’une adresse par clé « courriel »."
-    tidy = re.sub(r"\s*(?:@|[\[(]\s*(?:at|arobase)\s*[\])])\s*", "@", text, flags=re.IGNORECASE)
+    tidy = _AT.sub("@", text)
     if found := _EMAIL_IN_WORDS.search(tidy):
         return f"Écrivez l’adresse seule, sans espace : {found[0]}"
     if "@" not in text:
