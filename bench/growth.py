@@ -26,10 +26,9 @@ import worst_cases
 PATTERNS = patterns.watched()  # before anything of the product is loaded
 patterns.compile_all()
 
-from communique.brief.unreadable import Unreadable  # noqa: E402
-
 from communique import typography  # noqa: E402
-from communique.brief import addresses, dates, hours, kinds  # noqa: E402
+from communique.brief import addresses, kinds, moments  # noqa: E402
+from communique.brief.diagnosis import Unreadable  # noqa: E402
 from communique.brief.markdown import to_html  # noqa: E402
 from communique.brief.reader import read_brief  # noqa: E402
 from communique.brief.source import Source  # noqa: E402
@@ -147,7 +146,8 @@ def _rules(copy: Copy, *, of_briefs: bool = False) -> Works:
 def _of_a_value(text: str) -> Works:
     """What reads the values that are no text: days, addresses, numbers, names."""
     readers = (
-        dates.read_date, dates.read_instant, hours.read_hours, kinds.read_integer, kinds.read_name,
+        moments.read_date, moments.read_instant, moments.read_hours, kinds.read_integer,
+        kinds.read_name,
         addresses.read_url, addresses.read_target, addresses.read_email, addresses.read_phone,
         phones.is_phone, phones.numbers, phones.display, phones.dialled, values.day, values.whole,
         values.number, values.text, folder.words_of,

@@ -89,10 +89,38 @@ def test_a_broken_chain(published: Office, change: Any, words: str) -> None:
     assert told(published) == [(Kind.ROMPUE, NAME, 1)]
     for done in (published.run("list"), published.run("verify")):
         assert f"l’étiquette {TAG}1, que suit {TAG}2, {words}" in done.stderr
-        assert f"git fetch origin +refs/tags/{TAG}1:refs/tags/{TAG}1" in done.stderr
+        assert f"git update-ref refs/tags/{TAG}1 " in done.stderr
     assert published.run("verify").returncode == 1
     published.write(BRIEF + "numero: 13\n")
+    do_what_is_said(published, refused(published, words))
+    assert told(published) == []
     assert published.archive(commit=True).version == 3
+
+
+def refused(office: Office, words: str) -> str:
+    """What the refusal to archive says to do."""
+    with pytest.raises(UsageError, match=words) as refusal:
+        office.archive(commit=True)
+    return refusal.value.hint
+
+
+def do_what_is_said(office: Office, hint: str) -> None:
+    """The last command that it names."""
+    office.git(*shlex.split(hint.rpartition("git ")[2]))
+
+
+def test_a_tag_that_nobody_has_any_more(published: Office) -> None:
+    """It may be given up, by a word that stays; the chain is broken for good, and said to be."""
+    again(published)
+    remove(published)
+    published.git("gc", "--quiet", "--prune=now")
+    published.write(BRIEF + "numero: 13\n")
+    hint = refused(published, "manque")
+    assert f"git fetch origin +refs/tags/{TAG}1:refs/tags/{TAG}1" in hint
+    do_what_is_said(published, hint)
+    done = published.run("archive", NAME, "--commit")
+    assert (done.returncode, f"{TAG}1, que suit {TAG}2, a été déplacée" in done.stderr) == (0, True)
+    assert told(published) == [(Kind.ROMPUE, NAME, 1)]
 
 
 def test_the_only_version_of_another_edition(published: Office) -> None:
@@ -218,7 +246,7 @@ def test_two_publications_under_one_number(two_versions: tuple[Office, Office]) 
         two.archive()
     for line in refusal.value.hint.splitlines():
         if line.startswith("    git "):
-            two.git(*shlex.split(line)[1:])
+            do_what_is_said(two, line)
     assert told(two) == []
     assert two.archive().version == 3
 
@@ -227,6 +255,20 @@ def test_after_a_merge_too(two_versions: tuple[Office, Office]) -> None:
     _, two = two_versions
     two.git("merge", "--quiet", "-X", "theirs", "origin/main")
     assert told(two) == [(Kind.EN_DOUBLE, NAME, 2)]
+
+
+def test_in_the_middle_of_a_merge(two_versions: tuple[Office, Office]) -> None:
+    """Neither is said to be right: what is not sure comes first."""
+    _, two = two_versions
+    two.git("merge", "--quiet", "origin/main", check=False)
+    two.git("update-ref", "-d", "refs/remotes/origin/main")
+    two.git("update-ref", "-d", "refs/remotes/origin/HEAD", check=False)
+    done = two.run("verify")
+    assert done.returncode == 1
+    assert "✓" not in done.stdout
+    assert "deux publications portent le numéro 2" in done.stderr
+    assert f"? {NAME}, version 2" in done.stdout
+    assert "1 publication vérifiée\u00a0: 1 en doute." in done.stdout
 
 
 def test_what_the_upstream_has_already(published: Office) -> None:

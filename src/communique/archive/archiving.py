@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from communique import __version__
 from communique.archive import contents, recording
-from communique.archive.doubts import check_agreement
+from communique.archive.doubts import ELSEWHERE, LOST, Doubt, Kind, claims, doubts
 from communique.archive.git import Repository
 from communique.archive.publications import (
     KEPT,
@@ -24,7 +24,7 @@ from communique.archive.readiness import Place, check_embargo, check_kept, check
 from communique.archive.rebuilding import Rebuilt, rebuild
 from communique.archive.recording import Base, Words
 from communique.archive.snapshot import files_of
-from communique.archive.tagging import Announcement, Seal, is_name, plain, tag_of, text_commit
+from communique.archive.tagging import Announcement, Seal, Tag, is_name, plain, tag_of, text_commit
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
 from communique.building.aside import pdf_maker
@@ -87,7 +87,7 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
     with recording.alone(repository):
         check_repository(place)
         tags = read_tags(repository)
-        warned = check_agreement(place, tags)
+        warned = _check_agreement(place, tags)
         _check_desk(workspace, edition)
         brief = read_brief(edition.brief, workspace.templates, shown_as=shown(edition.brief))
         _refuse_reserved(brief)
@@ -141,6 +141,50 @@ def _record(held: Mapping[str, tuple[str, ...]], name: str) -> str:
             hint=f"Donnez-lui un autre nom : communique rename {name} AUTRE-NOM",
         )
     return name
+
+
+def _check_agreement(place: Place, tags: Tags) -> tuple[str, ...]:
+    """What to tell the user, in French, before the next publication of that edition.
+
+    Raises UsageError when that one could be a second one under the same number.
+    """
+    repository, name = place.repository, place.record
+    told = claims(repository, tags)
+    found = [one for one in doubts(repository, tags, told) if one.edition == name]
+    for doubt in found:
+        if doubt.kind is not Kind.ROMPUE or not _is_given_up(tags, doubt):
+            raise UsageError(f"« {place.edition} » : {doubt.what}", hint=doubt.todo)
+    for claim in told:
+        if claim.edition == name and claim.version >= tags.next_of(name):
+            raise UsageError(
+                f"« {place.edition} » : {claim.name} a déjà la version {claim.version}, que ce "
+                "clone n’a pas.",
+                hint="Tapez « git pull --tags », puis archivez.",
+            )
+    return (*(f"{doubt.what}\n  → {doubt.todo}" for doubt in found), *_behind(repository))
+
+
+def _is_given_up(tags: Tags, doubt: Doubt) -> bool:
+    """Whether somebody has said, by a tag made by hand, that nobody has the right one any more."""
+    wanted = (doubt.edition, doubt.version)
+    there = next((one for one in tags.records if (one.edition, one.version) == wanted), None)
+    (found,) = there.repository.objects([there.identifier]) if there else (None,)
+    return found is not None and Tag.read(found[1]).message.strip() == LOST
+
+
+def _behind(repository: Repository) -> Iterator[str]:
+    """What the branch that this one follows had, when git last looked, and this one has not."""
+    found = repository.attempt("rev-parse", "--symbolic-full-name", "@{upstream}")
+    branch = found.stdout.decode("utf-8", "replace").strip()
+    if found.returncode or not branch:
+        return
+    count = repository.attempt("rev-list", "--count", f"HEAD..{branch}").stdout.decode().strip()
+    if count not in {"", "0"}:
+        commits = "un commit" if count == "1" else f"{count} commits"
+        yield (
+            f"{branch.removeprefix(ELSEWHERE)} a {commits} que votre branche n’a pas.\n"
+            "  → Tapez « git pull » avant d’envoyer l’archive, et relisez ce qui a changé."
+        )
 
 
 def _check_desk(workspace: Workspace, edition: Edition) -> None:

@@ -14,15 +14,18 @@ from enum import StrEnum
 from communique.archive.git import Repository
 from communique.archive.objects import entries
 from communique.archive.publications import KEPT, NAME, Archived, Tags, Unreadable
-from communique.archive.readiness import Place
 from communique.archive.tagging import PREFIX, day_of, edition_of, plain, tag_of, who_and_when
 from communique.building.manifest import Manifest
 from communique.disk.hashes import sha256
-from communique.errors import UsageError
 from communique.workspace import RELEASES
 
-_HERE = "HEAD"
-_ELSEWHERE = "refs/remotes/"
+_HERE, _MERGED = "HEAD", "MERGE_HEAD"
+ELSEWHERE = "refs/remotes/"
+"""Where git keeps what it knows of other clones."""
+LOST = "Perdue"
+"""The message of a tag made by hand in the place of one that nobody has any more."""
+_MOST = 1000
+"""Versions of one edition beyond which a number was not given by this tool."""
 _SHORT = 12
 """How many digits of a hash are told: enough to tell two files apart."""
 
@@ -70,7 +73,13 @@ class Claim:
     @property
     def name(self) -> str:
         """As git and its users call the branch."""
-        return "votre branche" if self.is_here else self.branch.removeprefix(_ELSEWHERE)
+        here = {_HERE: "votre branche", _MERGED: "la branche que vous fusionnez"}
+        return here.get(self.branch, self.typed)
+
+    @property
+    def typed(self) -> str:
+        """As a command of git takes it."""
+        return self.branch.removeprefix(ELSEWHERE)
 
 
 def claims(repository: Repository, tags: Tags) -> tuple[Claim, ...]:
@@ -96,15 +105,16 @@ def doubts(repository: Repository, tags: Tags, told: Sequence[Claim]) -> tuple[D
     found = [
         *map(_unreadable, tags.unreadable),
         *_of_branches(repository, tags, told),
-        *_broken(tags),
+        *_broken(repository, tags),
     ]
     return tuple(sorted(found, key=lambda doubt: (doubt.edition, doubt.version)))
 
 
 def _branches(repository: Repository) -> dict[str, str]:
-    """The branches whose publications differ, with the tree of their editions: HEAD first."""
-    listed = repository.attempt("for-each-ref", "--format=%(refname)", _ELSEWHERE)
-    names = [_HERE, *listed.stdout.decode("utf-8", "replace").splitlines()]
+    """The branches whose publications differ, with the tree of their editions: HEAD first; what is
+    being merged is one."""
+    listed = repository.attempt("for-each-ref", "--format=%(refname)", ELSEWHERE)
+    names = [_HERE, _MERGED, *listed.stdout.decode("utf-8", "replace").splitlines()]
     names = [name for name in names if not name.endswith("/HEAD")]
     asked = "".join(f"{name}:{repository.prefix}{RELEASES}\n" for name in names)
     answer = repository.git("cat-file", "--batch-check=%(objectname)", stdin=asked.encode())
@@ -173,13 +183,13 @@ def _doubled(repository: Repository, tagged: Sequence[Archived], some: Sequence[
 
 
 def _choose(other: Claim) -> str:
-    remote = other.name.partition("/")[0] if not other.is_here else "origin"
+    remote = other.typed.partition("/")[0] if "/" in other.typed else "origin"
     tag = tag_of(other.edition, other.version)
     path = other.path.removesuffix(NAME)
     paths = shlex.join([f":/{path}{NAME}", f":/{path}{KEPT}"])
     taken = [f"git fetch {remote} +{PREFIX}{tag}:{PREFIX}{tag}"]
     if not other.is_here:
-        taken.append(f"git checkout {other.name} -- {paths}")
+        taken.append(f"git checkout {other.typed} -- {paths}")
         taken.append(f"git commit -m 'Version {other.version} : celle de {other.name}'")
     return (
         f"Gardez celle que le public a reçue. Si c’est celle de {other.name}, prenez-la, puis "
@@ -217,29 +227,49 @@ def _untagged(claim: Claim) -> Doubt:
         Kind.SANS_ETIQUETTE, claim.edition, claim.version,
         f"{NAME} dit {number}, dont l’étiquette manque dans ce clone.",
         "Tapez « git fetch --tags », et « git fetch --unshallow » si le clone est superficiel. Si "
-        f"personne ne l’a plus : git tag -a -m Perdue {tag} "
+        f"personne ne l’a plus : git tag -a -m {LOST} {tag} "
         f"$(git rev-list -1 HEAD -- {shlex.quote(f':/{claim.path}')})",
     )  # fmt: skip
 
 
-def _broken(tags: Tags) -> Iterator[Doubt]:
+def _broken(repository: Repository, tags: Tags) -> Iterator[Doubt]:
     """What each record names before it, and what numbers leave out."""
     now = {record.tag: record.identifier for record in tags.records}
     now |= {one.tag: "" for one in tags.unreadable}
-    told: dict[str, str] = dict.fromkeys(_gaps(now), "")
+    told = dict.fromkeys(_gaps(now), ("", ""))
     for record in tags.records:
         told |= {
-            tag: f", que suit {record.tag},"
+            tag: (f", que suit {record.tag},", identifier)
             for tag, identifier in record.seal.previous.items()
             if now.get(tag) not in {identifier, ""}
         }
-    for tag, after in told.items():
+    for tag, (after, identifier) in told.items():
         edition, version = edition_of(f"{PREFIX}{tag}") or (tag, 0)
         gone = "manque" if tag not in now else "a été déplacée ou remplacée"
         yield Doubt(
             Kind.ROMPUE, edition, version, f"l’étiquette {tag}{after} {gone}.",
-            "Reprenez-la d’un clone qui l’a encore : " + _fetch("origin", tag),
+            _mending(repository, tags, tag, identifier),
         )  # fmt: skip
+
+
+def _mending(repository: Repository, tags: Tags, tag: str, identifier: str) -> str:
+    """How to have the tag of that identifier, "" for any, again: git may still have its object."""
+    (found,) = repository.objects([identifier]) if identifier else (None,)
+    if found and found[0] == "tag":
+        return f"Ce dépôt en a gardé le contenu. Tapez : git update-ref {PREFIX}{tag} {identifier}"
+    edition, version = edition_of(f"{PREFIX}{tag}") or (tag, 0)
+    folder = next((one.folder for one in tags.records if one.edition == edition), "")
+    commit = _publishing(repository, f"{folder}/{NAME}", version) if folder else ""
+    lost = f" Si personne ne l’a plus : git tag -a -f -m {LOST} {tag} {commit}" if commit else ""
+    return f"Reprenez-la d’un clone qui l’a encore : {_fetch('origin', tag)}{lost}"
+
+
+def _publishing(repository: Repository, path: str, version: int) -> str:
+    """The commit of the current branch that brought the manifest of that version; "" for none."""
+    listed = repository.attempt("rev-list", "HEAD", "--", path).stdout.decode().split()
+    texts = repository.blobs([f"{commit}:{path}" for commit in listed])
+    told = zip(listed, (_claim("", path, text or b"").version for text in texts), strict=True)
+    return next((commit for commit, number in told if number == version), "")
 
 
 def _gaps(tags: Iterable[str]) -> Iterator[str]:
@@ -253,45 +283,5 @@ def _gaps(tags: Iterable[str]) -> Iterator[str]:
             yield from (tag_of(edition, n) for n in range(1, max(known)) if n not in known)
 
 
-_MOST = 1000
-"""Versions of one edition beyond which a number was not given by this tool."""
-
-
 def _fetch(remote: str, tag: str) -> str:
     return f"git fetch {remote} +{PREFIX}{tag}:{PREFIX}{tag}"
-
-
-def check_agreement(place: Place, tags: Tags) -> tuple[str, ...]:
-    """What to tell the user, in French, before the next publication of that edition.
-
-    Raises UsageError when that one could be a second one under the same number.
-    """
-    repository, name = place.repository, place.record
-    told = claims(repository, tags)
-    found = [one for one in doubts(repository, tags, told) if one.edition == name]
-    for doubt in found:
-        if doubt.kind is not Kind.ROMPUE:
-            raise UsageError(f"« {place.edition} » : {doubt.what}", hint=doubt.todo)
-    for claim in told:
-        if claim.edition == name and claim.version >= tags.next_of(name):
-            raise UsageError(
-                f"« {place.edition} » : {claim.name} a déjà la version {claim.version}, que ce "
-                "clone n’a pas.",
-                hint="Tapez « git pull --tags », puis archivez.",
-            )
-    return (*(f"{doubt.what}\n  → {doubt.todo}" for doubt in found), *_behind(repository))
-
-
-def _behind(repository: Repository) -> Iterator[str]:
-    """What the branch that this one follows had, when git last looked, and this one has not."""
-    found = repository.attempt("rev-parse", "--symbolic-full-name", "@{upstream}")
-    branch = found.stdout.decode("utf-8", "replace").strip()
-    if found.returncode or not branch:
-        return
-    count = repository.attempt("rev-list", "--count", f"HEAD..{branch}").stdout.decode().strip()
-    if count not in {"", "0"}:
-        commits = "un commit" if count == "1" else f"{count} commits"
-        yield (
-            f"{branch.removeprefix(_ELSEWHERE)} a {commits} que votre branche n’a pas.\n"
-            "  → Tapez « git pull » avant d’envoyer l’archive, et relisez ce qui a changé."
-        )

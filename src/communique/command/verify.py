@@ -14,7 +14,6 @@ from communique.archive.publications import Archived, last_of, of_workspace, rea
 from communique.archive.recognition import Publications, Recognised
 from communique.archive.verification import Verified, Verifying
 from communique.command import console, progress, verify_files, verify_report
-from communique.command.progress import Bar
 from communique.command.report import visible
 from communique.command.spread import spread
 from communique.errors import ExitCode, UsageError
@@ -45,17 +44,19 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
         wanted += _named(workspace, name, found, every_version=options.every_version)
     chosen = {record.edition for record in wanted}
     told = [doubt for doubt in found if not names or doubt.edition in chosen]
-    verified = _verified(wanted, options) if wanted else []
+    if not options.as_json:
+        for doubt in told:
+            console.tell(visible(str(doubt)), error=True)
+    doubted = {(doubt.edition, doubt.version) for doubt in told}
+    verified = _verified(wanted, options, doubted) if wanted else []
     code = worst([_code(verified, told), *(verify_files.code(one) for one in recognised)])
     if options.as_json:
         content = verify_report.as_record(verified, told, code)
         content["files"] = [verify_files.as_record(one) for one in recognised]
         console.tell(json.dumps(content, ensure_ascii=False, indent=2))
         return code
-    for doubt in told:
-        console.tell(visible(str(doubt)), error=True)
     if editions or not names:
-        console.tell(verify_report.conclusion(verified))
+        console.tell(verify_report.conclusion(verified, doubted))
     return code
 
 
@@ -90,19 +91,20 @@ def _wanted(records: Sequence[Archived], *, every_version: bool) -> list[Archive
     return list(records if every_version else last_of(records).values())
 
 
-def _verified(wanted: Sequence[Archived], options: Options) -> list[Verified]:
+def _verified(
+    wanted: Sequence[Archived], options: Options, doubted: verify_report.Versions
+) -> list[Verified]:
     """Each publication is told in its turn, as soon as those before it are known."""
     with (
         progress.bar("Vérification", len(wanted), quiet=options.as_json) as bar,
         closing(spread(Verifying(), wanted, options.cluster, bar)) as results,
     ):
-        return [_told(done, bar, quiet=options.as_json) for done in in_order(bar.counting(results))]
-
-
-def _told(done: Verified, bar: Bar, *, quiet: bool) -> Verified:
-    if not quiet:
-        bar.tell(verify_report.text(done, colour=console.colours()))
-    return done
+        verified = []
+        for done in in_order(bar.counting(results)):
+            verified.append(done)
+            if not options.as_json:
+                bar.tell(verify_report.text(done, doubted, colour=console.colours()))
+        return verified
 
 
 def _code(verified: Sequence[Verified], told: Sequence[Doubt]) -> ExitCode:

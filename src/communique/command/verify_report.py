@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import asdict
 from typing import Any
 
@@ -21,24 +21,39 @@ _UNKNOWN = (
 _SIGNS = {Verdict.IDENTIQUE: "✓", Verdict.DIFFERENTE: "✗", Verdict.IMPOSSIBLE: "✗"}
 
 
-def text(done: Verified, *, colour: bool) -> str:
-    """One publication: the verdict, then what differs and what may explain it."""
+Versions = Set[tuple[str, int]]
+"""Publications, by the name of the edition and the number of the version."""
+
+
+def _is_doubted(done: Verified, doubted: Versions) -> bool:
+    return (done.archived.edition, done.archived.version) in doubted
+
+
+def text(done: Verified, doubted: Versions, *, colour: bool) -> str:
+    """One publication: the verdict, then what differs and what may explain it. One of ``doubted``
+    may be as its tag says, and not be the one published."""
     archived = done.archived
+    sign, verdict = _SIGNS[done.verdict], str(done.verdict)
+    if done.is_same and _is_doubted(done, doubted):
+        sign, verdict = "?", f"{verdict}, mais en doute (voir plus haut)"
     head = (
-        f"{_SIGNS[done.verdict]} {visible(archived.edition)}, version {archived.version} du "
-        f"{day_of(archived.date)} : {done.verdict}"
+        f"{sign} {visible(archived.edition)}, version {archived.version} du "
+        f"{day_of(archived.date)} : {verdict}"
     )
     return "\n".join([head, *(f"  {line}" for line in _details(done, colour=colour))])
 
 
-def conclusion(verified: Sequence[Verified]) -> str:
+def conclusion(verified: Sequence[Verified], doubted: Versions) -> str:
     """« 3 publications vérifiées : 2 identiques, 1 différente. »"""
     if not verified:
         return "Aucune publication à vérifier."
     same = sum(done.is_same for done in verified)
     other = len(verified) - same
+    unsure = sum(done.is_same and _is_doubted(done, doubted) for done in verified)
+    same -= unsure
     counts = [counted(same, "identique", "identiques")] if same else []
     counts += [counted(other, "différente ou perdue", "différentes ou perdues")] if other else []
+    counts += [f"{unsure} en doute"] if unsure else []
     checked = counted(len(verified), "publication vérifiée", "publications vérifiées")
     return f"{checked} : {', '.join(counts)}."
 

@@ -84,10 +84,11 @@ class MarkedLine:
         return f"- {self.mark.strip()} " if self.rank else "- "
 
 
-def line_starts(value: str) -> Iterator[tuple[int, int, int]]:
-    """Of each line: where it starts, where its words do, where it ends."""
-    start = 0
-    for line in value.split("\n"):
+def line_starts(
+    value: str, start: int = 0, stop: int | None = None
+) -> Iterator[tuple[int, int, int]]:
+    """Of each line between two offsets: where it starts, where its words do, where it ends."""
+    for line in value[start:stop].split("\n"):
         yield start, start + len(line) - len(line.lstrip(" \t\r")), start + len(line)
         start += len(line) + 1
 

@@ -74,11 +74,13 @@ def _items(text: Text, blocks: Iterable[object], level: int = 0) -> Iterator[_It
 
 def _later_lines(text: Text, item: _Item) -> Iterator[tuple[str, int, int, int]]:
     """Of each line but the first: the line before it, its indentation, its words."""
-    before = ""
-    for start, first, end in line_starts(text.passage.text):
-        if item.paragraph.start < start <= first < item.paragraph.end:
+    value, paragraph, before = text.passage.text, item.paragraph, ""
+    begun = value.rfind("\n", 0, paragraph.start) + 1
+    ended = value.find("\n", paragraph.end)
+    for start, first, end in line_starts(value, begun, ended if ended >= 0 else None):
+        if paragraph.start < start <= first < paragraph.end:
             yield before, first - start, first, end
-        before = text.passage.text[max(start, item.paragraph.start) : end].strip()
+        before = value[max(start, paragraph.start) : end].strip()
 
 
 def lines_after_lists(copy: Copy) -> Iterator[Finding]:
