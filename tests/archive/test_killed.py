@@ -197,7 +197,7 @@ def test_published_files_given_back(publication: Office, room: Path, every_fault
 
     def operation() -> None:
         with redirect_stdout(StringIO()):
-            run_restore(office.workspace, f"{NAME}@v1", None)
+            run_restore(office.workspace, f"{NAME}@v1", None, as_json=False)
 
     copied(publication, office.root)
     lay()

@@ -263,3 +263,33 @@ def test_a_version_is_checked_with_its_templates_and_never_repaired(published: O
     before = files(published.folder)
     done = published.run("check", "essai@v1", "--fix")
     assert (done.returncode, files(published.folder)) == (ExitCode.USAGE, before)
+
+
+def test_what_is_restored_in_json(published: Office) -> None:
+    (published.root / "output" / NAME / f"{NAME}.txt").unlink()
+    done = published.run("restore", NAME, "--json")
+    told = json.loads(done.stdout)
+    assert (told["exit_code"], told["edition"], told["version"]) == (0, NAME, 1)
+    found = {Path(one["file"]): one for one in told["outputs"]}
+    assert all(sha256(path.read_bytes()) == one["sha256"] for path, one in found.items())
+    states = {one["format"]: one["state"] for one in told["outputs"]}
+    kept = dict.fromkeys(("pdf", "docx", "html"), "déjà en place")
+    assert states == {**kept, "txt": "remis en place"}
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_the_name_of_a_publication_is_not_free(published: Office, renamed: bool) -> None:
+    published.write(BRIEF.replace("2022-11-08", "2021-11-08"), name="2021-11-08-essai")
+    if renamed:
+        published.folder.rename(published.folder.with_name("autre"))
+    else:
+        shutil.rmtree(published.folder)
+    refused = published.run("new", "--from", "2021", "--date", "2022-11-08")
+    assert refused.returncode == ExitCode.USAGE
+    now = "s’appelle maintenant « autre »" if renamed else "dont le dossier n’est plus là"
+    assert f"« {NAME} » est le nom d’une édition déjà publiée, " in refused.stderr.replace(NB, " ")
+    assert now in refused.stderr.replace(NB, " ")
+    assert not published.folder.exists()
+
+
+NB = "\u00a0"

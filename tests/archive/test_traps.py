@@ -15,6 +15,7 @@ import pytest
 from command import BRIEF
 from loaded import run
 from offices import IDENTITY, NAME, Office
+from preview_client import previewing
 
 COMMANDS = (
     ("list", "--json"),
@@ -157,6 +158,21 @@ def test_no_command_runs_what_a_repository_names(
     codes = [published.run(*arguments).returncode for arguments in COMMANDS]
     assert witness.seen == set()
     assert 70 not in codes
+
+
+def test_the_preview_runs_nothing_either(published: Office, tmp_path: Path) -> None:
+    """That of a version, which alone asks anything of git."""
+    witness = Witness(tmp_path / "témoins")
+    settings(published, witness)
+    published.write(BRIEF + "numero: 12\n")
+    for seen in witness.folder.glob("*.vu"):
+        seen.unlink()
+    name = f"{NAME}@v1"
+    with previewing(published.root, name, environment=IDENTITY) as preview:
+        assert preview.follow(name).state["edition"] == name
+        assert preview.get("/api/editions").status == 200
+        preview.leave()
+    assert witness.seen == set()
 
 
 def test_the_traps_do_spring(published: Office, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from communique.archive.installing import opened
 from communique.archive.tagging import PREFIX, ROOM, Seal, Tag, edition_of, plain
 from communique.disk.hashes import sha256
 from communique.disk.intake import read
+from communique.errors import CommuniqueError
 from communique.workspace import RELEASES, Workspace
 
 NAME = "archive.json"
@@ -180,6 +181,15 @@ def holders(workspace: Workspace, published: Iterable[Archived]) -> dict[str, tu
         name: by_name if name in at_home or name not in strays else strays[name]
         for name, by_name in held.items()
     }
+
+
+def holders_of(workspace: Workspace, name: str) -> tuple[str, ...] | None:
+    """The folders that hold the record of that name; None when nothing was published under it,
+    which is also what is told outside any repository or of one that git refuses to open."""
+    try:
+        return holders(workspace, published(workspace)).get(plain(name))
+    except CommuniqueError:
+        return None
 
 
 def _strays(records: Iterable[Archived], folders: Mapping[str, Path]) -> dict[str, tuple[str, ...]]:

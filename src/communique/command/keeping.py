@@ -77,8 +77,9 @@ def verify(
     help="Où mettre les fichiers. Par défaut : dans output/, sans toucher aux sorties d’un texte "
     "modifié depuis.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Donne le résultat en JSON.")
 @click.pass_obj
-def restore(workspace: Path | None, edition: str, output: Path | None) -> int:
+def restore(workspace: Path | None, edition: str, output: Path | None, as_json: bool) -> int:
     """Redonne les fichiers d’une édition tels qu’ils ont été publiés, octet pour octet.
 
     Rien n’est fabriqué : git les a gardés, leurs empreintes le prouvent. Sans numéro de version, la
@@ -86,7 +87,7 @@ def restore(workspace: Path | None, edition: str, output: Path | None) -> int:
     """
     from communique.command import restore as restore_command  # noqa: PLC0415 - see commands.py
 
-    return restore_command.run(workspace_of(workspace), edition, output)
+    return restore_command.run(workspace_of(workspace), edition, output, as_json=as_json)
 
 
 @click.command(short_help="Donne un autre nom à une édition.")

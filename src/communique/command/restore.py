@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from communique.archive.naming import publication, version_name
 from communique.archive.publications import Archived
@@ -12,17 +14,22 @@ from communique.archive.standing import Standings
 from communique.archive.tagging import day_of
 from communique.command import console
 from communique.command.report import visible
+from communique.command.summary import file_record
 from communique.errors import ExitCode
 from communique.outcome import Delivered
 from communique.outputs import FORMATS
 from communique.workspace import Workspace, shown
 
 
-def run(workspace: Workspace, name: str, output: Path | None) -> ExitCode:
+def run(workspace: Workspace, name: str, output: Path | None, *, as_json: bool) -> ExitCode:
     archived = publication(workspace, name)
     wanted = _wanted(workspace, archived, output)
     restored = restore(archived, manifest_of(archived, wanted.folder), wanted)
-    console.tell("\n".join(_told(archived, wanted, restored)))
+    if as_json:
+        record = _record(archived, wanted, restored)
+        console.tell(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        console.tell("\n".join(_told(archived, wanted, restored)))
     return ExitCode.OK
 
 
@@ -50,6 +57,21 @@ def _told(archived: Archived, wanted: Wanted, restored: Restored) -> Iterator[st
             "  → Dans un dossier à part : l’édition n’a plus ce texte, ou n’est plus là. Ses "
             "sorties n’ont pas été touchées."
         )
+
+
+def _record(archived: Archived, wanted: Wanted, restored: Restored) -> dict[str, Any]:
+    """The result for ``--json``."""
+    return {
+        "exit_code": int(ExitCode.OK),
+        "edition": archived.edition,
+        "version": archived.version,
+        "published": archived.date,
+        "output": str(wanted.folder),
+        "outputs": [
+            {**file_record(file, wanted.folder), "state": _became(file, restored)}
+            for file in restored.files
+        ],
+    }
 
 
 def _became(file: Delivered, restored: Restored) -> str:

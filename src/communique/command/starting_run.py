@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from communique.archive.naming import named, opened
+from communique.archive.publications import holders_of
 from communique.command import console, report
 from communique.errors import ExitCode, UsageError
 from communique.starting.request import Origin, Request, Started, by_date, check_emetteur, start
@@ -41,6 +42,7 @@ def run(workspace: Workspace, options: Options) -> ExitCode:
         if request is None:
             console.tell("Rien n’a été créé.")
             return ExitCode.OK
+        _refuse_published(request)
         _tell(start(request), request)
     return ExitCode.OK
 
@@ -58,6 +60,20 @@ def _request(workspace: Workspace, options: Options, until_the_end: ExitStack) -
         last = by_date(workspace)
         origin = Origin.of(last[0], workspace.templates) if last else Origin()
     return Request(workspace, origin, today(), options.values, options.words)
+
+
+def _refuse_published(request: Request) -> None:
+    """The name under which an edition was published is its own, wherever its folder went."""
+    name = request.name()
+    held_by = holders_of(request.workspace, name)
+    if held_by is not None and name not in held_by:
+        renamed = f"qui s’appelle maintenant « {', '.join(held_by)} »"
+        now = renamed if held_by else "dont le dossier n’est plus là"
+        raise UsageError(
+            f"« {name} » est le nom d’une édition déjà publiée, {now}.",
+            hint="Donnez d’autres mots avec --name, ou une autre date avec --date. Pour retrouver "
+            f"ce qui a été publié : communique restore {name}",
+        )
 
 
 def _may_ask(options: Options) -> bool:

@@ -95,7 +95,7 @@ def _outcome_record(outcome: Outcome, output: Path) -> dict[str, Any]:
         "exit_code": int(outcome.exit_code),
         "seconds": round(outcome.seconds, 3),
         "pages": outcome.pages,
-        "outputs": [_file(delivered, output / outcome.edition) for delivered in outcome.outputs],
+        "outputs": [file_record(one, output / outcome.edition) for one in outcome.outputs],
         "version": outcome.version,
         "notes": list(outcome.notes),
         "warnings": [record(warning) for warning in outcome.warnings],
@@ -103,7 +103,8 @@ def _outcome_record(outcome: Outcome, output: Path) -> dict[str, Any]:
     }
 
 
-def _file(delivered: Delivered, folder: Path) -> dict[str, Any]:
+def file_record(delivered: Delivered, folder: Path) -> dict[str, Any]:
+    """An output in place in that folder, for ``--json``."""
     return {
         "format": delivered.format,
         "file": str(folder / delivered.file),

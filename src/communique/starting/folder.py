@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 from communique.disk.files import place_folder
+from communique.disk.intake import read
 from communique.disk.refusals import refused
 from communique.editions import BRIEF, Edition
 from communique.errors import UsageError
@@ -61,7 +62,7 @@ def place(folder: Path, draft: Draft) -> tuple[Path, ...]:
     Raises UsageError when the folder exists by then, OutputFailed when it cannot be written.
     """
     try:
-        images = {name: image.read_bytes() for name, image in draft.images.items()}
+        images = {name: read(image) for name, image in draft.images.items()}
     except OSError as error:
         raise refused(folder, error) from error
     files = {BRIEF: draft.data, **images}
