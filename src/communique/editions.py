@@ -44,12 +44,13 @@ class Edition:
 
 def every(workspace: Workspace) -> tuple[Edition, ...]:
     """The editions of ``releases/``, oldest name first: each folder that has a brief.yaml."""
+    releases = workspace.releases
     settle(workspace.root)
-    settle(workspace.releases)
-    folders = [workspace.releases / name for name, has_brief in _folders(workspace) if has_brief]
-    for folder in folders:
-        settle(folder)
-    return tuple(map(Edition.of_folder, folders))
+    settle(releases)
+    names = [name for name, has_brief in _folders(workspace) if has_brief]
+    for name in names:  # as plain strings: there may be ten thousand
+        settle(f"{releases}{os.sep}{name}")
+    return tuple(Edition(name, Path(f"{releases}{os.sep}{name}{os.sep}{BRIEF}")) for name in names)
 
 
 def oddly_named(workspace: Workspace) -> tuple[str, ...]:

@@ -52,13 +52,13 @@ def reserved(folder: Path, patience: float = float("inf")) -> Iterator[None]:
         raise refused(folder, error) from error
 
 
-def settle(folder: Path) -> None:
+def settle(folder: Path | str) -> None:
     """Before a folder is read: undo what a killed process began there, or wait for one at work.
 
     A disk that refuses is not told: what is read is then what is there.
     """
-    if os.path.lexists(folder / WORK):
-        with suppress(OutputFailed), reserved(folder):
+    if os.path.lexists(f"{folder}{os.sep}{WORK}"):
+        with suppress(OutputFailed), reserved(Path(folder)):
             pass
 
 
