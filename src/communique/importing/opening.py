@@ -19,8 +19,8 @@ _GENRE = re.compile(
 )
 _NUMBER = re.compile(r"\bN(?:uméro|[°ºo])\s*[:.]?\s*(?P<number>\d[\w./-]*)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"^\W*(?:fait )?(?:à )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:[ -][\w’'-]+){0,4}?)?"
-    r"\s*,?\s*(?:le|du)?\s*,?\s*$",
+    r"^\W*+(?:fait )?(?:à )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,4}?)?"
+    r"[\s,]*(?:(?:le|du)[\s,]*)?$",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"(?P<hour>\d{1,2})\s*(?:h(?:eures?)?|:)\s*(?P<minute>\d\d)?", re.IGNORECASE)
