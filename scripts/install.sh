@@ -28,6 +28,7 @@ missing_packages() {
     "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     [ "$kind" = dev ] || return 0
     has_library libatomic.so.1 || echo libatomic1  # for the node that Playwright brings
+    command -v ssh-keygen >/dev/null || echo openssh-client  # signs the tags of a few tests
     command -v soffice >/dev/null || echo libreoffice-writer-nogui
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo chromium
 }
