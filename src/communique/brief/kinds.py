@@ -1,4 +1,8 @@
-"""The kinds of text a key may hold: how each is read, named to the user, and facts in it."""
+"""The kinds of value a key may hold: how each is read, named to the user, described to an editor.
+
+``schema`` is as lenient as the reader: every value is read as text, so an editor that takes ``06``
+for a number or ``2022-11-08`` for a date is right too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from communique.brief.addresses import read_email, read_phone, read_target, read_url
@@ -21,6 +24,7 @@ from communique.brief.model import (
     MarkedLine,
     Name,
     Phone,
+    Role,
     Target,
     Url,
 )
@@ -29,19 +33,26 @@ from communique.brief.near_words import plain_form
 
 _INTEGER = re.compile(rf"\d{{1,{MAX_INTEGER_DIGITS}}}", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+", re.ASCII)
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*", re.ASCII)
+NAME: Final = "[a-z][a-z0-9]*([-_][a-z0-9]+)*"
+_NAME = re.compile(NAME, re.ASCII)
+
+Schema = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``read`` raises Unreadable; ``stand_in`` keeps the reading going after a problem.
 
-    ``takes_marks``: its texts are in light Markdown.
+    ``field`` is how the form shows it. ``role`` is what the desk takes it for unless its key says
+    otherwise, None when it is no words. ``takes_marks``: its texts are in light Markdown.
     """
 
     read: Callable[[str], object]
     noun: str
     stand_in: object
+    field: str
+    schema: Schema
+    role: Role | None = None
     one_line: bool = True
     takes_facts: bool = True
     takes_marks: bool = False
@@ -84,31 +95,66 @@ def read_name(text: str) -> Name:
     )
 
 
-_TEXT: Final = MAX_BRIEF_BYTES
+_WORDS: Final[Schema] = {"type": ["string", "number", "boolean"]}
+_LINE: Final = "un texte sur une ligne"
+_LONG: Final = MAX_BRIEF_BYTES
+_DIGITS: Final = f"^[0-9]{{1,{MAX_INTEGER_DIGITS}}}$"
 
-KINDS: Final[Mapping[object, Kind]] = MappingProxyType(
-    {
-        Line: Kind(Line, "un texte sur une ligne", Line(""), longest=_TEXT),
-        MarkedLine: Kind(
-            MarkedLine, "un texte sur une ligne", MarkedLine(""), takes_marks=True, longest=_TEXT
-        ),
-        Markdown: Kind(
-            Markdown, "un texte", Markdown(""), one_line=False, takes_marks=True, longest=_TEXT
-        ),
-        Hours: Kind(read_hours, "une heure ou des horaires", Hours(""), takes_marks=True),
-        Url: Kind(read_url, "une adresse web", Url("")),
-        Target: Kind(read_target, "une adresse", Target("")),
-        Email: Kind(read_email, "une adresse électronique", Email("")),
-        Phone: Kind(read_phone, "un numéro de téléphone", Phone("")),
-        Name: Kind(read_name, "un nom court", Name(""), takes_facts=False),
-        ImagePath: Kind(ImagePath, "un nom de fichier", ImagePath(""), takes_facts=False),
-        int: Kind(read_integer, "un nombre entier", 1, takes_facts=False),
-        dt.date: Kind(read_date, "une date AAAA-MM-JJ", dt.date.min, takes_facts=False),
-        dt.datetime: Kind(
-            read_instant,
-            "un instant AAAA-MM-JJTHH:MM",
-            dt.datetime.min.replace(tzinfo=dt.UTC),
-            takes_facts=False,
-        ),
-    }
-)
+
+def _facts_or(pattern: str, *other_types: str) -> Schema:
+    """A text of that pattern, or nothing yet, or facts cited."""
+    return _of(rf"^$|{pattern}|\{{\{{", *other_types)
+
+
+def _of(pattern: str, *other_types: str) -> Schema:
+    return {"type": ["string", *other_types] if other_types else "string", "pattern": pattern}
+
+
+KINDS: Final[Mapping[object, Kind]] = {
+    Line: Kind(Line, _LINE, Line(""), "line", _WORDS, Role.LABEL, longest=_LONG),
+    MarkedLine: Kind(
+        MarkedLine, _LINE, MarkedLine(""), "line", _WORDS, Role.LABEL,
+        takes_marks=True, longest=_LONG,
+    ),
+    Markdown: Kind(
+        Markdown, "un texte", Markdown(""), "text", _WORDS, Role.PARAGRAPH,
+        one_line=False, takes_marks=True, longest=_LONG,
+    ),
+    Hours: Kind(
+        read_hours, "une heure ou des horaires", Hours(""), "line", _WORDS, Role.LABEL,
+        takes_marks=True,
+    ),
+    Url: Kind(read_url, "une adresse web", Url(""), "url", _facts_or(r"^https?://\S+$")),
+    Target: Kind(
+        read_target, "une adresse", Target(""), "url",
+        _facts_or(r"^(https?://|mailto:|tel:)\S.*$"),
+    ),
+    Email: Kind(
+        read_email, "une adresse électronique", Email(""), "email", _facts_or(r"^\S+@\S+\.\S+$")
+    ),
+    Phone: Kind(
+        read_phone, "un numéro de téléphone", Phone(""), "phone",
+        _facts_or(r"^[+0-9(][0-9 .()/,;+oute-]+$", "number"),
+    ),
+    Name: Kind(
+        read_name, "un nom court", Name(""), "name", _of(f"^{NAME}$"), takes_facts=False
+    ),
+    ImagePath: Kind(
+        ImagePath, "un nom de fichier", ImagePath(""), "image",
+        _of(r"\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$"), takes_facts=False,
+    ),
+    int: Kind(
+        read_integer, "un nombre entier", 1, "integer",
+        {"type": ["integer", "string"], "minimum": 0, "pattern": _DIGITS}, takes_facts=False,
+    ),
+    dt.date: Kind(
+        read_date, "une date AAAA-MM-JJ", dt.date.min, "date",
+        _of("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), takes_facts=False,
+    ),
+    dt.datetime: Kind(
+        read_instant, "un instant AAAA-MM-JJTHH:MM", dt.datetime.min.replace(tzinfo=dt.UTC),
+        "datetime",
+        _of("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?$"),
+        takes_facts=False,
+    ),
+}  # fmt: skip

@@ -7,27 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import NewType, TypeGuard, Union, get_args, get_origin, get_type_hints
+from typing import TypeGuard, Union, get_args, get_origin, get_type_hints
 
-from communique.brief.model import (
-    BLOCKS,
-    PLAIN_TEXT,
-    Communique,
-    Hours,
-    Line,
-    Markdown,
-    MarkedLine,
-    NextTime,
-    Role,
-    Texte,
-)
+from communique.brief.kinds import KINDS
+from communique.brief.model import BLOCKS, PLAIN_TEXT, Communique, NextTime, Role, Texte
 
 Hint = object
 """A type hint of the model: a kind of text, a dataclass, a tuple, a mapping, a union of blocks."""
-_ROLES: Mapping[Hint, Role] = {
-    Markdown: Role.PARAGRAPH,
-    **dict.fromkeys((Line, MarkedLine, Hours), Role.LABEL),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +136,7 @@ def text_keys() -> frozenset[str]:
         key.name
         for record in holders()
         for key in keys_of(record).values()
-        if isinstance(key.hint, NewType) or key.hint in {MarkedLine, Hours}
+        if key.hint in KINDS and isinstance(KINDS[key.hint].stand_in, str)
     )
 
 
@@ -202,4 +188,5 @@ def role_at(path: str) -> Role:
     keys = tuple(keys_to(path).values())
     if not keys or any(key.role is Role.UNREAD for key in keys):
         return Role.UNREAD
-    return keys[-1].role or _ROLES.get(_innermost(keys[-1].hint), Role.UNREAD)
+    kind = KINDS.get(_innermost(keys[-1].hint))
+    return keys[-1].role or (kind and kind.role) or Role.UNREAD

@@ -9,24 +9,20 @@ and its desk, the presentation of the emetteur when the brief has its own, and e
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from communique.brief.brief import Brief
+from communique.brief.kinds import KINDS
 from communique.brief.model import (
     APropos,
     Communique,
-    Email,
     Emetteur,
-    Hours,
     ImagePath,
-    Markdown,
     MarkedLine,
     Name,
-    Phone,
     Target,
     Url,
 )
@@ -45,9 +41,6 @@ from communique.document.document import Document
 from communique.document.images import CHARTER
 
 _LEFT_OUT = {Communique: {"tolerances"}, Emetteur: {"a_propos"}}
-_ATOMIC: frozenset[Hint] = frozenset(
-    {dt.date, dt.datetime, int, Url, Target, Email, Phone, Name, ImagePath}
-)
 _MORE_THAN_SHOWN: frozenset[Hint] = frozenset({Url, Target, ImagePath, Name})
 """Kinds whose value says more than the words that the page shows in its place."""
 
@@ -122,7 +115,8 @@ class _Reading:
 
     def _field(self, value: object, key: Key, path: str) -> Iterator[Part]:
         shown = self.shown.get(path)
-        atomic = key.hint in _ATOMIC
+        kind = KINDS.get(key.hint)
+        atomic = kind is not None and kind.role is None
         self.told.add(path)
         if shown is None or key.hint in _MORE_THAN_SHOWN:
             text = in_french(value)
@@ -130,7 +124,7 @@ class _Reading:
         else:
             text, look = unquoted(shown.text), unquoted(shown.look)
             yield Field(key.name, path, key.title, text, look, atomic=atomic)
-            if key.hint in {MarkedLine, Hours, Markdown}:
+            if kind and kind.takes_marks:
                 yield from _links(_inner_links(shown, key.hint), key.name, path)
         yield from self._image(value, key, path)
 

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypedDict
 
-from communique.brief.model import (
-    BlocCitation,
-    Communique,
-    Email,
-    Emetteur,
-    Hours,
-    ImagePath,
-    Line,
-    Markdown,
-    MarkedLine,
-    Name,
-    Phone,
-    Target,
-    Url,
-)
+from communique.brief.kinds import KINDS
+from communique.brief.model import BlocCitation, Communique, Emetteur, ImagePath
 from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.shape import (
     Hint,
@@ -38,21 +24,6 @@ from communique.brief.source import Source
 from communique.editing.proof import text_of
 from communique.editing.spots import Spot, Tree, record_of, root_of, tree_of
 
-KINDS: Final[Mapping[object, str]] = {
-    Line: "line",
-    MarkedLine: "line",
-    Hours: "line",
-    Markdown: "text",
-    Url: "url",
-    Target: "url",
-    Email: "email",
-    Phone: "phone",
-    Name: "name",
-    ImagePath: "image",
-    int: "integer",
-    dt.date: "date",
-    dt.datetime: "datetime",
-}
 _CELL: Final = "Case"
 _NOT_HERE: Final = "Ce champ est écrit d’une façon que le formulaire ne sait pas modifier."
 _UNKNOWN: Final = "Cette clé n’existe pas : supprimez-la, ou corrigez son nom dans le fichier."
@@ -207,7 +178,7 @@ class _Describer:
     def _leaf(self, spot: Spot, about: _About, record: type | None) -> Field:
         if record is BlocCitation and spot.name == "citation":
             return self._choice(spot, about, list(self._citations()))
-        made = self._text(spot, KINDS[spot.hint], about)
+        made = self._text(spot, KINDS[spot.hint].field, about)
         if spot.hint is not ImagePath:
             return made
         return replace(made, choices=_as_choices((name, name) for name in self._choices.images))
