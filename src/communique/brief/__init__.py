@@ -37,8 +37,7 @@ From nodes to values:
 * ``leaves``: texts to typed values;
 * ``scalar``: a text that knows where each of its characters is from;
 * ``offsets``: what tells it, the YAML of a scalar read again;
-* ``checks``: what the keys of one record owe one another;
-* ``references``: what the parts of a brief do;
+* ``checks``: what the parts of a brief owe one another;
 * ``image_files``: the images of an edition;
 * ``markdown``: the light Markdown of texts;
 * ``facts``: the ``{{ facts }}`` that texts cite.

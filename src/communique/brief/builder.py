@@ -155,7 +155,7 @@ class Builder:
         self._require(record, entries, node, path)
         made = record(**self._missing(record, values), **values)
         if self._context.diagnosis.count == problems_before:
-            check(made, path, self._context.ledger, self._context.diagnosis)
+            check(made, path, self._context)
         return made
 
     def _require(

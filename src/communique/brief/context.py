@@ -62,6 +62,13 @@ class Context:
         span = Place.of(self.reading, node).span
         self.diagnosis.add(rule, span, message, hint=hint, champ=path)
 
+    def report(
+        self, path: str, rule: str, message: str, hint: str, champ: str | None = None
+    ) -> None:
+        """A problem of what is already read, shown where it stands; ``champ`` is its own path."""
+        span = self.ledger.places[path].span
+        self.diagnosis.add(rule, span, message, hint=hint, champ=path if champ is None else champ)
+
     def written(self, node: Node) -> str:
         """The node as it stands in the file."""
         return self.reading.text[node.start : node.end]

@@ -7,6 +7,7 @@ from typing import Final, NoReturn, cast
 
 from communique.brief.brief import Brief
 from communique.brief.builder import Builder
+from communique.brief.checks import check_citations, check_images, check_links
 from communique.brief.context import Context, Ledger, stand_in
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.facts.replacement import put_facts_in
@@ -15,7 +16,6 @@ from communique.brief.model import Communique, Emetteur
 from communique.brief.near_words import did_you_mean
 from communique.brief.nodes import ScalarNode
 from communique.brief.parsing import parse
-from communique.brief.references import check_citations, check_images, check_links
 from communique.brief.source import Reading, Source
 from communique.diagnostics import Diagnostic
 from communique.errors import BriefInvalid, TemplateError
@@ -49,9 +49,9 @@ def read_brief(
     builder = Builder(context, emetteurs.named, is_cut_short=composition.is_cut_short)
     communique = cast("Communique", builder.build(Communique, root, ""))
     communique = put_facts_in(communique, ledger, diagnosis)
-    images = check_images(communique, path.parent, ledger, diagnosis)
-    check_links(ledger, diagnosis)
-    check_citations(communique, ledger, diagnosis)
+    images = check_images(communique, path.parent, context)
+    check_links(context)
+    check_citations(communique, context)
     _refuse_errors(reading.source, diagnosis, emetteurs.diagnosis)
     return Brief(
         source=reading.source,
