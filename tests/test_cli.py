@@ -19,12 +19,11 @@ import command
 from command import BRIEF, ENVIRONMENT, command_line, files, on_a_terminal, write_edition
 from communique import cli
 from communique.command import commands as cli_commands
-from communique.command.french import CATALOGUES
 from communique.errors import ExitCode
 from loaded import run
 from processes import run_python
 
-CATALOGUE = CATALOGUES / "fr" / "LC_MESSAGES"
+CATALOGUE = cli_commands.CATALOGUES / "fr" / "LC_MESSAGES"
 
 ENGLISH = re.compile(
     r"\b(usage:|options:|commands:|error|try|the|show|help\.|exit|invalid|missing|no such|"

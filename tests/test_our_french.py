@@ -11,7 +11,7 @@ import pytest
 from communique.brief.rules import MEANINGS
 from communique.brief.schema import brief_schema
 from communique.brief.source import Source
-from communique.command.commands import group
+from communique.command.commands import COMMANDS, command_of
 from communique.diagnostics import Severity
 from communique.lint.copying import copy_of_text
 from communique.lint.desk import review
@@ -43,8 +43,9 @@ def _descriptions(schema: object) -> Iterator[str]:
 
 
 def _help() -> Iterator[str]:
-    for command in group.commands.values():
-        yield from filter(None, (command.help, command.short_help))
+    yield from COMMANDS.values()
+    for command in map(command_of, COMMANDS):
+        yield command.help or ""
         for option in command.params:
             if isinstance(option, click.Option) and option.help:
                 yield option.help

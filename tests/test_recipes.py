@@ -116,22 +116,17 @@ def read(data): return Reading(json.loads(data)["texte"])
     ),
 }
 OPTION: Edits = {
-    "command/commands.py": (
-        "@click.pass_obj\ndef list_(workspace: Path | None, as_json: bool) -> int:",
-        """@click.option("--nombre", is_flag=True, help="Dit leur nombre, et rien d’autre.")
-@click.pass_obj
-def list_(workspace, as_json, nombre):
-    from communique.command import listing
-    run = listing.number if nombre else listing.run
-    return run(workspace_of(workspace), as_json=as_json)
-
-
-""",
-    ),
-    "command/listing.py": (
+    "command/list.py": (
         "def run(",
-        """def number(workspace, *, as_json):
-    console.tell(str(len(every(workspace))))
+        """@click.command()
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--nombre", is_flag=True, help="Dit leur nombre, et rien d’autre.")
+@click.pass_obj
+def command(workspace, as_json, nombre):
+    place = workspace_of(workspace)
+    if not nombre:
+        return run(place, as_json=as_json)
+    console.tell(str(len(every(place))))
     return ExitCode.OK
 
 

@@ -64,9 +64,7 @@ def _interrupted() -> ExitCode:
 
 
 def _run(arguments: list[str]) -> int:
-    from communique.command.french import speak_french  # noqa: PLC0415 - see the docstring above
-
-    speak_french()
+    # see the docstring above
     from communique.command import commands, console  # noqa: PLC0415
     from communique.disk import locks  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ from communique.brief.model import Communique
 from communique.brief.shape import keys_of
 from communique.brief.source import FORBIDDEN, Source
 from communique.brief.syntax import compose
-from communique.command.starting import new
+from communique.command.new import command
 from communique.errors import BriefInvalid, UsageError
 from communique.starting.draft import model_text
 from communique.starting.sheet import Sheet
@@ -90,7 +90,9 @@ def test_marks_are_all_that_is_added(
     assert put_back(made, brief) == text
 
 
-OPTIONS = [one for one in new.params if "__" in (one.name or "") or one.name in keys_of(Communique)]
+OPTIONS = [
+    one for one in command.params if "__" in (one.name or "") or one.name in keys_of(Communique)
+]
 """The options of ``new`` that become values of the brief."""
 
 _TYPED = st.one_of(

@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
+
 from communique.archive.archiving import Publication, Wish, archive
 from communique.archive.publications import Archived
 from communique.archive.tagging import day_of
 from communique.command import console
+from communique.command.choice import workspace_of
 from communique.command.report import visible
 from communique.editions import select
 from communique.errors import ExitCode
 from communique.workspace import Workspace, shown
+
+
+@click.command()
+@click.argument("edition", metavar="ÉDITION")
+@click.option(
+    "--commit",
+    is_flag=True,
+    help="Enregistre d’abord dans git le dossier de l’édition, lui seul, s’il a changé.",
+)
+@click.option(
+    "--message",
+    default="",
+    metavar="TEXTE",
+    help="Ce qu’il faut savoir de cette version, par exemple ce qu’elle corrige.",
+)
+@click.pass_obj
+def command(workspace: Path | None, edition: str, commit: bool, message: str) -> ExitCode:
+    """Archive une édition telle qu’elle est publiée.
+
+    Construit les quatre sorties à partir de ce que git a enregistré, note leurs empreintes dans
+    archive.json, et marque le tout d’une étiquette git que rien ne déplacera. Une édition corrigée
+    s’archive de nouveau : c’est la version suivante.
+    """
+    return run(workspace_of(workspace), edition, Wish(commit, message))
 
 
 def run(workspace: Workspace, name: str, wish: Wish) -> ExitCode:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import click
 
 from communique.building import planning
-from communique.building.makers import PdfMaker
 from communique.building.planning import Job, Plan, Planning, Request
 from communique.command import console, progress, report, summary
 from communique.command.build_published import noted, settle, version_put_back
-from communique.command.choice import chosen
-from communique.command.progress import Bar
-from communique.command.spread import spread
+from communique.command.choice import chosen, workspace_of
+from communique.command.progress import Bar, cluster_option
 from communique.editions import Edition
 from communique.errors import ExitCode
 from communique.outcome import Outcome, State, worst
-from communique.templates import Templates
+from communique.outputs import FORMATS
 from communique.workspace import Workspace, shown
 
 _LOT = 250
@@ -39,14 +40,86 @@ class Options:
     cluster: str | None = None
 
 
+class FormatList(click.ParamType[tuple[str, ...]]):
+    """« pdf,docx »: formats separated by commas, in any order, each once."""
+
+    name = "formats"
+
+    def convert(
+        self,
+        value: str | tuple[str, ...],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        wanted = [part.strip().lower() for part in value.split(",") if part.strip()]
+        unknown = [name for name in wanted if name not in FORMATS]
+        if unknown or not wanted:
+            named = f"format inconnu : {', '.join(unknown)}" if unknown else "aucun format"
+            self.fail(f"{named} ; les formats sont {', '.join(FORMATS)}.", param, ctx)
+        return tuple(name for name in FORMATS if name in wanted)
+
+
+class Columns(click.ParamType[int]):
+    """A number of columns, 0 or more."""
+
+    name = "colonnes"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        if str(value).isascii() and str(value).isdigit():
+            return int(value)
+        return self.fail(f"« {value} » n’est pas un nombre entier positif.", param, ctx)
+
+
+@click.command()
+@click.argument("editions", nargs=-1, metavar="[ÉDITION]…")
+@click.option(
+    "--format",
+    "formats",
+    type=FormatList(),
+    default=FORMATS,
+    metavar="FORMATS",
+    help=f"Formats voulus, séparés par des virgules : {', '.join(FORMATS)}. Par défaut : tous.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Où mettre les sorties. Par défaut : output/ dans le dossier de travail.",
+)
+@click.option("--force", is_flag=True, help="Reconstruit même ce qui est à jour.")
+@click.option(
+    "--allow-errors", is_flag=True, help="Construit malgré les erreurs trouvées à la relecture."
+)
+@click.option("--json", "as_json", is_flag=True, help="Donne le bilan en JSON.")
+@click.option(
+    "--text-width",
+    type=Columns(),
+    default=0,
+    metavar="N",
+    help="Largeur des lignes du texte brut, en caractères. Par défaut : 0, sans retour à la ligne.",
+)
+@cluster_option
+@click.pass_obj
+def command(workspace: Path | None, /, editions: tuple[str, ...], **options: Any) -> ExitCode:
+    """Construit les sorties des éditions nommées, ou de toutes.
+
+    Une édition dont rien n’a changé n’est pas refaite. Les briefs sont relus d’abord : une erreur
+    arrête la construction de l’édition.
+    """
+    return run(workspace_of(workspace, editions), editions, Options(**options))
+
+
 def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitCode:
     what = chosen(workspace, names)
-    with _pdf_ahead(what.editions, options, workspace.templates) as ahead:
-        request = _request(workspace, options)
-        settled = settle(workspace, what.editions, request, force=options.force)
-        drafts = [edition for edition in what.editions if edition.name not in settled.outcomes]
-        plan = _plan(drafts, request, force=options.force)
-        built = _build(plan.jobs, request, ahead, options)
+    request = _request(workspace, options)
+    settled = settle(workspace, what.editions, request, force=options.force)
+    drafts = [edition for edition in what.editions if edition.name not in settled.outcomes]
+    plan = _plan(drafts, request, force=options.force)
+    built = _build(plan.jobs, request, options)
     made = {outcome.edition: noted(outcome, settled) for outcome in built}
     by_name = {outcome.edition: outcome for outcome in plan.unchanged} | made | settled.outcomes
     outcomes = [by_name[edition.name] for edition in what.editions]
@@ -81,44 +154,26 @@ def _request(workspace: Workspace, options: Options) -> Request:
     )
 
 
-def _pdf_ahead(
-    editions: Sequence[Edition], options: Options, templates: Templates
-) -> AbstractContextManager[PdfMaker | None]:
-    """For one edition, the process of its PDF, started before it is known to have anything to do.
-
-    It takes longest. One that proves useless is ended at once.
-    """
-    if len(editions) != 1 or options.cluster:
-        return nullcontext()
-    from communique.building.aside import pdf_maker  # noqa: PLC0415
-
-    return pdf_maker(options.formats, templates)
-
-
-def _build(
-    jobs: Sequence[Job], request: Request, ahead: PdfMaker | None, options: Options
-) -> list[Outcome]:
+def _build(jobs: Sequence[Job], request: Request, options: Options) -> list[Outcome]:
     if not jobs:
         return []
     if len(jobs) == 1 and not options.cluster:
-        return [_build_one(jobs[0], request, ahead)]
+        return [_build_one(jobs[0], request)]
     # Loaded only now: the pool and the pipeline cost more than deciding that nothing changed.
     from communique.batch import Building  # noqa: PLC0415
 
-    with (
-        progress.bar("Construction", len(jobs), quiet=options.as_json) as bar,
-        closing(spread(Building(request), jobs, options.cluster, bar)) as built,
-    ):
+    work, quiet = Building(request), options.as_json
+    with progress.spread(work, jobs, options.cluster, "Construction", quiet=quiet) as (bar, built):
         return [
-            _told(outcome, number, len(jobs), bar, quiet=options.as_json)
+            _told(outcome, number, len(jobs), bar, quiet=quiet)
             for number, (_, outcome) in enumerate(built, 1)
         ]
 
 
-def _build_one(job: Job, request: Request, ahead: PdfMaker | None) -> Outcome:
+def _build_one(job: Job, request: Request) -> Outcome:
     from communique.building.aside import pdf_maker  # noqa: PLC0415
 
-    with nullcontext(ahead) if ahead else pdf_maker(job.formats, request.templates) as pdf:
+    with pdf_maker(job.formats, request.templates) as pdf:
         # Loaded while the PDF's process, already started, is loading its own part.
         from communique.pipeline import build  # noqa: PLC0415
 

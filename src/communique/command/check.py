@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
+
+import click
 
 from communique import __version__
 from communique.archive.naming import Named, as_published
 from communique.brief.source import Source
 from communique.checking import Checking, Desk, Text, repaired
 from communique.command import console, progress, report
-from communique.command.choice import chosen
-from communique.command.spread import spread
-from communique.diagnostics import Diagnostic
+from communique.command.choice import chosen, workspace_of
+from communique.command.progress import cluster_option
+from communique.diagnostics import Diagnostic, Severity
 from communique.disk.hashes import sha256
 from communique.disk.saving import replace_file
 from communique.errors import BriefInvalid, ExitCode, OutputFailed, UsageError
 from communique.findings import of_error, record
 from communique.lint.desk import Selection
 from communique.lint.mending import difference
-from communique.lint.registry import all_rules, nearest_rules
+from communique.lint.registry import all_rules
 from communique.outcome import Checked, worst
 from communique.workspace import Workspace
 
@@ -44,6 +47,50 @@ class Options:
     cluster: str | None = None
 
 
+@click.command()
+@click.argument("editions", nargs=-1, metavar="[ÉDITION]…")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="Présentation des résultats. Par défaut : text.",
+)
+@click.option("--select", default="", metavar="RÈGLES", help="Ces règles seules (virgules).")
+@click.option("--ignore", default="", metavar="RÈGLES", help="Sans ces règles (virgules).")
+@click.option(
+    "--severity",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.CONSEIL.value,
+    help="Gravité la plus faible à montrer. Par défaut : conseil.",
+)
+@click.option("--fix", is_flag=True, help="Fait les corrections sûres dans le brief lui-même.")
+@click.option("--diff", is_flag=True, help="Montre les corrections sûres, sans rien écrire.")
+@cluster_option
+@click.pass_obj
+def command(
+    workspace: Path | None,
+    /,
+    editions: tuple[str, ...],
+    select: str,
+    ignore: str,
+    severity: str,
+    **options: Any,
+) -> ExitCode:
+    """Relit les briefs des éditions nommées, ou de toutes, sans rien construire.
+
+    À la place d’une édition : un fichier .txt ou .md, ou « - » pour l’entrée standard.
+    """
+    selection = Selection(_names(select), _names(ignore), Severity(severity))
+    given = Options(selection=selection, **options)
+    return run(lambda: workspace_of(workspace, editions), editions, given)
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    """Names of rules, separated by commas; the desk knows which exist."""
+    return tuple(name.strip() for name in listed.split(",") if name.strip())
+
+
 def run(find: Callable[[], Workspace], names: tuple[str, ...], options: Options) -> ExitCode:
     """Check what is named; ``find`` gives the workspace, which a text alone does not need."""
     repairs = options.fix or options.diff
@@ -59,21 +106,6 @@ def run(find: Callable[[], Workspace], names: tuple[str, ...], options: Options)
             checked = _checked(desk, texts, options.cluster)
     _tell(checked, options.style)
     return worst([item.exit_code for item in checked])
-
-
-def explain(name: str) -> ExitCode:
-    """Print one rule; raises UsageError when there is none of that name."""
-    rule = all_rules().get(name)
-    if rule is None:
-        near = " ; ".join(nearest_rules(name))
-        raise UsageError(
-            f"La règle « {name} » n’existe pas.",
-            hint=f"Les plus proches : {near}." if near else "Voir docs/regles.md.",
-        )
-    from communique.lint.handbook import rule_text  # noqa: PLC0415 - for this command alone
-
-    console.tell(rule_text(rule))
-    return ExitCode.OK
 
 
 def _texts(
@@ -111,10 +143,7 @@ def _checked(desk: Desk, texts: Sequence[Text], cluster: str | None) -> list[Che
         return [texts[0].review(desk)]
     from communique.spreading import in_order  # noqa: PLC0415 - one starts no process
 
-    with (
-        progress.bar("Relecture", len(texts)) as bar,
-        closing(spread(Checking(desk), texts, cluster, bar)) as checked,
-    ):
+    with progress.spread(Checking(desk), texts, cluster, "Relecture") as (bar, checked):
         return list(in_order(bar.counting(checked)))
 
 

@@ -1,6 +1,8 @@
-"""The editions a command works on, with a word about what it passes over."""
+"""The workspace and the editions a command works on, with a word about what it passes over."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from communique.archive.naming import Named, named
 from communique.command import console
@@ -8,6 +10,16 @@ from communique.command.report import visible
 from communique.editions import BRIEF, oddly_named, without_brief
 from communique.errors import UsageError
 from communique.workspace import Workspace
+
+
+def workspace_of(given: Path | None, editions: tuple[str, ...] = ()) -> Workspace:
+    """The workspace asked for, else the one around the current folder, else around the brief."""
+    if given is not None:
+        return Workspace.at(given)
+    path = Path(editions[0]) if editions else None
+    if path is None or not path.exists():
+        return Workspace.current()
+    return Workspace.around(Path.cwd()) or Workspace.around(path) or Workspace.of_lone_brief(path)
 
 
 def chosen(workspace: Workspace, names: tuple[str, ...]) -> Named:

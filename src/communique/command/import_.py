@@ -8,17 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from communique.command import console
-from communique.command.place import workspace_of
+from communique.command.choice import workspace_of
+from communique.command.report import counted, error_text, visible
+from communique.command.summary import error_record, table
+from communique.disk.files import place_folder
 from communique.errors import CommuniqueError, ExitCode, UsageError
+from communique.importing.issuer import Issuers
+from communique.importing.taking import SUFFIXES, Imported, imported
+from communique.starting import folder
+from communique.starting.request import check_emetteur
+from communique.templates import is_left_behind
 from communique.workspace import Workspace, shown, today
-
-if TYPE_CHECKING:
-    from communique.importing.taking import Imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class _Result:
         return ExitCode.FINDINGS if self.taken and self.taken.lost else ExitCode.OK
 
 
-@click.command("import", short_help="Reprend un ancien communiqué.")
+@click.command()
 @click.argument(
     "files", nargs=-1, required=True, metavar="FICHIER…", type=click.Path(path_type=Path)
 )
@@ -67,26 +72,17 @@ class _Result:
 @click.option("--dry-run", is_flag=True, help="Dit ce qui serait repris, sans rien écrire.")
 @click.option("--json", "as_json", is_flag=True, help="Donne le bilan en JSON.")
 @click.pass_obj
-def import_(  # noqa: PLR0913, PLR0917 - click passes one argument an option
-    workspace: Path | None,
-    files: tuple[Path, ...],
-    words: str,
-    emetteur: str,
-    dry_run: bool,
-    as_json: bool,
-) -> int:
+def command(workspace: Path | None, /, files: tuple[Path, ...], **options: Any) -> int:
     """Fait un brief d’un communiqué déjà écrit : Word (.docx) ou texte (.txt, .md).
 
     Un dossier est repris en entier. Rien n’est jamais remplacé ; aucun mot n’est perdu : ce qui est
     laissé de côté est dit, ce qui est deviné porte la marque « À VÉRIFIER » et sa raison.
     """
-    return run(workspace_of(workspace), files, Options(words, emetteur, dry_run, as_json))
+    return run(workspace_of(workspace), files, Options(**options))
 
 
 def run(workspace: Workspace, files: Sequence[Path], options: Options) -> int:
     """The exit code is the greatest of those of the files."""
-    from communique.starting.request import check_emetteur  # noqa: PLC0415 - see commands.py
-
     if options.emetteur:
         check_emetteur(options.emetteur, workspace.templates)
     paths = [path for file in files for path in _documents(file)]
@@ -99,9 +95,6 @@ def run(workspace: Workspace, files: Sequence[Path], options: Options) -> int:
 
 def _documents(file: Path) -> list[Path]:
     """The file itself; of a folder, those in it that may be taken. Raises UsageError."""
-    from communique.importing.taking import SUFFIXES  # noqa: PLC0415 - see commands.py
-    from communique.templates import is_left_behind  # noqa: PLC0415
-
     if not file.is_dir():
         return [file]
     inside = sorted(path for path in file.rglob("*") if path.suffix.lower() in SUFFIXES)
@@ -131,11 +124,6 @@ def _results(workspace: Workspace, paths: Sequence[Path], options: Options) -> I
 
 
 def _imported(workspace: Workspace, path: Path, options: Options, names: set[str]) -> _Result:
-    from communique.disk.files import place_folder  # noqa: PLC0415 - see commands.py
-    from communique.importing.issuer import Issuers  # noqa: PLC0415
-    from communique.importing.taking import imported  # noqa: PLC0415
-    from communique.starting import folder  # noqa: PLC0415
-
     taken = imported(path, Issuers(workspace.templates, options.emetteur), today())
     words = options.words or folder.words_of(taken.title) or "communique"
     name = folder.name_of(taken.day, words)
@@ -165,8 +153,6 @@ def _tell(results: Sequence[_Result], options: Options) -> None:
 
 
 def _record(result: _Result) -> dict[str, Any]:
-    from communique.command.summary import error_record  # noqa: PLC0415 - see commands.py
-
     taken = result.taken
     return {
         "file": str(result.path),
@@ -183,8 +169,6 @@ def _record(result: _Result) -> dict[str, Any]:
 
 def _report(result: _Result, options: Options) -> Iterator[str]:
     """What a press officer needs to know of one document."""
-    from communique.command.report import counted, visible  # noqa: PLC0415 - see commands.py
-
     taken = result.taken
     assert taken is not None, "a refusal is told as an error"
     verb = "À blanc, nouvelle édition" if options.dry_run else "Nouvelle édition"
@@ -213,9 +197,6 @@ def _lost(result: _Result) -> str:
 
 def _table(results: Sequence[_Result], options: Options) -> Iterator[str]:
     """A line a file, the refusals explained below."""
-    from communique.command.report import counted, error_text  # noqa: PLC0415 - see commands.py
-    from communique.command.summary import table  # noqa: PLC0415
-
     yield table(("Fichier", "Édition", "À vérifier", "Mots"), [_row(one) for one in results])
     for result in results:
         if result.error:

@@ -6,12 +6,15 @@ import os
 import sys
 import threading
 from collections.abc import Mapping
+from pathlib import Path
+
+import click
 
 from communique.archive.naming import Text, as_published
 from communique.archive.publications import Archived
 from communique.archive.published_files import NotKept, manifest_of, published_files
 from communique.command import console
-from communique.command.choice import chosen
+from communique.command.choice import chosen, workspace_of
 from communique.editions import Edition
 from communique.errors import ExitCode
 from communique.outputs import FORMATS
@@ -19,6 +22,28 @@ from communique.preview.printer import Printer
 from communique.workspace import Workspace
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+
+
+@click.command()
+@click.argument("edition", required=False, metavar="[ÉDITION]")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="N",
+    help="Port de l’aperçu. Par défaut : 0, n’importe quel port libre.",
+)
+@click.option("--no-open", is_flag=True, help="Affiche l’adresse sans ouvrir le navigateur.")
+@click.pass_obj
+def command(workspace: Path | None, edition: str | None, port: int, no_open: bool) -> ExitCode:
+    """Montre une édition dans le navigateur, pendant qu’on l’écrit.
+
+    Les pages, la page internet, le texte et la relecture suivent chaque enregistrement du brief.
+    Par défaut : l’édition la plus récente. L’aperçu ne répond qu’à cet ordinateur ; Ctrl-C le
+    ferme.
+    """
+    names = (edition,) if edition else ()
+    return run(workspace_of(workspace, names), names, port, no_open=no_open)
 
 
 def run(workspace: Workspace, names: tuple[str, ...], port: int, *, no_open: bool) -> ExitCode:

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
+
 from communique.archive.renaming import rename
 from communique.archive.standing import Standings
 from communique.command import console
+from communique.command.choice import workspace_of
 from communique.command.report import visible
 from communique.editions import select
 from communique.errors import ExitCode
 from communique.workspace import Workspace, shown
+
+
+@click.command()
+@click.argument("edition", metavar="ÉDITION")
+@click.argument("name", metavar="NOUVEAU-NOM")
+@click.pass_obj
+def command(workspace: Path | None, edition: str, name: str) -> ExitCode:
+    """Donne un autre nom au dossier d’une édition, à ses sorties, et le dit à git.
+
+    Une édition publiée garde son archive : ses versions restent et se suivent. Un nom déjà pris est
+    refusé.
+    """
+    return run(workspace_of(workspace), edition, name)
 
 
 def run(workspace: Workspace, given: str, name: str) -> ExitCode:

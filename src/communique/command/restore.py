@@ -7,18 +7,41 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
+
 from communique.archive.naming import publication, version_name
 from communique.archive.publications import Archived
 from communique.archive.published_files import Restored, Wanted, manifest_of, restore
 from communique.archive.standing import Standings
 from communique.archive.tagging import day_of
 from communique.command import console
+from communique.command.choice import workspace_of
 from communique.command.report import visible
 from communique.command.summary import file_record
 from communique.errors import ExitCode
 from communique.outcome import Delivered
 from communique.outputs import FORMATS
 from communique.workspace import Workspace, shown
+
+
+@click.command()
+@click.argument("edition", metavar="ÉDITION[@vN]")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DOSSIER",
+    help="Où mettre les fichiers. Par défaut : dans output/, sans toucher aux sorties d’un texte "
+    "modifié depuis.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Donne le résultat en JSON.")
+@click.pass_obj
+def command(workspace: Path | None, edition: str, output: Path | None, as_json: bool) -> ExitCode:
+    """Redonne les fichiers d’une édition tels qu’ils ont été publiés, octet pour octet.
+
+    Rien n’est fabriqué : git les a gardés, leurs empreintes le prouvent. Sans numéro de version, la
+    dernière ; 2022@v1 nomme la première.
+    """
+    return run(workspace_of(workspace), edition, output, as_json=as_json)
 
 
 def run(workspace: Workspace, name: str, output: Path | None, *, as_json: bool) -> ExitCode:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from communique.archive.doubts import Doubt, Kind
+from communique.archive.recognition import Recognised
 from communique.archive.tagging import day_of
 from communique.archive.verification import Cause, Change, Compared, Verdict, Verified
 from communique.command import report, summary
@@ -66,6 +67,43 @@ def as_record(verified: Sequence[Verified], told: Sequence[Doubt], code: int) ->
         "publications": [_record(done) for done in verified],
         "without_tag": [one.edition for one in told if one.kind is Kind.SANS_ETIQUETTE],
         "doubts": [asdict(one) for one in told],
+    }
+
+
+def file_text(found: Recognised) -> str:
+    """« c’est le fichier publié de … », or « inconnu » and what it may be."""
+    name = visible(found.name)
+    if found.archived is None:
+        clue = f"\n  {visible(found.clue)}" if found.clue else ""
+        return f"✗ {name} : inconnu.{clue}"
+    archived = found.archived
+    told = (
+        f"✓ {name} : c’est le fichier publié de {visible(archived.edition)}, version "
+        f"{archived.version}, du {day_of(archived.date)}."
+    )
+    if found.next is None or found.last is None:
+        return told
+    return (
+        f"{told}\n  C’est une version remplacée le {day_of(found.next.date)}, la dernière étant la "
+        f"version {found.last.version}."
+    )
+
+
+def file_record(found: Recognised) -> dict[str, Any]:
+    """For ``--json``; ``edition`` and what follows are null for an unknown file."""
+    archived = found.archived
+    state = "remplacé" if found.next else "publié"
+    return {
+        "file": found.name,
+        "sha256": found.sha256,
+        "state": state if archived else "inconnu",
+        "edition": archived.edition if archived else None,
+        "version": archived.version if archived else None,
+        "format": found.format or None,
+        "published": archived.date if archived else None,
+        "replaced": found.next.date if found.next else None,
+        "last_version": found.last.version if found.last else None,
+        "clue": found.clue or None,
     }
 
 

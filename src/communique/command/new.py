@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
 from communique.archive.naming import named, opened
 from communique.archive.publications import holders_of
 from communique.command import console, report
+from communique.command.choice import workspace_of
+from communique.command.questions import Day, Instant, Number, Words, ask
 from communique.errors import ExitCode, UsageError
 from communique.starting.request import Origin, Request, Started, by_date, check_emetteur, start
 from communique.workspace import Workspace, shown, today
@@ -27,6 +30,74 @@ class Options:
     words: str
     values: Mapping[str, str]
     ask: bool
+
+
+def _value(
+    option: str, field: str, kind: click.ParamType[str], metavar: str, text: str
+) -> click.Option:
+    """An option that gives the value of one field of the brief, whose word it bears."""
+    return click.Option(
+        [f"--{option}", field.replace(".", "__")], type=kind, metavar=metavar, help=text
+    )
+
+
+_VALUES = (
+    _value("date", "date", Day(), "JOUR", "Date de publication, par exemple 2027-11-08."),
+    _value(
+        "emetteur", "emetteur", Words(), "NOM", "Émetteur : un fichier de templates/emetteurs/."
+    ),
+    _value("titre", "titre", Words(), "TEXTE", "Titre."),
+    _value("sous-titre", "sous_titre", Words(), "TEXTE", "Seconde ligne du titre."),
+    _value("embargo", "embargo", Instant(), "INSTANT", "Fin de l’embargo : 2027-11-08T06:00."),
+    _value("numero-du-communique", "numero", Words(), "TEXTE", "Numéro du communiqué lui-même."),
+    _value("evenement", "edition.evenement", Words(), "TEXTE", "Nom de l’événement."),
+    _value("numero", "edition.numero", Number(), "N", "Numéro de l’édition de l’événement."),
+    _value("theme", "edition.theme", Words(), "TEXTE", "Thème de l’édition."),
+    _value("debut", "edition.debut", Day(), "JOUR", "Premier jour de l’événement."),
+    _value("fin", "edition.fin", Day(), "JOUR", "Dernier jour de l’événement."),
+    _value("evenements", "edition.evenements", Number(), "N", "Nombre d’événements prévus."),
+)
+
+
+@click.command()
+@click.option(
+    "--from",
+    "source",
+    metavar="ÉDITION",
+    help="Édition de départ : son nom, une partie de ce nom ou un chemin. La dernière, à défaut.",
+)
+@click.option("--model", is_flag=True, help="Part du modèle de brief, expliqué ligne à ligne.")
+@click.option(
+    "--name",
+    "words",
+    type=Words(),
+    metavar="MOTS",
+    help="Mots du nom du dossier, après la date. Par défaut : ceux de l’édition de départ.",
+)
+@click.option("--yes", is_flag=True, help="Ne pose aucune question, garde les propositions.")
+@click.pass_obj
+def command(
+    workspace: Path | None,
+    /,
+    source: str | None,
+    model: bool,
+    words: str | None,
+    yes: bool,
+    **values: Any,
+) -> ExitCode:
+    """Prépare une nouvelle édition à partir de la dernière, d’une autre ou du modèle.
+
+    Les dates et les numéros avancent, les mots sont gardés. Ce qui date de l’autre édition porte la
+    marque « À VÉRIFIER », ce qui manque « À COMPLÉTER » : « communique check » en donne la
+    liste. Sur un terminal, quelques questions proposent une réponse ; ailleurs, aucune n’est posée.
+    Une valeur donnée par une option n’est pas marquée.
+    """
+    given = {name.replace("__", "."): value for name, value in values.items() if value is not None}
+    options = Options(source, model, words or "", given, ask=not yes)
+    return run(workspace_of(workspace), options)
+
+
+command.params.extend(_VALUES)
 
 
 def run(workspace: Workspace, options: Options) -> ExitCode:
@@ -53,8 +124,6 @@ def _request(workspace: Workspace, options: Options, until_the_end: ExitStack) -
     if "emetteur" in options.values:
         check_emetteur(options.values["emetteur"], workspace.templates)
     if _may_ask(options):
-        from communique.command.starting_questions import ask  # noqa: PLC0415 - on a terminal only
-
         return ask(workspace, origin, options.values, options.words, today())
     if origin is None:
         last = by_date(workspace)

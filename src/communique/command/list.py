@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+
+import click
 
 from communique.archive.doubts import Kind
 from communique.archive.publications import NAME, Archived
@@ -13,12 +16,20 @@ from communique.archive.standing import Standings
 from communique.archive.tagging import plain
 from communique.catalogue import Catalogue
 from communique.command import console, summary
-from communique.command.choice import tell_passed_over
+from communique.command.choice import tell_passed_over, workspace_of
 from communique.command.report import visible
 from communique.editions import Edition, every
 from communique.errors import CommuniqueError, ExitCode
 from communique.outcome import Listed, Standing
 from communique.workspace import RELEASES, Workspace
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Donne la liste en JSON.")
+@click.pass_obj
+def command(workspace: Path | None, as_json: bool) -> ExitCode:
+    """Liste les éditions : date, titre, état de la construction."""
+    return run(workspace_of(workspace), as_json=as_json)
 
 
 def run(workspace: Workspace, *, as_json: bool) -> ExitCode:

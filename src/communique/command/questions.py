@@ -1,4 +1,4 @@
-"""The questions of ``communique new`` on a terminal, each with its proposal."""
+"""What ``communique new`` is told: by options, or by answers to its questions on a terminal."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from dataclasses import replace
 
 import click
 
-from communique.brief.moments import read_date
+from communique.brief.diagnosis import Unreadable
+from communique.brief.kinds import read_integer
+from communique.brief.moments import read_date, read_instant
 from communique.brief.reader import emetteur_names
 from communique.command import console
-from communique.command.brief_values import Day, Number, Words
+from communique.editing.operations import EditRefused, typed_text
 from communique.editions import Edition, select
 from communique.errors import UsageError
+from communique.lint.language.dates_found import day_mentions
 from communique.lint.language.month_names import WEEKDAYS
 from communique.starting.folder import refuse_existing
 from communique.starting.request import Origin, Request, by_date, check_emetteur
@@ -25,6 +28,71 @@ from communique.workspace import Workspace
 _SUFFIX = " : "
 _SHOWN = 9
 """How many earlier editions are listed; any other can be named."""
+
+
+class Day(click.ParamType[str]):
+    """A day: 2027-11-08, 8 novembre 2027, 08/11/2027; kept as AAAA-MM-JJ."""
+
+    name = "jour"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return read_date(value.strip()).isoformat()
+        except Unreadable as problem:
+            return _written_day(value) or self.fail(_said(problem), param, ctx)
+
+
+class Instant(click.ParamType[str]):
+    """A minute of a day in Paris, AAAA-MM-JJTHH:MM."""
+
+    name = "instant"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            read_instant(value.strip())
+        except Unreadable as problem:
+            self.fail(_said(problem), param, ctx)
+        return value.strip()
+
+
+class Number(click.ParamType[str]):
+    """A whole number."""
+
+    name = "nombre"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return str(read_integer(str(value).strip()))
+        except Unreadable as problem:
+            return self.fail(_said(problem), param, ctx)
+
+
+class Words(click.ParamType[str]):
+    """A text on one line."""
+
+    name = "texte"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            words = " ".join(typed_text(value).split())
+        except EditRefused as refusal:
+            return self.fail(f"{refusal.message} {refusal.hint}", param, ctx)
+        return words or self.fail("Le texte est vide.", param, ctx)
+
+
+def _written_day(value: str) -> str | None:
+    """The day that French words or figures tell in full."""
+    text = value.strip()
+    for mention in day_mentions(text, 2000):
+        if mention.year_written and len(mention.days) == 1 and len(text) <= mention.end + 1:
+            return mention.days[0].isoformat()
+    return None
+
+
+def _said(problem: Unreadable) -> str:
+    return f"{problem.message} {problem.hint}".strip()
+
+
 _QUESTIONS: tuple[tuple[str, str, click.ParamType[str]], ...] = (
     ("edition.numero", "Numéro de l’édition", Number()),
     ("edition.theme", "Thème", Words()),
