@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
@@ -34,6 +35,9 @@ class Excerpt:
         """Whether they are somebody’s own, which are never changed unasked."""
         return is_quoted(self.passage, self.start)
 
+    def may_be_judged(self, copy: Copy) -> bool:
+        return may_be_judged(self.passage, self.start, self.end, copy)
+
     def before(self, reach: int) -> str:
         return self.passage.text[max(0, self.start - reach) : self.start]
 
@@ -44,7 +48,7 @@ class Excerpt:
         self, message: str, hint: str = "", *, severity: Severity | None = None, **values: object
     ) -> Finding:
         """They are to be looked at."""
-        said, more = (spaced(one, self.text, **values) for one in (message, hint))
+        said, more = (self._said(one, self.text, values) for one in (message, hint))
         return Finding(self.passage, self.start, self.end, said, more, severity=severity)
 
     def wrong(
@@ -58,35 +62,51 @@ class Excerpt:
         **values: object,
     ) -> Finding:
         """They should be written otherwise."""
-        said, more = (spaced(one, right, **values) for one in (message, hint))
+        said, more = (self._said(one, right, values) for one in (message, hint))
         return Finding(self.passage, self.start, self.end, said, more, right, safe, severity)
+
+    def _said(self, message: str, words: str, values: Mapping[str, object]) -> str:
+        return spaced(message, words, **values)
 
 
 @dataclass(frozen=True, slots=True)
 class Words(Excerpt):
-    """Words that a pattern found."""
+    """Words that a pattern found: ``{name}`` is what its group of that name found."""
 
     match: re.Match[str]
+
+    @classmethod
+    def of(cls, passage: Passage, match: re.Match[str]) -> Self:
+        """Those of the group « words » of the match, if it has one."""
+        group = "words" if "words" in match.re.groupindex else 0
+        return cls(passage, *match.span(group), match)
+
+    def _said(self, message: str, words: str, values: Mapping[str, object]) -> str:
+        return spaced(message, words, **{**self.match.groupdict(), **values})
 
 
 def whole(passage: Passage) -> Excerpt:
     return Excerpt(passage, 0, len(passage.text))
 
 
-def found(copy: Copy, *patterns: re.Pattern[str], needs: str = "") -> Iterator[Words]:
-    """What may be judged of the words that the patterns find, where the signs ``needs`` stand."""
-    for words in found_in(copy.passages, *patterns, needs=needs):
-        if may_be_judged(words.passage, words.start, words.end, copy):
+def found(
+    copy: Copy,
+    *patterns: re.Pattern[str],
+    needs: str = "",
+    of: Iterable[Passage] | None = None,
+) -> Iterator[Words]:
+    """What may be judged of the words that the patterns find, in all passages or in some."""
+    for words in found_in(copy.passages if of is None else of, *patterns, needs=needs):
+        if words.may_be_judged(copy):
             yield words
 
 
 def found_in(
     passages: Iterable[Passage], *patterns: re.Pattern[str], needs: str = ""
 ) -> Iterator[Words]:
-    """All the words that the patterns find: those of the group « words », if they have one."""
+    """All the words that the patterns find, in the passages that have the signs ``needs``."""
     for passage in passages:
         if needs in passage.text:
             for one in patterns:
-                group = "words" if "words" in one.groupindex else 0
                 for match in one.finditer(passage.text):
-                    yield Words(passage, *match.span(group), match)
+                    yield Words.of(passage, match)

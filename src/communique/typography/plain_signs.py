@@ -50,10 +50,12 @@ def words_in(text: str) -> frozenset[str]:
 
 
 def spaced(message: str, *values: object, **named: object) -> str:
-    """A message with its no-break spaces, ``~`` being one; ``{}``, ``{name}`` are values, as they
-    are."""
+    """A message with its no-break spaces, ``~`` being one; ``{}`` and ``{name}`` are values.
+
+    The message is one of ours: what was read in a text is among the values, and stays as it is.
+    """
     said = _spaced(message)
-    return said.format(*values, **named) if values else said
+    return said.format(*values, **named) if values or named else said
 
 
 @cache

@@ -9,40 +9,28 @@ from collections.abc import Iterator
 
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, family
-from communique.lint.language.contexts import may_be_judged
-from communique.lint.rules import commas, complements
+from communique.lint.matches import found, found_in
+from communique.lint.rules.commas import between_subject_and_verb, commas_before_and, lone_commas
 from communique.lint.rules.endings import stopped_titles, unfinished
 from communique.lint.rules.pairs import unpaired
 from communique.typography.plain_signs import pattern
 
-_DOUBLED = pattern(
-    r"(?<![!?])!{2,}(?![!?])|(?<![!?])\?{2,}(?![!?])|,~?[,.;](?![.,])|;[;,.]|[!?]\.(?!\.)"
-    r"|(?<!\.)\.{4,}|…{2,}|…\.(?!\w)|(?<!\betc)\.,(?=\s[a-zà-ÿ]{3})|(?<=\w):[-,;.](?=\s|$)"
-)
+_SIDE_BY_SIDE = pattern("[!?,;.…:]~?[!?,;.…:-]")
+"""Found in few paragraphs: the others need no closer look."""
+_DOUBLED = pattern(r"""
+    (?<![!?])!{2,}(?![!?])|(?<![!?])\?{2,}(?![!?])|,~?[,.;](?![.,])|;[;,.]|[!?]\.(?!\.)
+    |(?<!\.)\.{4,}|…{2,}|…\.(?!\w)|(?<!\betc)\.,(?=\s[a-zà-ÿ]{3})|(?<=\w):[-,;.](?=\s|$)""")
 _ABBREVIATED = pattern(r"(?:\b[A-Z]|\b(?:al|art|etc|p|av|apr|env|éd|coll|dir|cf|M|S\.A))$")
 _ELLIPSIS_AND_ETC = pattern(r"(?:…|\.\.\.),?~*etc\.?|\betc\.?,?~+etc\.?")
 
 
-_SIDE_BY_SIDE = pattern(r"[!?,;.…:]~?[!?,;.…:-]")
-"""Found in few paragraphs: the others need no closer look."""
-
-
-def doubled_signs(copy: Copy) -> Iterator[Finding]:
+def _doubled_signs(copy: Copy) -> Iterator[Finding]:
     """« !! », « ,. », « .... »: one sign is enough."""
-    for passage in copy.passages:
-        if not _SIDE_BY_SIDE.search(passage.text):
-            continue
-        for match in _DOUBLED.finditer(passage.text):
-            before = passage.text[max(0, match.start() - 5) : match.start()]
-            if match[0] == ".," and _ABBREVIATED.search(before):
-                continue
-            if may_be_judged(passage, *match.span(), copy):
-                yield Finding(
-                    passage,
-                    *match.span(),
-                    f"«\u00a0{match[0]}\u00a0»\u00a0: un seul signe suffit.",
-                    replacement=_single(match[0]),
-                )
+    for passage in filter(lambda passage: _SIDE_BY_SIDE.search(passage.text), copy.passages):
+        for words in found(copy, _DOUBLED, of=[passage]):
+            if words.text != ".," or not _ABBREVIATED.search(words.before(5)):
+                message = "« {words} » : un seul signe suffit."
+                yield words.wrong(_single(words.text), message, words=words.text)
 
 
 def _single(signs: str) -> str:
@@ -52,18 +40,14 @@ def _single(signs: str) -> str:
     return strong or ("." if "." in signs else signs[0])
 
 
-def ellipsis_and_etc(copy: Copy) -> Iterator[Finding]:
+def _ellipsis_and_etc(copy: Copy) -> Iterator[Finding]:
     """« … etc. » says twice that the list goes on."""
-    for passage in copy.passages:
-        if "etc" in passage.text:
-            for match in _ELLIPSIS_AND_ETC.finditer(passage.text):
-                yield Finding(
-                    passage,
-                    *match.span(),
-                    "Les points de suspension et «\u00a0etc.\u00a0» disent la même chose.",
-                    "Gardez l’un ou l’autre.",
-                    ", etc." if match[0][0] in "…." else "etc.",
-                )
+    for words in found_in(copy.passages, _ELLIPSIS_AND_ETC, needs="etc"):
+        yield words.wrong(
+            ", etc." if words.text[0] in "…." else "etc.",
+            "Les points de suspension et « etc. » disent la même chose.",
+            "Gardez l’un ou l’autre.",
+        )
 
 
 RULES = family(
@@ -72,9 +56,10 @@ RULES = family(
         "ponctuation-finale": unfinished,
         "titre-avec-point": stopped_titles,
         "paires-de-signes": unpaired,
-        "signes-en-double": doubled_signs,
-        "suspension-et-etc": ellipsis_and_etc,
-        **commas.CHECKS,
-        **complements.CHECKS,
+        "signes-en-double": _doubled_signs,
+        "suspension-et-etc": _ellipsis_and_etc,
+        "virgule-sujet-verbe": between_subject_and_verb,
+        "virgule-isolee": lone_commas,
+        "virgule-avant-et": commas_before_and,
     },
 )

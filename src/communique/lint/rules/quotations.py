@@ -11,45 +11,35 @@ from collections.abc import Iterator
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, family
 from communique.lint.language.quoted import Quoted, quotations
-from communique.typography.plain_signs import pattern
+from communique.typography.plain_signs import pattern, spaced
 
-_FIRST_WORD = pattern(r"[a-zà-öø-ÿœ][\w’'-]*")
-_LAST_WORD = pattern(r"\S+$")
-_STOPPED = pattern(r"[.!?…][»”\")\s]*$")
-_STOP_OUTSIDE = pattern(r"^[\s*]*\.(?!\.|\w)")
-_PREPOSITION_BEFORE = pattern(
-    r"(?<![\w’'])(?:(?P<de>de|du|des|d’)|(?P<a>à|aux?)|(?P<other>sur|pour|par|avec|en|dans|"
-    r"sans|vers))[\s*]*$",
-    re.IGNORECASE,
-)
-_AND = pattern(
-    r"(?<!\w)et~(?:(?P<de>d(?:e|u|es)\b|d’)|(?P<a>à\b|aux?\b)|(?P<other>sur|pour|par|"
-    r"avec|en|dans|sans|vers)\b)",
-    re.IGNORECASE,
-)
-_SAME = {
-    "de": pattern(r"(?<!\w)(?:d(?:e|u|es)\b|d’)", re.IGNORECASE),
-    "a": pattern(r"(?<!\w)(?:à\b|aux?\b)", re.IGNORECASE),
-}
+_FIRST_WORD = pattern(r"[a-zà-öø-ÿœ][\w’-]*")
+_LAST_WORD = re.compile(r"\S+$")
+_STOPPED = re.compile(r"[.!?…][»”\")\s]*$")
+_STOP_OUTSIDE = re.compile(r"^[\s*]*\.(?!\.|\w)")
+_PREPOSITION = r"""
+    (?:(?P<de>d(?:e|u|es)\b|d’)|(?P<a>à\b|aux?\b)|(?P<other>sur|pour|par|avec|en|dans|sans|vers)\b)"""
+_PREPOSITION_BEFORE = pattern(rf"(?<![\w’]){_PREPOSITION}[\s*]*$", re.IGNORECASE)
+_AND = pattern(rf"(?<!\w)et~{_PREPOSITION}", re.IGNORECASE)
+_ANY = pattern(rf"(?<!\w){_PREPOSITION}", re.IGNORECASE)
 
 
-def small_openings(copy: Copy) -> Iterator[Finding]:
+def _small_openings(copy: Copy) -> Iterator[Finding]:
     """« … : « ce mois est… » »: a full sentence begins with a capital."""
     for quoted in quotations(copy):
         first = _FIRST_WORD.match(quoted.words)
         if first and quoted.is_full_sentence:
-            start = quoted.start
             yield Finding(
                 quoted.passage,
-                start,
-                start + first.end(),
+                quoted.start,
+                quoted.start + first.end(),
                 "Une phrase citée après un deux-points commence par une capitale.",
                 "Les mots d’une citation ne se changent qu’avec l’accord de leur auteur.",
                 first[0][0].upper() + first[0][1:],
             )
 
 
-def misplaced_stops(copy: Copy) -> Iterator[Finding]:
+def _misplaced_stops(copy: Copy) -> Iterator[Finding]:
     """The stop of a full sentence is inside », that of a fragment outside."""
     for quoted in quotations(copy):
         if not quoted.words:
@@ -88,40 +78,42 @@ def _at_end(quoted: Quoted, message: str) -> Finding:
     return Finding(quoted.passage, start, end, message)
 
 
-def wrong_bounds(copy: Copy) -> Iterator[Finding]:
+def _wrong_bounds(copy: Copy) -> Iterator[Finding]:
     """« le thème de « l’innovation et de la transition » »: « et de » answers one left outside."""
     for quoted in quotations(copy):
         before = _PREPOSITION_BEFORE.search(quoted.before)
-        if before is None or quoted.passage.is_quotation:
-            continue
-        link = _AND.search(quoted.words)
-        if link and _answers(before, link, quoted.words[: link.start()]):
+        link = _AND.search(quoted.words) if before and not quoted.passage.is_quotation else None
+        if before and link and _answers(before, link):
             yield Finding(
                 quoted.passage,
                 quoted.start,
                 quoted.end,
-                "Les mots cités ne se suffisent pas\u00a0: «\u00a0"
-                f"{link[0]}\u00a0» répond à «\u00a0{before[0].strip()}\u00a0», resté hors des "
-                f"guillemets.",
+                spaced(
+                    "Les mots cités ne se suffisent pas : « {} » répond à « {} », resté hors des "
+                    "guillemets.",
+                    link[0],
+                    before[0].strip(),
+                ),
                 "Déplacez le guillemet ouvrant, ou citez le titre exact.",
             )
 
 
-def _answers(before: re.Match[str], link: re.Match[str], quoted_before: str) -> bool:
-    family = next(name for name in ("de", "a", "other") if before[name])
-    if link[family] is None:
-        return False
-    if family == "other":
-        same = pattern(rf"(?<!\w){before['other']}\b", re.IGNORECASE)
-        return link["other"].lower() == before["other"].lower() and not same.search(quoted_before)
-    return _SAME[family].search(quoted_before) is None
+def _answers(before: re.Match[str], link: re.Match[str]) -> bool:
+    """Whether the quoted words go on from the preposition before them, and from none of theirs."""
+    wanted = _meant(before)
+    inside = _ANY.finditer(link.string, 0, link.start())
+    return _meant(link) == wanted and all(_meant(one) != wanted for one in inside)
+
+
+def _meant(preposition: re.Match[str]) -> str:
+    return (preposition["other"] or "de" * bool(preposition["de"]) or "à").lower()
 
 
 RULES = family(
     "citations",
     {
-        "citation-majuscule": small_openings,
-        "citation-point": misplaced_stops,
-        "citation-bornes": wrong_bounds,
+        "citation-majuscule": _small_openings,
+        "citation-point": _misplaced_stops,
+        "citation-bornes": _wrong_bounds,
     },
 )

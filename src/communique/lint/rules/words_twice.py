@@ -2,104 +2,55 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, family
-from communique.lint.language.contexts import may_be_judged
+from communique.lint.matches import Words, found, found_in
 from communique.lint.rules.typographie import corrected_places
-from communique.typography.plain_signs import pattern
+from communique.typography.plain_signs import one_of, pattern, words_in
 
-_TWICE = pattern(
-    r"(?<![\w’'./@#-])(?P<word>[^\W\d_]{2,30}+)(?P<gap>[ \u00a0\u202f\n]+)"
-    r"(?P<again>(?i:(?P=word)))(?![\w’'-])"
-)
-_TWO_WORDS_TWICE = pattern(
-    r"(?<![\w’'-])(?P<words>(?:dans|pour|par|avec|sur|sous|de|du|des|à|au|aux|en|et|le|la|les|un|"
-    r"une|ce|"
-    r"cette|ces|qui|que|sont|est|ont|"
-    r"sera)~[^\W\d_]{2,30}+)(?P<again>~(?P=words))(?![\w’'-])"
-)
-_MAY_BE_DOUBLED = frozenset(
-    [
-        "nous",
-        "vous",
-        "faire",
-        "bien",
-        "très",
-        "tout",
-        "tous",
-        "ha",
-        "hé",
-        "oh",
-        "eh",
-        "bla",
-        "non",
-        "oui",
-        "si",
-        "plus",
-        "pas",
-        "coin",
-        "tam",
-        "cha",
-        "là",
-        "etc",
-        "miam",
-        "chut",
-        "ah",
-        "quelle",
-        "que",
-    ]
-)
-_COUNTED_OR_IN_TURN = frozenset(["par", "à", "en", "après", "contre"])
-_ACRONYM_OR_NAME = pattern(r"[A-ZÀ-Þ]")
+_TWICE = pattern(r"""
+    (?<![\w’./@#-])(?P<word>[^\W\d_]{2,30}+)(?P<gap>[~\n]+)(?P<again>(?i:(?P=word)))(?![\w’-])""")
+_SMALL_WORD = one_of("""
+    dans pour par avec sur sous de du des à au aux en et le la les un une ce cette ces qui que sont
+    est ont sera
+    """)
+_TWO_WORDS_TWICE = pattern(rf"""
+    (?<![\w’-])(?P<two>{_SMALL_WORD}~(?P<second>[^\W\d_]{{2,30}}+))~(?P=two)(?![\w’-])""")
+_MAY_BE_DOUBLED = words_in("""
+    nous vous faire bien très tout tous ha hé oh eh bla non oui si plus pas coin tam cha là etc miam
+    chut ah quelle que
+    """)
+_COUNTED_OR_IN_TURN = words_in("par à en après contre")
+_ARTICLES = words_in("de la le les du")
+_GERUND = pattern(r"~\w+ant\b")
+_MESSAGE = "« {} » est écrit deux fois de suite."
 
 
-def doubled_words(copy: Copy) -> Iterator[Finding]:
+def _doubled_words(copy: Copy) -> Iterator[Finding]:
     """« est est », « dans le dans le »; what typography already takes out is left to it."""
     known = corrected_places(copy, "mot-repete")
-    for passage in copy.passages:
-        for match in _TWICE.finditer(passage.text):
-            is_known = (id(passage), match.start("gap")) in known
-            if not is_known and _is_slip(match) and may_be_judged(passage, *match.span(), copy):
-                yield Finding(
-                    passage,
-                    *match.span(),
-                    f"«\u00a0{match['word']}\u00a0» est écrit deux fois de suite.",
-                    replacement=match["word"],
-                )
-        for match in _TWO_WORDS_TWICE.finditer(passage.text):
-            if match["words"].split()[1] not in _COUNTED_OR_IN_TURN:
-                yield Finding(
-                    passage,
-                    *match.span(),
-                    f"«\u00a0{match['words']}\u00a0» est écrit deux fois de suite.",
-                    replacement=match["words"],
-                )
+    for words in found(copy, _TWICE):
+        if (id(words.passage), words.match.start("gap")) not in known and _is_slip(words):
+            yield words.wrong(words.match["word"], _MESSAGE)
+    for words in found_in(copy.passages, _TWO_WORDS_TWICE):
+        if words.match["second"] not in _COUNTED_OR_IN_TURN:
+            yield words.wrong(words.match["two"], _MESSAGE)
 
 
-def _is_slip(match: re.Match[str]) -> bool:
+def _is_slip(words: Words) -> bool:
     """Not a name (« Boutros Boutros-Ghali », « l’Est est »), « nous nous », « en en parlant »."""
-    word, again, text = match["word"], match["again"], match.string
-    if word.lower() in _MAY_BE_DOUBLED or "\n" in match["gap"]:
+    word, again, text = words.match["word"], words.match["again"], words.passage.text
+    if word.lower() in _MAY_BE_DOUBLED or "\n" in words.match["gap"]:
         return False
     if again[0].isupper() and not (word.isupper() and len(word) > 3):
         return False
-    if word[0].isupper() and word != again and not _starts_sentence(text, match.start()):
+    if word[0].isupper() and word != again and text[: words.start].rstrip()[-1:] not in ".!?…:«":
         return False
-    if word.lower() in ("de", "la", "le", "les", "du"):
-        return not _ACRONYM_OR_NAME.match(text, match.end() + 1)
-    return word != "en" or not pattern(r"~\w+ant\b").match(text, match.end())
+    if word.lower() in _ARTICLES:
+        return not words.after(2)[1:].isupper()
+    return word != "en" or not _GERUND.match(text, words.end)
 
 
-def _starts_sentence(text: str, at: int) -> bool:
-    return at == 0 or text[:at].rstrip()[-1:] in ".!?…:«"
-
-
-RULES = family(
-    "repetitions",
-    {
-        "mot-en-double": doubled_words,
-    },
-)
+RULES = family("repetitions", {"mot-en-double": _doubled_words})
