@@ -12,6 +12,7 @@ from html.entities import html5
 
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding
+from communique.lint.prose import IMAGE
 from communique.lint.rules.typographie import is_of_a_fact
 from communique.lint.texts import CONSUMED, Text, texts
 
@@ -69,7 +70,7 @@ class _Leftover:
 
 
 _ANYWHERE = (
-    _Leftover(r"!\[[^\]\n]*\]\([^)\n]*\)?", "Une image se place par un bloc «\u00a0image\u00a0»."),
+    _Leftover(rf"{IMAGE}\)?", "Une image se place par un bloc «\u00a0image\u00a0»."),
     _Leftover(r"\[\^[^\]\s]+\]:?", _NOTE),
     _Leftover(r"\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\[[^\[\]\n]*\]", _LINK),
     _Leftover(r"\[[^\[\]\n]*\](?:\s{0,4}\((?=https?:|www\.|mailto:|tel:)|\(|[ \t]?(?=<?https?:))"
@@ -84,9 +85,9 @@ _ANYWHERE = (
     _Leftover(r"~~[^~\n]+~~|==[^=\n]+==|'''[^'\n]+'''", _OTHERS),
     _Leftover(r"(?<=[^\W_])\^(?=[\w({])[\w({]+", _RAISED),
     _Leftover(r"(?<=[^\W_])~[^\s~]{1,4}~|(?<=\b[CHNO])_\d+|(?<=\b(?:CO|NO|SO|PM))_\d+", _LOWERED),
-    _Leftover(r"\[/?(?:b|i|u|s|url|img|quote|center|color|size|list|code)(?:=[^\]\n]*)?\]"
-              r"|\[/[a-z]+\]|\[[a-z_]+ [a-z_]+=[^\]\n]*\]|\{[:.#][^{}\n]*\}", _OTHERS),
-    _Leftover(r"\[https?://[^\s\]]+ [^\]\n]+\]", _LINK),
+    _Leftover(r"\[/?(?:b|i|u|s|url|img|quote|center|color|size|list|code)(?:=[^\[\]\n]*+)?\]"
+              r"|\[/[a-z]+\]|\[[a-z_]+ [a-z_]+=[^\[\]\n]*+\]|\{[:.#][^{}\n]*\}", _OTHERS),
+    _Leftover(r"\[https?://[^\s\[\]]++ [^\[\]\n]++\]", _LINK),
     _Leftover(r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?![\w:])", _DELETE),
     _Leftover(r"(?<!\{)\{\s*(?:edition|citations|date|titre|sous_titre)\b[^{}\n]*\}(?!\})",
               _FACT),
