@@ -9,7 +9,12 @@ from communique.typography.characters import ARROW, BULLET
 from communique.typography.rule import Rule, rewrite
 
 _COMMANDS = (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))
-_INVISIBLE = "".join(map(chr, _COMMANDS)) + "\u00ad\u200b\ufeff"
+_UNSEEN = (*range(0x2060, 0x2065), *range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC))
+_TAGS = range(0xE0000, 0xE0080)
+_INVISIBLE = "".join(map(chr, (*_COMMANDS, *_UNSEEN, *_TAGS))) + "\u00ad\u034f\u180e\u200b\ufeff"
+_JOINERS = "\u200c\u200d"
+_OURS = "\x00-\u024f\u2000-\u206f"
+"""Signs beside which joiners do nothing: they serve the scripts of Asia, and emoji."""
 _ACCENTS = "".join(map(chr, range(0x300, 0x370)))
 _FONT_BULLETS = "\uf0b7\uf0a7\uf076\uf06e\uf071\uf0a8"
 _FONT_ARROWS = "\uf075\uf0e8\uf0e0\uf0d8\uf0f0\uf0c4"
@@ -28,8 +33,8 @@ RULES = (
     Rule(
         "caractere-invisible",
         "Ce caractère invisible (césure conditionnelle, espace sans chasse, commande) est à ôter.",
-        rewrite(f"[{_INVISIBLE}]+", ""),
-        needs=_INVISIBLE,
+        rewrite(f"[{_INVISIBLE}]+|[{_JOINERS}]+(?<![^{_OURS}].)(?![^{_OURS}])", ""),
+        needs=_INVISIBLE + _JOINERS,
     ),
     Rule(
         "signe-de-police",

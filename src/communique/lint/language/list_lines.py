@@ -21,18 +21,8 @@ _MARK = re.compile(
     rf"|(?P<opened>\(?)(?P<rank>[0-9]{{1,2}}|[A-Za-z]|[ivx]{{2,4}}|[IVX]{{2,4}})"
     rf"(?P<close>[.)°/]|{_GAP}?[-–—](?={_GAP})){_GAP}*)(?=[^\s\x00])"
 )
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-}
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMAN = {roman: rank for rank, roman in enumerate(_NUMERALS, 1)}
 _ASIDE = re.compile(r"\s[–—](?=[\s,.;:)]|$)")
 _REPLY = re.compile(r"[A-ZÀ-ÖØ-Þ«].*[.!?…»]$")
 _DASHES = frozenset("–—")

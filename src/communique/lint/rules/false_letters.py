@@ -9,25 +9,43 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from difflib import SequenceMatcher
+from itertools import permutations
 
 from communique import fonts
 from communique.errors import CommuniqueError
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import texts_with
 from communique.lint.judgement import Finding, family
+from communique.lint.memory import once_per_copy
+from communique.typography import corrections
 
 _LOST = re.compile("\ufffd")
 _QUESTIONED = re.compile(
-    r"(?<![^\s«“(])(?:[^\W\d_]|[’'])*[a-zà-ÿ]\?(?=[a-zà-ÿ])(?:[^\W\d_]|[?’'])*"
+    r"(?<![^\s«“(])(?:(?:[^\W\d_]|[’'])*[a-zà-ÿ]\?(?=[a-zà-ÿ])"
+    r"|(?:[CDJLMNSTcdjlmnst]|[Qq]u)\?(?=[AEIOUYHÉÊaeiouyhâàéèêîôœ]))(?:[^\W\d_]|[?’'])*"
 )
 _MISREAD = re.compile(
     "[ÂÃÅâïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ã[ \u2030]|√[©®†™≠¢¥¨ßπ]|[├┬][\u0080-\u257f]"
 )
+_CROSSED = re.compile("[a-z][‚‡ˆŠŽÁÈËÍÐÓÕÙÚÛÞ][a-z]")
+"""No French word has a capital or such a sign there."""
+_CODECS = ("cp1252", "mac_roman", "cp850")
+_WRITTEN_SO = re.compile(
+    '[«("]*[a-zA-ZÀÂÇÉÈÊËÎÏÔÙÛŒàâçéèêëîïôùûüÿœ0-9\'’/-]*[»)".,;:!?…]*(?<![a-zà-ÿ][À-Þ].)'
+)
 _TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _JOINED = re.compile("[\ufb00-\ufb06]")
-_DISGUISED = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f130-\U0001f149]+")
+_DISGUISED = re.compile(
+    "[\u2102\u2103\u2109-\u2112\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2131\u2133\u2134"
+    "\u2160-\u217f\u2474-\u24e9\u3250\u32cc-\u32cf\u3371-\u337a\u3380-\u33df\u33ff\ufe50-\ufe6b"
+    "\uff01-\uff5e\uffe0-\uffe6\U0001d400-\U0001d7ff\U0001f110-\U0001f149]+"
+)
+_IMITATES = (
+    "Ces signes ressemblent à des lettres sans en être : ni recherche ni lecture à voix haute."
+)
 _WORD = re.compile(r"\w+")
 _OF_ANOTHER_ALPHABET = re.compile("[\u0370-\u04ff]")
 _MIXED = re.compile("[a-zA-ZÀ-ÿ][\u0370-\u04ff]|[\u0370-\u04ff][a-zA-ZÀ-ÿ]")
@@ -66,7 +84,7 @@ def _questioned(copy: Copy) -> Iterator[Finding]:
 
 
 def _misread(copy: Copy) -> Iterator[Finding]:
-    for passage in texts_with(copy, _MISREAD):
+    for passage in texts_with(copy, re.compile(f"{_MISREAD.pattern}|{_CROSSED.pattern}")):
         before = re.findall(r"[^ \n]+|[ \n]+", passage.text)
         after = re.findall(r"[^ \n]+|[ \n]+", _read_again(passage.text))
         for kind, low, high, new_low, new_high in _differences(before, after):
@@ -81,6 +99,8 @@ def _differences(before: list[str], after: list[str]) -> Sequence[tuple[str, int
 
 def _read_again(text: str) -> str:
     """The text in the encoding that it was written in; ftfy knows which confusions are likely."""
+    if not _MISREAD.search(text):
+        return _uncrossed(text)
     import ftfy  # noqa: PLC0415 - slow to load, for texts that have been misread alone
 
     fixed: str = ftfy.fix_encoding(text)
@@ -88,6 +108,21 @@ def _read_again(text: str) -> str:
         if "├" in fixed or "┬" in fixed:
             return fixed.encode("cp850").decode("utf-8")
     return fixed
+
+
+def _uncrossed(text: str) -> str:
+    """Words written in one of the encodings of before Unicode and read in another."""
+    words = re.split(r"(\s+)", text)
+    readings = ([_swapped(word, *pair) for word in words] for pair in permutations(_CODECS, 2))
+    return "".join(max(readings, key=lambda read: sum(map(str.__ne__, words, read))))
+
+
+def _swapped(word: str, read_in: str, written_in: str) -> str:
+    with suppress(UnicodeError):
+        meant = word.encode(read_in).decode(written_in)
+        if _WRITTEN_SO.fullmatch(meant):
+            return meant
+    return word
 
 
 def _as_it_was(passage: Passage, start: int, words: str, meant: str) -> Finding:
@@ -123,12 +158,10 @@ def _joined(copy: Copy) -> Iterator[Finding]:
 
 
 def _disguised(copy: Copy) -> Iterator[Finding]:
-    yield from _rewritten(
-        copy,
-        _DISGUISED,
-        lambda signs: unicodedata.normalize("NFKC", signs),
-        "Ces signes ressemblent à des lettres sans en être : ni recherche ni lecture à voix haute.",
-    )
+    missing = _missing(copy)
+    for finding in _rewritten(copy, _DISGUISED, _undisguised, _IMITATES):
+        if missing.isdisjoint(finding.passage.text[finding.start : finding.end]):
+            yield finding
     for passage in texts_with(copy, _MIXED):
         for word in _WORD.finditer(passage.text):
             plain = word[0].translate(_LOOKALIKES)
@@ -140,6 +173,13 @@ def _disguised(copy: Copy) -> Iterator[Finding]:
                     plain,
                     "Ce mot mêle à nos lettres celles d’un autre alphabet, qui leur ressemblent.",
                 )
+
+
+def _undisguised(signs: str) -> str:
+    """One level of it: « ㎡ » is « m² », and not « m2 »."""
+    levels = (re.sub("<.*?> ?", "", unicodedata.decomposition(sign)) for sign in signs)
+    plain = ("".join(chr(int(code, 16)) for code in level.split()) for level in levels)
+    return "".join(letters or sign for letters, sign in zip(plain, signs, strict=True))
 
 
 def _rewritten(
@@ -158,24 +198,29 @@ def _plainly(
 
 
 def _undrawable(copy: Copy) -> Iterator[Finding]:
-    """Told before the PDF refuses it; without any font, the build tells what is missing."""
-    texts = list(texts_with(copy, _UNUSUAL))
-    if copy.lexicons.templates is None or not texts:
-        return
-    signs = {sign for passage in texts for sign in _UNUSUAL.findall(passage.text)}
-    needed = {sign for sign in signs if unicodedata.category(sign) not in _NEVER_DRAWN}
-    with suppress(CommuniqueError):
-        missing = needed - fonts.drawn(copy.lexicons.templates)
-        for passage in texts:
-            yield from _missing_in(passage, missing)
-
-
-def _missing_in(passage: Passage, missing: set[str]) -> Iterator[Finding]:
     """One finding for signs side by side: an emoji may be made of several."""
-    if missing:
-        for signs in re.finditer(f"[{re.escape(''.join(sorted(missing)))}]+", passage.text):
-            if not _DISGUISED.match(signs[0]):
-                yield _no_font_has(passage, *signs.span())
+    if missing := re.escape("".join(sorted(_missing(copy)))):
+        for passage in texts_with(copy, _UNUSUAL):
+            for signs in re.finditer(f"[{missing}][{missing}\u200d\ufe0f\u20e3]*", passage.text):
+                imitates = _DISGUISED.fullmatch(signs[0])
+                yield (
+                    _plainly(passage, signs, _undisguised(signs[0]), _IMITATES)
+                    if imitates
+                    else _no_font_has(passage, *signs.span())
+                )
+
+
+@once_per_copy
+def _missing(copy: Copy) -> AbstractSet[str]:
+    """Signs of the brief that no font draws and that typography does not replace, before the PDF
+    refuses them; without any font, the build tells what is missing."""
+    found = {s for passage in texts_with(copy, _UNUSUAL) for s in _UNUSUAL.findall(passage.text)}
+    signs = {sign for sign in found if unicodedata.category(sign) not in _NEVER_DRAWN}
+    with suppress(CommuniqueError):
+        if copy.lexicons.templates is not None and signs:
+            missing = signs - fonts.drawn(copy.lexicons.templates)
+            return {sign for sign in missing if not corrections(sign)}
+    return frozenset()
 
 
 def _no_font_has(passage: Passage, start: int, end: int) -> Finding:
