@@ -10,7 +10,7 @@ from communique.french.unwritable import Unwritable
 _SEPARATORS = re.compile(r"[\s./()\-\u2010-\u2013]+")
 _PHONE = re.compile(r"\+?\d{2,15}", re.ASCII)
 _NATIONAL = re.compile(r"0[1-9]\d{8}", re.ASCII)
-_ABROAD = re.compile(r"(\+|00)330?([1-9]\d{8})", re.ASCII)
+_ABROAD = re.compile(r"(\+|00)33(0?)([1-9]\d{8})", re.ASCII)
 _BLANKS = re.compile(r"\s+")
 _BETWEEN = re.compile(r"\s*(?:/|[,;•]|\s(?:ou|et|[–-])\s)\s*")
 """« 01 … / 06 … »: what may stand between two numbers."""
@@ -63,8 +63,10 @@ def _displayed(text: str) -> str:
         own = _has_own_groups(compact, text)
         return _SEPARATORS.sub(NO_BREAK, text) if own else _pairs(compact)
     if abroad := _ABROAD.fullmatch(compact):
-        code = NO_BREAK.join((f"{abroad[1]}33", f"{'(0)' * ('(0)' in text)}{abroad[2][0]}"))
-        return f"{code}{NO_BREAK}{_pairs(abroad[2][1:])}"
+        code = NO_BREAK.join(
+            (f"{abroad[1]}33", f"{'(0)' * ('(0)' in text)}{abroad[2]}{abroad[3][0]}")
+        )
+        return f"{code}{NO_BREAK}{_pairs(abroad[3][1:])}"
     return _BLANKS.sub(NO_BREAK, text) if is_phone(text) else text
 
 
@@ -88,7 +90,7 @@ def dialled(text: str) -> str:
     if _NATIONAL.fullmatch(compact):
         return f"+{_country_code(compact)}{compact[1:]}"
     if abroad := _ABROAD.fullmatch(compact):
-        return f"+33{abroad[2]}"
+        return f"+33{abroad[3]}"
     return re.sub(r"^00", "+", compact)
 
 

@@ -16,7 +16,7 @@ PUNCTUATION = re.escape(string.punctuation)
 
 ESCAPE = re.compile(rf"\\([{PUNCTUATION}])")
 _PIECE = re.compile(rf"\\[{PUNCTUATION}]|[^\s()\\\x00-\x1f\x7f]+|[()\\]")
-_SPACES = re.compile(r"[ \t\n]*")
+_SPACES = re.compile(r"[ \t\n\u00a0\u202f]*")
 _MAX_PARENTHESES = 32
 
 

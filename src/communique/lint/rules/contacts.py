@@ -78,7 +78,7 @@ def _doubtful_address(copy: Copy) -> Iterator[Finding]:
 
 
 def _without_accents(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text)
+    letters = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("æ", "ae"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

@@ -19,7 +19,7 @@ from communique.lint.memory import once_per_copy
 
 _WEB = re.compile(r"https?://[^\s<>«»\"“”]+", re.IGNORECASE)
 _FIELD = re.compile(r"(?:.*\.)?(?:url|video|programme|site)")
-_AFTER_ADDRESS = ".,;:!?…’'*"
+_AFTER_ADDRESS = ".,;:!?…’'*»”“"
 _WRAPPERS = (
     (r"safelinks\.protection\.outlook\.com|statics\.teams\.cdn\.office\.net", "", "url"),
     (r"(?:www\.)?google\.[a-z.]+", "/url", "q url"),
@@ -87,13 +87,15 @@ def _of_raw(passage: Passage) -> Iterator[_Address]:
         if is_target and target is not None:
             end = target[1] - 1
         is_whole = is_target or _FIELD.fullmatch(passage.champ) is not None
+        if is_whole and not is_target:
+            end = len(passage.text.rstrip())
         end = end if is_whole else _end_in_sentence(passage.text, start, end)
         yield _Address(passage, start, end, passage.text[start:end], is_whole)
 
 
 def _of_text(passage: Passage) -> Iterator[_Address]:
     for link in passage.links:
-        if _WEB.fullmatch(link.target):
+        if _WEB.match(link.target):
             yield _Address(passage, link.start, link.end, link.target, is_whole=True)
     for found in _WEB.finditer(passage.text):
         start, end = found.start(), _end_in_sentence(passage.text, *found.span())
@@ -177,7 +179,7 @@ def _ill_ended(copy: Copy) -> Iterator[Finding]:
                 f"Cette adresse finit par « {signs} », qui est sans doute de la phrase : le lien "
                 "ne mènerait pas à la page.",
                 better,
-                safe="/wiki/" not in better and not set(signs) - set(".,;)"),
+                safe="/wiki/" not in better and not set(signs) - set(".,;)»”"),
             )
 
 
