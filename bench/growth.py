@@ -47,7 +47,7 @@ from communique.proof.comparison import differences  # noqa: E402
 from communique.proof.letters import letter_changes  # noqa: E402
 from communique.proof.words import Passage  # noqa: E402
 from communique.starting import folder  # noqa: E402
-from communique.starting.draft import renewed  # noqa: E402
+from communique.starting.new_brief import renewed  # noqa: E402
 from communique.templates import Templates, default_root  # noqa: E402
 from communique.writers import html  # noqa: E402
 from communique.writers.text import write as write_text  # noqa: E402

@@ -117,9 +117,8 @@ def test_modules_stay_short() -> None:
 
 
 BORNE_TWICE = {
-    "catalogue", "comparison", "dates", "draft", "fields", "findings", "hours", "kinds", "letters",
-    "numbers", "ordinals", "page", "parts", "phones", "places", "reading", "rendering", "spaces",
-    "structure", "tagging", "values", "wording", "words", "writing",
+    "comparison", "dates", "findings", "hours", "letters", "numbers", "ordinals", "page", "parts",
+    "phones", "reading", "spaces", "tagging", "values", "words",
 }  # fmt: skip
 """Names of modules still borne by several: to be emptied."""
 
@@ -142,7 +141,7 @@ def _is_a_pair(rooms: list[str]) -> bool:
 
 WITHOUT_CONTENTS = {
     "building", "changes", "cluster", "compiled", "lint",
-    "lint/language", "lint/rules", "pictures", "preview", "proof", "typography",
+    "lint/language", "lint/rules", "pictures", "proof", "typography",
     "writers", "writers/docx", "writers/pdf",
 }  # fmt: skip
 """Packages that do not open on their table of contents yet: to be emptied."""

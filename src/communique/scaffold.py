@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.brief.schema import schema_text
 from communique.disk.files import write_file
 from communique.editions import BRIEF
-from communique.starting.draft import model_text
+from communique.starting.new_brief import model_text
 from communique.templates import default_root
 from communique.workspace import RELEASES, Workspace, today
 

@@ -9,7 +9,7 @@ import pytest
 from command import write_edition
 from communique.catalogue import Catalogue
 from communique.editions import every
-from communique.preview import catalogue
+from communique.preview import workshop
 from communique.workspace import Workspace
 
 
@@ -20,11 +20,11 @@ def test_names_come_at_once_and_titles_as_they_can(
         write_edition(one_edition, name)
     office = Workspace.at(one_edition)
     editions, known = every(office), Catalogue(office)
-    monkeypatch.setattr(catalogue, "_PATIENCE", 60)
-    everything = catalogue.listed(editions, known)
+    monkeypatch.setattr(workshop, "_PATIENCE", 60)
+    everything = workshop.listed(editions, known)
     assert {one["title"] for one in everything} == {"Un titre à l’essai"}
-    monkeypatch.setattr(catalogue, "_PATIENCE", -1)
-    hurried = catalogue.listed(editions, known)
+    monkeypatch.setattr(workshop, "_PATIENCE", -1)
+    hurried = workshop.listed(editions, known)
     assert [one["name"] for one in hurried] == [edition.name for edition in editions]
     assert [one["title"] for one in hurried] == ["Un titre à l’essai", None, None, None]
-    assert catalogue.titles(editions[1:], known) == everything[1:2]
+    assert workshop.titles(editions[1:], known) == everything[1:2]

@@ -10,12 +10,12 @@ from command import ENVIRONMENT
 from preview_client import previewing
 
 BROKEN = """
-import communique.preview.catalogue
+import communique.preview.workshop
 
 def listed(*_):
     raise ZeroDivisionError("division by zero")
 
-communique.preview.catalogue.listed = listed
+communique.preview.workshop.listed = listed
 """
 """Run by Python when it starts."""
 

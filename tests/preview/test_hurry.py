@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from communique.preview.hurry import HurriedProtocol
+from communique.preview.server import HurriedProtocol
 
 HEAD = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n"
 WHOLE = HEAD + b"\r\nabcd"

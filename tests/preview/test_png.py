@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from PIL import Image
 
-from communique.preview.png import Compression, Pixels
+from communique.preview.drawing import Compression, Pixels
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,10 @@ import pytest
 
 from communique.diagnostics import Diagnostic, Severity
 from communique.editions import Edition
-from communique.preview.page_text import Glyph, glyphs_in
-from communique.preview.records import record
 from communique.preview.rendition import Rendition, findings, rendition
+from communique.preview.state import record
 from communique.preview.typeset_words import typeset
-from communique.preview.word_places import saying, word_places
+from communique.preview.word_places import Glyph, glyphs_in, saying, word_places
 from communique.workspace import Workspace
 from communique.writers.pdf import write_with_places
 from communique.writers.pdf.places import Place

@@ -12,7 +12,7 @@ from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
 from communique.brief.source import Source
 from communique.lint.language.mark_words import find_marks
-from communique.starting.draft import Draft, renewed
+from communique.starting.new_brief import Draft, renewed
 from communique.starting.sheet import Sheet
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
 from communique.brief.source import Source
 from communique.errors import UsageError
-from communique.starting.draft import renewed
+from communique.starting.new_brief import renewed
 from communique.starting.sheet import Sheet
 from starting.editions import (
     EVERY_STYLE,

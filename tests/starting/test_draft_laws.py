@@ -16,7 +16,7 @@ from communique.brief.source import FORBIDDEN, Source
 from communique.brief.syntax import compose
 from communique.command.new import command
 from communique.errors import BriefInvalid, UsageError
-from communique.starting.draft import model_text
+from communique.starting.new_brief import model_text
 from communique.starting.sheet import Sheet
 from laws import examples
 from mutations import FRAGMENTS

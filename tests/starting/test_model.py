@@ -21,7 +21,7 @@ from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.desk import review
 from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
-from communique.starting.draft import model_text
+from communique.starting.new_brief import model_text
 from loaded import run
 
 MODEL = model_text(dt.date(2027, 3, 9))

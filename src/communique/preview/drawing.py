@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
-from concurrent.futures import ThreadPoolExecutor
+import struct
+import zlib
+from collections.abc import Collection, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import pypdfium2
 
-from communique.preview.pages import Page, Pictures
-from communique.preview.png import Compression, Pixels
+from communique.preview.state import Page, Pictures
 from communique.writers.pdf.places import Place
 
 _DEVICE_PIXELS = 2
@@ -53,3 +55,68 @@ def _drawn(sheet: pypdfium2.PdfPage) -> Pixels:
     )
     data = memoryview(bitmap.buffer).cast("B")
     return Pixels(bitmap.width, bitmap.height, bitmap.stride, data)
+
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_LEVEL = 1
+"""Of compression: the file goes to the same machine, and lives until the next save."""
+_STRIPS = 4
+_NO_FILTER = b"\0"
+_ZLIB_HEADER = b"\x78\x01"
+_CHANNELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """An image of red, green and blue bytes; ``stride`` is the length of a line in ``data``."""
+
+    width: int
+    height: int
+    stride: int
+    data: memoryview
+
+
+class Compression:
+    """A PNG being made by other threads."""
+
+    def __init__(self, pixels: Pixels, executor: Executor) -> None:
+        self._pixels = pixels
+        self._sum = 1
+        self._packed: list[Future[bytes]] = []
+        strips = list(_strips(pixels))
+        for index, strip in enumerate(strips):
+            last = index == len(strips) - 1
+            self._packed.append(executor.submit(_deflated, strip, last=last))
+            self._sum = zlib.adler32(strip, self._sum)
+
+    def result(self) -> bytes:
+        """The file, once it is made."""
+        size = (self._pixels.width, self._pixels.height)
+        header = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
+        packed = b"".join(part.result() for part in self._packed)
+        stream = _ZLIB_HEADER + packed + struct.pack(">I", self._sum)
+        chunks = ((b"IHDR", header), (b"IDAT", stream), (b"IEND", b""))
+        return _SIGNATURE + b"".join(_chunk(*chunk) for chunk in chunks)
+
+
+def _strips(pixels: Pixels) -> Iterator[bytes]:
+    """The lines as PNG has them, each after the number of its filter, in a few strips."""
+    lines = -(-pixels.height // _STRIPS)
+    used = pixels.width * _CHANNELS
+    for first in range(0, pixels.height, lines):
+        parts: list[bytes | memoryview] = []
+        for line in range(first, min(first + lines, pixels.height)):
+            start = line * pixels.stride
+            parts += (_NO_FILTER, pixels.data[start : start + used])
+        yield b"".join(parts)
+
+
+def _deflated(strip: bytes, *, last: bool) -> bytes:
+    """A part of one stream: ended at a byte, so that the next part can follow (RFC 1951)."""
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    end = zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
+    return deflate.compress(strip) + deflate.flush(end)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -11,7 +11,6 @@ from contextlib import suppress
 
 from communique.document.document import Order
 from communique.errors import CommuniqueError, OutputFailed
-from communique.preview.masking import born_deaf
 from communique.preview.printing import (
     GIVE_UP,
     READY,
@@ -19,6 +18,7 @@ from communique.preview.printing import (
     Answer,
     Printed,
     PrintOrder,
+    born_deaf,
     serve,
 )
 from communique.templates import Templates

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,8 +20,7 @@ from communique.building.makers import make_all, warm_up
 from communique.disk.interruption import obey_parent_only
 from communique.document.document import Order
 from communique.errors import CommuniqueError
-from communique.preview.masking import deliver_signals
-from communique.preview.pages import Pictures
+from communique.preview.state import Pictures
 from communique.templates import Templates
 from communique.writers.pdf import write_with_places
 from communique.writers.pdf.places import Place
@@ -145,3 +145,25 @@ def _memory() -> int:
         return int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
+
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def born_deaf() -> Iterator[None]:
+    """Processes started in the block wait for ``deliver_signals`` to hear these signals."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows: only the console's own process hears
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def deliver_signals() -> None:
+    """In the new process, once its handlers are in place."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)

@@ -1,11 +1,13 @@
-"""The guard in front of the application: refusals as pages, headers that keep the page closed."""
+"""What stands before the routes: the guard’s refusals, headers that close, faults of ours told."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -79,3 +81,23 @@ def _protect(headers: MutableHeaders) -> None:
 
 def _page_of(refused: Refusal) -> HTMLResponse:
     return HTMLResponse(_REFUSED.format(escape(refused.message)), refused.status)
+
+
+Told = Callable[[Exception], object]
+"""Is given a fault of the tool, to tell the user."""
+
+
+class Faults:
+    """Tells what could not be answered; let through, the server would print a traceback."""
+
+    def __init__(self, app: ASGIApp, tell: Told) -> None:
+        self._app = app
+        self._tell = tell
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._app(scope, receive, send)
+        except ClientDisconnect:
+            return  # the page was closed meanwhile
+        except Exception as error:
+            self._tell(error)

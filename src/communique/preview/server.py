@@ -12,21 +12,59 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from communique.disk.interruption import heard
 from communique.editions import Edition, every
 from communique.errors import UsageError
-from communique.preview.app import application
-from communique.preview.edit_routes import edit_routes
-from communique.preview.faults import Told
 from communique.preview.guard import TOKEN, Keys
-from communique.preview.hurry import HurriedProtocol
 from communique.preview.printer import Printer
+from communique.preview.protection import Told
+from communique.preview.refreshing import watch
+from communique.preview.routes import application
 from communique.preview.sessions import Sessions
-from communique.preview.watching import watch
 from communique.preview.workshop import Workshop
 from communique.workspace import Workspace
+
+_UNFINISHED = (h11.IDLE, h11.SEND_BODY)
+
+
+class HurriedProtocol(H11Protocol):
+    """HTTP/1.1 with a limit, from the first byte of a request, or from the connection, to its end.
+
+    ``patience`` is in seconds: the page and the server are on one machine.
+    """
+
+    patience = 10.0
+    _limit: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._limit = self.loop.call_later(self.patience, self._close)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.their_state not in _UNFINISHED:
+            self._forget()
+        elif self._limit is None:
+            self._limit = self.loop.call_later(self.patience, self._close)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._forget()
+        super().connection_lost(exc)
+
+    def _close(self) -> None:
+        self._limit = None
+        if self.conn.their_state in _UNFINISHED and not self.transport.is_closing():
+            self.transport.close()
+
+    def _forget(self) -> None:
+        if self._limit is not None:
+            self._limit.cancel()
+            self._limit = None
+
 
 _HOST = "127.0.0.1"
 _SWITCH = 0.0005
@@ -110,7 +148,7 @@ async def _serve(
     stop = asyncio.Event()
     workshop = Workshop(place.workspace, printer)
     sessions = Sessions(workshop, place.editions, place.edition.name, place.kept)
-    app = application(sessions, keys, voice.failed, edit_routes(sessions))
+    app = application(sessions, keys, voice.failed)
     server = _Server(
         uvicorn.Config(
             app,

@@ -15,10 +15,9 @@ from communique.disk.intake import read
 from communique.disk.saving import replace_file
 from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed, SystemPartMissing, UsageError
-from communique.preview import downloads, records
 from communique.preview.printing import Printed
-from communique.preview.rendition import Rendition
-from communique.preview.state import State
+from communique.preview.rendition import Rendition, output
+from communique.preview.state import SayingRecord, State, identity, saying_record
 from communique.preview.word_places import saying, word_places
 from communique.preview.workshop import Workshop
 from communique.writers.pdf.places import Place
@@ -106,7 +105,7 @@ class Session:
 
     def finding(self, name: str) -> Diagnostic | None:
         """The finding that the state calls by that ``id``."""
-        return next((f for f in self.state.findings if records.identity(f) == name), None)
+        return next((f for f in self.state.findings if identity(f) == name), None)
 
     async def word_places(self, name: str, champ: str) -> tuple[Place, ...]:
         """Where the words of that finding stand in the pages, in that field."""
@@ -116,13 +115,13 @@ class Session:
         places = [place for page in self.state.pages for place in page.places]
         return await self._workshop.run(word_places, made.brief, pdf, places, found, champ)
 
-    async def saying(self, name: str) -> records.SayingRecord | None:
+    async def saying(self, name: str) -> SayingRecord | None:
         """Where the document says the fact that this finding is about."""
         found, made = self.finding(name), self.made
         if found is None or made is None:
             return None
         said = await self._workshop.run(saying, made.brief, found.champ)
-        return said and records.saying_record(said.champ, *said.words)
+        return said and saying_record(said.champ, *said.words)
 
     async def composed(self) -> Rendition | None:
         """The last good document, the first one being waited for; None when there is none."""
@@ -143,7 +142,7 @@ class Session:
             raise OutputFailed("Le brief ne donne encore aucun document.", hint="Corrigez-le.")
         if fmt == "pdf":
             return await self._finished_pdf()
-        return await self._workshop.run(downloads.made, made, fmt)
+        return await self._workshop.run(output, made, fmt)
 
     async def _finished_pdf(self) -> bytes:
         if self._printing is not None:

@@ -1,23 +1,67 @@
-"""Where documents are made for all sessions: one thread for texts, one process for pages."""
+"""Where documents are made for all sessions: one thread for texts, one process for pages.
+
+What the chooser of the page asks takes a tenth of a second at most, however many editions there
+are: a save must not wait for a whole archive to be read.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
+from pathlib import Path
+from typing import ParamSpec, TypedDict, TypeVar
 
+from communique.brief.reader import emetteur_names
 from communique.catalogue import Catalogue
 from communique.diagnostics import Diagnostic
 from communique.disk.intake import read
+from communique.editing.form import Choices
 from communique.editions import Edition, every
-from communique.preview import catalogue, inputs, rendition
-from communique.preview.catalogue import Listed
+from communique.preview import rendition
 from communique.preview.printer import Printer
 from communique.preview.printing import Printed
+from communique.preview.refreshing import fingerprint
 from communique.preview.rendition import Rendition
 from communique.templates import Templates
 from communique.workspace import Workspace
+
+_IMAGES = frozenset({".png", ".jpg", ".jpeg"})
+_MAX_IMAGES = 200
+"""Offered in the form: an edition has a handful."""
+_PATIENCE = 0.03
+"""Seconds spent on titles before an answer is given without the others."""
+
+
+class Listed(TypedDict):
+    """An edition; ``title`` and ``date`` (ISO) are "" when its brief cannot be read, None as long
+    as it has not been."""
+
+    name: str
+    title: str | None
+    date: str | None
+
+
+def listed(editions: Iterable[Edition], known: Catalogue) -> list[Listed]:
+    """Every edition, with the titles of the first ones."""
+    return list(_within_patience(editions, known))
+
+
+def titles(editions: Iterable[Edition], known: Catalogue) -> list[Listed]:
+    """Those of these editions that there is time for, one at least."""
+    return [edition for edition in _within_patience(editions, known) if edition["date"] is not None]
+
+
+def _within_patience(editions: Iterable[Edition], known: Catalogue) -> Iterator[Listed]:
+    until = time.monotonic() + _PATIENCE
+    for number, edition in enumerate(editions):
+        if number and time.monotonic() > until:
+            yield {"name": edition.name, "title": None, "date": None}
+        else:
+            said = known.said(edition)
+            yield {"name": edition.name, "title": said.title, "date": said.date}
+
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +81,10 @@ class Workshop:
         """The templates in force now: their folder may come and go."""
         return self._workspace.templates
 
+    def choices(self, edition: Edition) -> Choices:
+        """What the form offers: the names of emetteurs, of images beside the brief."""
+        return Choices(emetteur_names(self.templates), _images(edition.folder))
+
     async def inputs(self, edition: Edition) -> tuple[str, bytes | None]:
         """The fingerprint of all the document depends on, and the brief, None when absent."""
         return await self.run(self._inputs, edition)
@@ -52,7 +100,7 @@ class Workshop:
         return await self.run(self._listed, editions)
 
     async def titles(self, editions: Sequence[Edition]) -> list[Listed]:
-        return await self.run(lambda: catalogue.titles(editions, self._known()))
+        return await self.run(lambda: titles(editions, self._known()))
 
     async def printed(
         self, made: Rendition, known: Callable[[], Collection[str]], *, owner: object
@@ -73,7 +121,7 @@ class Workshop:
 
     def _listed(self, editions: Sequence[Edition]) -> list[Listed]:
         self._known().refresh()
-        return catalogue.listed(editions, self._known())
+        return listed(editions, self._known())
 
     def _known(self) -> Catalogue:
         """What editions say, which nobody may ask."""
@@ -85,4 +133,10 @@ class Workshop:
             data: bytes | None = read(edition.brief)
         except OSError:
             data = None
-        return inputs.fingerprint(edition, self.templates, data), data
+        return fingerprint(edition, self.templates, data), data
+
+
+def _images(folder: Path) -> tuple[str, ...]:
+    images = (path for path in folder.rglob("*") if path.suffix.lower() in _IMAGES)
+    visible = (path.relative_to(folder).as_posix() for path in images if path.name[0] != ".")
+    return tuple(sorted(visible)[:_MAX_IMAGES])

@@ -13,7 +13,7 @@ from communique.disk.intake import read
 from communique.disk.refusals import refused
 from communique.editions import BRIEF, Edition
 from communique.errors import UsageError
-from communique.starting.draft import Draft
+from communique.starting.new_brief import Draft
 from communique.workspace import Workspace, shown
 
 _VERSION = re.compile(r"@v\d+$")

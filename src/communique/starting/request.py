@@ -15,8 +15,8 @@ from communique.disk.intake import read
 from communique.editions import Edition, every
 from communique.errors import UsageError
 from communique.starting import folder
-from communique.starting.draft import Draft, from_model, renewed
 from communique.starting.facts import day_of, proposed
+from communique.starting.new_brief import Draft, from_model, renewed
 from communique.starting.sheet import Sheet
 from communique.templates import Templates
 from communique.workspace import Workspace, shown

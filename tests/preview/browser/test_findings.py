@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from communique.preview.page_text import glyphs_in
+from communique.preview.word_places import glyphs_in
 from communique.writers.pdf.places import Place
 from previewing import BRIEF, FRAME, Edition, built, until
 

@@ -1,26 +1,34 @@
-"""The addresses of the preview, and what each answers."""
+"""The addresses of the preview, and what each answers: what is shown, and edits of the form."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import suppress
 from html import escape
+from http import HTTPStatus
 from pathlib import Path, PurePosixPath
+from weakref import WeakKeyDictionary
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from communique.disk.intake import read
+from communique.editing.operations import EditRefused, operation_from
 from communique.errors import CommuniqueError
 from communique.outputs import OUTPUTS
-from communique.preview import downloads, faults
+from communique.preview.editor import Answer, Edit, Editor
 from communique.preview.guard import TOKEN, Keys
-from communique.preview.protection import Protection
+from communique.preview.protection import Faults, Protection, Told
+from communique.preview.rendition import attached, text
 from communique.preview.session import Session
 from communique.preview.sessions import Sessions, UnknownEdition
+from communique.workspace import shown
 
 _STATIC = Path(__file__).parent / "static"
 _MEDIA_TYPES = {
@@ -42,12 +50,15 @@ _WELCOME = """<!DOCTYPE html>
 <body><p><a href="/">Ouvrir l’aperçu</a></p></body></html>
 """
 
+Asked = Mapping[str, object]
+"""The JSON object that a page sends."""
+Work = Callable[[Session, Editor, Asked], Callable[[], Answer]]
+"""What is to be done in a thread; raises EditRefused when it is not understood."""
 
-def application(
-    sessions: Sessions, keys: Keys, failed: faults.Told, more: Sequence[Route] = ()
-) -> ASGIApp:
+
+def application(sessions: Sessions, keys: Keys, failed: Told) -> ASGIApp:
     """The application, behind its guard; ``failed`` is told the faults of the tool itself."""
-    answers = _Answers(sessions, keys)
+    answers, edits = _Answers(sessions, keys), _Edits(sessions)
     app = Starlette(
         routes=[
             Route("/", answers.home),
@@ -61,15 +72,15 @@ def application(
             Route("/document.txt", answers.text),
             Route("/pages/{name}.png", answers.page),
             Route("/download/{format}", answers.download),
-            *more,
+            Route("/api/form", edits.form, methods=["GET"]),
+            Route("/api/edit", edits.answer(_edit), methods=["POST"]),
+            Route("/api/undo", edits.answer(_undo), methods=["POST"]),
+            Route("/api/redo", edits.answer(_redo), methods=["POST"]),
+            Route("/api/fix", edits.answer(_fix), methods=["POST"]),
         ],
-        exception_handlers={
-            UnknownEdition: _unknown,
-            CommuniqueError: _failed,
-            Exception: faults.answer,
-        },
+        exception_handlers={UnknownEdition: _unknown, CommuniqueError: _failed, Exception: _fault},
     )
-    return Protection(faults.Faults(app, failed), keys)
+    return Protection(Faults(app, failed), keys)
 
 
 class _Answers:
@@ -123,7 +134,7 @@ class _Answers:
 
     async def text(self, request: Request) -> Response:
         made = await self._session(request).composed()
-        data = await self._sessions.workshop.run(downloads.text, made) if made else b""
+        data = await self._sessions.workshop.run(text, made) if made else b""
         return Response(data, media_type="text/plain; charset=utf-8")
 
     async def page(self, request: Request) -> Response:
@@ -139,11 +150,68 @@ class _Answers:
         return Response(
             data,
             media_type=OUTPUTS[fmt].media_type,
-            headers={"Content-Disposition": downloads.attached(session.state.file_name(fmt))},
+            headers={"Content-Disposition": attached(session.state.file_name(fmt))},
         )
 
     def _session(self, request: Request) -> Session:
         return self._sessions.of(request.query_params.get("edition", ""))
+
+
+class _Edits:
+    """What the form asks: its fields, edits, undo, redo, corrections. All in JSON."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+        self._editors: WeakKeyDictionary[Session, Editor] = WeakKeyDictionary()
+
+    async def form(self, request: Request) -> Response:
+        session = self._sessions.of(request.query_params.get("edition", ""))
+        editor, choices = self._editor(session), self._sessions.workshop.choices
+        return await _answered(lambda: editor.form(choices(session.edition)))
+
+    def answer(self, work: Work) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            asked = await _asked(request)
+            if asked is None:
+                return _misunderstood()
+            session = self._sessions.of(_word(asked, "edition"))
+            try:
+                prepared = work(session, self._editor(session), asked)
+            except EditRefused as error:
+                return _misunderstood(error.message)
+            return await _answered(prepared)
+
+        return answer
+
+    def _editor(self, session: Session) -> Editor:
+        if session not in self._editors:
+            self._editors[session] = Editor(session, shown(session.edition.brief))
+        return self._editors[session]
+
+
+def _edit(_session: Session, editor: Editor, asked: Asked) -> Callable[[], Answer]:
+    operations, before = asked.get("operations"), asked.get("before")
+    values = before if isinstance(before, dict) else {}
+    edit = Edit(
+        _word(asked, "base"),
+        [operation_from(one) for one in operations] if isinstance(operations, list) else [],
+        {path: value for path, value in values.items() if value is None or isinstance(value, str)},
+    )
+    return lambda: editor.edit(edit)
+
+
+def _undo(_session: Session, editor: Editor, _asked: Asked) -> Callable[[], Answer]:
+    return editor.undo
+
+
+def _redo(_session: Session, editor: Editor, _asked: Asked) -> Callable[[], Answer]:
+    return editor.redo
+
+
+def _fix(session: Session, editor: Editor, asked: Asked) -> Callable[[], Answer]:
+    base = _word(asked, "base")
+    finding = session.finding(_word(asked, "id")) if session.state.base == base else None
+    return lambda: editor.fix(base, finding)
 
 
 async def _events(session: Session) -> AsyncIterator[str]:
@@ -157,11 +225,9 @@ async def _events(session: Session) -> AsyncIterator[str]:
 
 
 async def _set_within(event: asyncio.Event, seconds: float) -> bool:
-    try:
+    with suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
+    return event.is_set()
 
 
 def _file(name: str) -> Response:
@@ -197,3 +263,38 @@ def _message(text: str) -> str:
         '<link rel="icon" href="data:,"></head>'
         f"<body><main><p>{escape(text)}</p></main></body></html>\n"
     )
+
+
+async def _fault(_request: Request, _error: Exception) -> Response:
+    """What the page is told; Starlette raises the error again once this is sent."""
+    message = "Erreur interne de communique : le terminal en dit plus."
+    return JSONResponse({"message": message}, 500)
+
+
+async def _answered(work: Callable[[], Answer]) -> Response:
+    """The answer of work that reads and writes files, done outside the event loop."""
+    try:
+        answer = await run_in_threadpool(work)
+    except CommuniqueError as error:
+        answer = Answer.conflict(error.message, hint=error.hint)
+    except OSError:
+        answer = Answer.conflict("Le brief ne peut pas être lu : vérifiez qu’il est toujours là.")
+    return JSONResponse(answer.content, answer.status)
+
+
+async def _asked(request: Request) -> Asked | None:
+    """The JSON object of the request; None when it is no such thing."""
+    try:
+        asked = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        return None
+    return asked if isinstance(asked, dict) else None
+
+
+def _word(asked: Asked, name: str) -> str:
+    value = asked.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _misunderstood(message: str = "La demande n’est pas comprise.") -> Response:
+    return JSONResponse({"message": message}, HTTPStatus.BAD_REQUEST)

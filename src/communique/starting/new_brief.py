@@ -18,8 +18,8 @@ from communique.lint.lexicons import Lexicons
 from communique.starting.comments import KEY, origin_told, tolerances_set_aside
 from communique.starting.facts import Values, day_of, proposed
 from communique.starting.fields import Fields
+from communique.starting.marked_words import Wording
 from communique.starting.sheet import Sheet
-from communique.starting.wording import Wording
 from communique.templates import Templates
 
 _BOM = "\ufeff".encode()
