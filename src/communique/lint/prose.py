@@ -30,11 +30,11 @@ _HTML = re.compile(
 )
 _BLANK = re.compile(r"\A\s*\Z")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S")
-IMAGE = r"!\[(?:[^\]\n!]|!(?!\[))*+\]\((?:[^)\n!]|!(?!\[))*+"
+_IMAGE = r"!\[(?:[^\]\n!]|!(?!\[))*+\]\((?:[^)\n!]|!(?!\[))*+"
 """An image of Markdown, up to its last bracket: another one never begins inside it."""
 _FOR_MACHINES = re.compile(
     r"(?P<object>(?<!\w)`[^`]+`(?!\w)|``(?:[^`]|`(?!`))+``"
-    rf"|{IMAGE}\))"
+    rf"|{_IMAGE}\))"
     r"|<!--(?:[^-]|-(?!->)){0,4000}-->|</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>"
     r"|(?<=[^\s(])[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*')(?=\))(?<=\"|')"
 )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from html.entities import html5
 
+from communique.lint.cards import cards
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding
-from communique.lint.prose import IMAGE
 from communique.lint.rules.typographie import is_of_a_fact
 from communique.lint.texts import CONSUMED, Text, texts
+from communique.typography.plain_signs import spaced
 
 _SHOWN = 40
-_START = "^[ \t\x00]*"
+_BEFORE_LINE = "^[ \t\x00]*"
 _IN_ADDRESS = r"[^\s<>\"()\[\]*\x00]"
 _ADDRESS = re.compile(
     rf"(?:(?<=://)|www\.){_IN_ADDRESS}+|(?<!{_IN_ADDRESS})[^\s<>\"()\[\]*\x00@]*@{_IN_ADDRESS}+"
@@ -26,103 +27,34 @@ _CALL = re.compile(r"[\w€%°).»](\*+)(?![\w*])")
 _BEFORE_NOTE = r"(?:\A|\n|[.;:!?)…][ \u00a0\u202f])[ \t\x00]*"
 _NOTE_BEGINS = re.compile(_BEFORE_NOTE + r"\Z")
 _STARS_OF_NOTE = re.compile(_BEFORE_NOTE + r"(\*+)")
-_BARE = "a|b|i|u|s|p|em|hr|li|ol|ul|h[1-6]|td|th|tr|del|div|img|ins|pre|sub|sup|big|code|font|mark|"
-_TAGS = (
-    _BARE + "span|small|strong|strike|table|tbody|thead|center|iframe|script|style|blockquote|o:p"
-)
-_NOTE = "Il n’y a pas de note de bas de page\u00a0: écrivez-la dans le texte."
-_CODE = "Un communiqué ne montre pas de code\u00a0: ôtez les accents graves."
-_OTHERS = "Ôtez-les. Le gras s’écrit **mots**, l’italique *mots*, un lien [texte](https://…)."
-_FACT = "Un fait se reprend entre deux accolades\u00a0: {{ edition.theme }}."
-_WORD = "Ce sont des restes de Word\u00a0: supprimez-les."
-_COMMENT = "Un commentaire s’écrit derrière «\u00a0#\u00a0», hors du texte."
-_SPACE = "Une adresse n’a pas d’espace\u00a0: écrivez %20 à sa place."
-_RULER = "Il n’y a pas de ligne de séparation\u00a0: supprimez-la, ou commencez une partie."
-_QUOTED = (
-    "Écrivez-la sous «\u00a0citations\u00a0», puis placez-la par un bloc «\u00a0citation\u00a0»."
-)
-_TITLE = "Écrivez un «\u00a0intertitre\u00a0», dans une partie à lui."
-_LINK = "Un lien s’écrit [texte](https://…), sans espace\u202f; dans l’adresse, écrivez %20."
-_STRONG = (
-    "Le gras s’écrit **mots**\u00a0: une espace ou un signe autour, aucune espace à l’intérieur, "
-    "le tout dans un seul paragraphe."
-)
-_ITALIC = (
-    "L’italique s’écrit *mots*\u202f; pour imprimer le signe, écrivez-le derrière «\u00a0\\\u00a0»."
-)
-_RAISED = "Un exposant s’écrit entre deux accents\u00a0: 1^er^."
-_LOWERED = "Les indices ont leurs propres signes\u00a0: H₂O, CO₂."
-_DELETE = "Supprimez ces signes."
-_BREAK = (
-    "Pour aller à la ligne, finissez la ligne par «\u00a0\\\u00a0»\u202f; pour un paragraphe, "
-    "laissez une ligne vide."
-)
-_PLAIN = "Ce champ ne montre ni gras, ni italique, ni exposant, ni lien\u00a0: ôtez ces signes."
 
 
 @dataclass(frozen=True, slots=True)
 class _Leftover:
-    """A pattern and what to write instead; ``rule`` is the rule that tells it."""
+    """What is looked for, in which place, what to write instead, and the rule that tells it."""
 
-    pattern: str
+    pattern: re.Pattern[str]
+    place: str
     hint: str
-    rule: str = "balisage-imprime"
-
-
-_ANYWHERE = (
-    _Leftover(rf"{IMAGE}\)?", "Une image se place par un bloc «\u00a0image\u00a0»."),
-    _Leftover(r"\[\^[^\]\s]+\]:?", _NOTE),
-    _Leftover(r"\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\[[^\[\]\n]*\]", _LINK),
-    _Leftover(r"\[[^\[\]\n]*\](?:\s{0,4}\((?=https?:|www\.|mailto:|tel:)|\(|[ \t]?(?=<?https?:))"
-              r"[^)\s]*\)?", _LINK),
-    _Leftover(r"\([^()\n]+\)\[(?=https?:|www\.|mailto:)[^\]\s]*\]?", _LINK),
-    _Leftover(r"https?://\S++(?: [\w%-]+){1,6}\.(?:pdf|docx?|xlsx?|pptx?|html?|jpe?g|png|zip)\b",
-              _SPACE),
-    _Leftover(r"(?<![\w€%°).,;:!?»*])\*\*\s+[^*\n]+\*\*|(?<=\w)\*\*(?=\w)", _STRONG),
-    _Leftover(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])", _STRONG),
-    _Leftover(r"(?<!\S)_(?=[^\W\d_])", _ITALIC),
-    _Leftover(r"(?<!\w)``?`?[^`\n]+`(?!\w)|```+\w*", _CODE),
-    _Leftover(r"~~[^~\n]+~~|==[^=\n]+==|'''[^'\n]+'''", _OTHERS),
-    _Leftover(r"(?<=[^\W_])\^(?=[\w({])[\w({]+", _RAISED),
-    _Leftover(r"(?<=[^\W_])~[^\s~]{1,4}~|(?<=\b[CHNO])_\d+|(?<=\b(?:CO|NO|SO|PM))_\d+", _LOWERED),
-    _Leftover(r"\[/?(?:b|i|u|s|url|img|quote|center|color|size|list|code)(?:=[^\[\]\n]*+)?\]"
-              r"|\[/[a-z]+\]|\[[a-z_]+ [a-z_]+=[^\[\]\n]*+\]|\{[:.#][^{}\n]*\}", _OTHERS),
-    _Leftover(r"\[https?://[^\s\[\]]++ [^\[\]\n]++\]", _LINK),
-    _Leftover(r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?![\w:])", _DELETE),
-    _Leftover(r"(?<!\{)\{\s*(?:edition|citations|date|titre|sous_titre)\b[^{}\n]*\}(?!\})",
-              _FACT),
-    _Leftover(r"\\[a-zA-Z]+\{[^}\n]*\}?|(?<![\w:\\])\\[nrt](?![\w])|(?<=[.!?;:,])\\n", _DELETE),
-    _Leftover(r"Erreur\s?! (?:Signet non|Source du renvoi|Référence de lien)[^.!?\n]*\.?"
-              r"|\b(?:HYPERLINK|MERGEFIELD|INCLUDEPICTURE) [\"\\]?\S+", _WORD),
-    _Leftover(r"<!--(?:[^-\n]|-(?!->))*(?:-->)?", _COMMENT, "html-imprime"),
-    _Leftover(r"(?i:<br\s*/?>)", _BREAK, "html-imprime"),
-    _Leftover(rf"(?i:</?(?:{_TAGS}|\w+:\w+)(?:\s[^<>\n]*)?/?>)|</\w+>|<[?!]\w[^<>\n]*>",
-              _OTHERS, "html-imprime"),
-)  # fmt: skip
-_IN_LINES = (
-    _Leftover(_START + r"(?P<it>#(?:#{1,5}[ \t]*|[ \t]+)[^\s#][^\n]*)", _TITLE),
-    _Leftover(_START + r"(?P<it>:{3,}[^\n]*)", "Il n’y a pas d’encadré\u00a0: supprimez la ligne."),
-    _Leftover(_START + r"(?P<it>={2,6} [^=\n]+ ={2,6})", _TITLE),
-    _Leftover(_START + r"(?P<it>(?:[-=_*][ \t]?){3,})$", _RULER),
-    _Leftover(_START + r"(?P<it>>)(?!\s*\d)", _QUOTED),
-    _Leftover(_START + r"(?P<it>\[[^\[\]\n]+\]:)[ \t]*\S", _LINK),
-    _Leftover(_START + r"(?P<it>\[[ xX]\])[ \t]", "Une liste n’a pas de cases\u00a0: ôtez-les."),
-)  # fmt: skip
-_IN_PLAIN = (
-    _Leftover(r"\*\*[^*\n]+\*\*|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])|__[^_\n]+__", _PLAIN),
-    _Leftover(r"\^[^\s^]+\^|\[[^\[\]\n]+\]\([^)\n]*\)|\\[*_#\[\]()^<>`-]", _PLAIN),
-)
-_UNCLOSED = (
-    _Leftover(r"(?<![\w€%°).,;:!?»*])\*\*(?=[^\s*])", _STRONG),
-    _Leftover(r"(?<![\w€%°).,;:!?»*])\*(?=[^\s*\d.])", _ITALIC),
-    _Leftover(r"(?<=[^\W\d_])\*\*(?![*\w])", _STRONG),
-)
-"""Stars that open or close nothing: a note may begin with them, or be called by them."""
+    rule: str
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
+def _leftovers() -> Sequence[_Leftover]:
+    """Those of ``fiches/signes-imprimes.txt``, in its order."""
+    return [
+        _Leftover(
+            re.compile(
+                _BEFORE_LINE * (card.get("place") == "ligne")
+                + f"(?P<it>{card['motif'].replace(chr(10), '')})",
+                re.MULTILINE,
+            ),
+            card.get("place", "partout"),
+            spaced(card["remède"]),
+            card.get("cas", "balisage-imprime"),
+        )
+        for card in cards("signes-imprimes").values()
+    ]
 
 
 def printed(copy: Copy, rule: str) -> Iterator[Finding]:
@@ -141,10 +73,10 @@ def _found(
 ) -> Iterator[tuple[_Leftover, int, int]]:
     taken = bytearray(len(text.remains))
     shown = _ADDRESS.sub(lambda found: CONSUMED * len(found[0]), text.remains)
-    for leftover in _patterns(text):
-        read = text.remains if leftover.pattern.startswith("https") else shown
-        for start, end in _places(leftover, read):
-            is_note = leftover in _UNCLOSED and (
+    for leftover in _looked_for(text):
+        read = text.remains if leftover.pattern.pattern.startswith("(?P<it>https") else shown
+        for start, end in (found.span("it") for found in leftover.pattern.finditer(read)):
+            is_note = leftover.place == "étoiles" and (
                 read[start:end] in begun or "**" in read[:start]
                 if read[start - 1 : start].isalpha()
                 else _is_note(read, start, end, called)
@@ -160,18 +92,10 @@ def _is_note(read: str, start: int, end: int, called: AbstractSet[str]) -> bool:
     return bool(begins) and read[start:end] in {*called, *_CALL.findall(read[:start])}
 
 
-def _patterns(text: Text) -> Iterator[_Leftover]:
-    if not text.kind.takes_marks:
-        yield from _IN_PLAIN
-    yield from _ANYWHERE
-    if not text.kind.one_line:
-        yield from _IN_LINES
-    yield from _UNCLOSED
-
-
-def _places(leftover: _Leftover, read: str) -> Iterator[tuple[int, int]]:
-    for found in _compiled(leftover.pattern).finditer(read):
-        yield found.span("it" if "it" in found.re.groupindex else 0)
+def _looked_for(text: Text) -> Iterator[_Leftover]:
+    away = {"simple"} if text.kind.takes_marks else set()
+    away |= {"ligne"} if text.kind.one_line else set()
+    return (leftover for leftover in _leftovers() if leftover.place not in away)
 
 
 def _finding(text: Text, start: int, end: int, hint: str) -> Finding:
