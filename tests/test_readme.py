@@ -20,3 +20,22 @@ def test_the_brief_shown_builds(page: str, tmp_path: Path) -> None:
     write_edition(tmp_path, "premier", shown[1])
     done = run(tmp_path, "build", "premier")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        path.relative_to(ROOT).as_posix()
+        for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
+    ],
+)
+def test_the_tests_named_exist(page: str) -> None:
+    """What a page says is held by a test can be looked up."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = re.findall(r"\b(tests/[\w/-]*\w(?:\.\w+)?|test_\w+\.py)", text)
+    missing = {
+        name
+        for name in named
+        if not (ROOT / name).exists() and not list(ROOT.glob(f"tests/**/{name}"))
+    }
+    assert missing == set()
