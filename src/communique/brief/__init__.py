@@ -19,8 +19,7 @@ From a file to nodes:
 * ``conflicts``: the marks that git leaves in it;
 * ``source``: the text and its places;
 * ``edits``: replacements that remember where each character came from;
-* ``parsing``: the nodes of a text, and what YAML admits and a brief does not;
-* ``syntax``: from the events of YAML;
+* ``syntax``: from the events of YAML to nodes; what YAML admits and a brief does not;
 * ``nodes``: what they are;
 * ``slips``: what people write who do not know YAML;
 * ``quoting``: how a text should have been quoted.
@@ -33,7 +32,6 @@ From nodes to values:
 * ``shape_complaints``: the words for keys, lists and texts out of place;
 * ``near_words``: « Vouliez-vous dire … ? »;
 * ``builder``: nodes to records;
-* ``entries``: keys, once each;
 * ``leaves``: texts to typed values;
 * ``scalar``: a text that knows where each of its characters is from;
 * ``offsets``: what tells it, the YAML of a scalar read again;

@@ -6,17 +6,20 @@ the brief is read and judged as usual; such a brief is refused at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from communique.brief.checks import check
-from communique.brief.context import Context, Place, join, stand_in
-from communique.brief.entries import is_absent, is_empty, is_name, known_entries, once_each
-from communique.brief.kinds import KINDS
+from communique.brief.context import Context, Place, join, stand_in, stand_ins
+from communique.brief.diagnosis import Unreadable
+from communique.brief.kinds import KINDS, read_name
 from communique.brief.leaves import read_leaf
 from communique.brief.model import APropos, Emetteur, Line, Markdown, MarkedLine, Texte
+from communique.brief.near_words import nearest
 from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.shape import (
     Hint,
+    Key,
     blocks_by_key,
     is_block,
     is_record,
@@ -27,10 +30,13 @@ from communique.brief.shape import (
 )
 from communique.brief.shape_complaints import (
     colon_in_text,
+    comma_in_text,
+    duplicate_key,
     empty_item,
     empty_value,
     missing_key,
     unknown_block,
+    unknown_key,
     wrong_type,
 )
 
@@ -82,7 +88,7 @@ class Builder:
 
     def _item(self, hint: Hint, node: Node, path: str) -> object:
         """A cell of a table may be empty; any other empty item is a dash too many."""
-        if not is_absent(node):
+        if not node.is_absent:
             return self.build(hint, node, path)
         if hint not in {Line, MarkedLine}:
             self._context.complain(empty_item(), node, path)
@@ -93,8 +99,8 @@ class Builder:
             return self._of_wrong_type(hint, node, path)
         return {
             entry.key.value: self._entry(item, entry, path)
-            for entry in once_each(node, path, self._context)
-            if is_name(entry.key, path, self._context)
+            for entry in _once_each(node, path, self._context)
+            if _is_name(entry.key, path, self._context)
         }
 
     def _entry(self, hint: Hint, entry: Entry, path: str) -> object:
@@ -136,7 +142,7 @@ class Builder:
         inner = join(path, key)
         if record is APropos and node.value.strip().casefold() in _NONE:
             return APropos(texte=Markdown(""))
-        if is_empty(node):
+        if node.is_empty:
             self._context.complain(empty_value(keys_of(record)[key]), node, path)
         value = self.build(keys_of(record)[key].hint, node, inner)
         ledger = self._context.ledger
@@ -146,14 +152,14 @@ class Builder:
     def _from_keys(self, record: type, node: MappingNode, path: str) -> object:
         problems_before = self._context.diagnosis.count
         keys = keys_of(record)
-        entries = known_entries(node, keys, path, self._context)
+        entries = _known_entries(node, keys, path, self._context)
         values = {
             name: self._entry(keys[name].hint, entry, path)
             for name, entry in entries.items()
-            if not is_absent(entry.value)
+            if not entry.value.is_absent
         }
         self._require(record, entries, node, path)
-        made = record(**self._missing(record, values), **values)
+        made = record(**stand_ins(record, values), **values)
         if self._context.diagnosis.count == problems_before:
             check(made, path, self._context)
         return made
@@ -165,16 +171,63 @@ class Builder:
             if not key.required:
                 continue
             if key.name in entries:
-                if is_empty(entries[key.name].value):
+                if entries[key.name].value.is_empty:
                     self._context.complain(empty_value(key), entries[key.name].key, path)
             elif not self._is_cut_short:
                 self._context.complain(missing_key(key), node, path)
-
-    def _missing(self, record: type, values: Mapping[str, object]) -> Mapping[str, object]:
-        required = (key for key in keys_of(record).values() if key.required)
-        return {key.name: stand_in(key.hint) for key in required if key.name not in values}
 
     def _of_wrong_type(self, hint: Hint, node: Node, path: str) -> object:
         complaint = wrong_type(hint, node, self._context.written(node))
         self._context.complain(complaint, node, path)
         return stand_in(hint)
+
+
+def _once_each(node: MappingNode, path: str, context: Context) -> Iterator[Entry]:
+    """The entries, the first of each name; the others are reported."""
+    seen: dict[str, ScalarNode] = {}
+    for entry in node.entries:
+        if context.diagnosis.full:
+            return
+        first = seen.setdefault(entry.key.value, entry.key)
+        if first is entry.key:
+            yield entry
+        else:
+            line = context.reading.span(first.start, first.end).line
+            context.complain(duplicate_key(entry.key.value, line), entry.key, path)
+
+
+def _known_entries(
+    node: MappingNode, keys: Mapping[str, Key], path: str, context: Context
+) -> Mapping[str, Entry]:
+    """The entries by key; a misspelt key is reported, then read as the one that was meant."""
+    written = {entry.key.value for entry in node.entries}
+    known: dict[str, Entry] = {}
+    for entry in _once_each(node, path, context):
+        name: str | None = entry.key.value
+        if name not in keys:
+            _complain_of_unknown(entry, keys, path, context)
+            name = nearest(entry.key.value, keys.keys() - written - known.keys())
+        if name is not None:
+            key = replace(entry.key, value=name)
+            known[name] = Entry(key, entry.value)
+    return known
+
+
+def _complain_of_unknown(
+    entry: Entry, keys: Mapping[str, Key], path: str, context: Context
+) -> None:
+    """A comma in a text between braces makes a key without colon of what follows it."""
+    follows = context.reading.text[entry.key.end : entry.key.end + 9].lstrip()[:1]
+    alone = follows in {",", "}"} and entry.value.is_absent
+    complaint = comma_in_text() if alone else unknown_key(entry.key.value, keys)
+    context.complain(complaint, entry.key, path)
+
+
+def _is_name(key: ScalarNode, path: str, context: Context) -> bool:
+    """True for a key that the author chose well: a short name."""
+    try:
+        read_name(key.value)
+    except Unreadable as problem:
+        context.complain((problem.rule, problem.message, problem.hint), key, path)
+        return False
+    return True

@@ -3,6 +3,7 @@ what is wrong, and values that mean nothing to read on after a problem."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
@@ -85,5 +86,10 @@ def stand_in(hint: Hint) -> object:
     if is_block(hint):
         return stand_in(Texte)
     record = cast("type", hint)
-    required = (key for key in keys_of(record).values() if key.required)
-    return record(**{key.name: stand_in(key.hint) for key in required})
+    return record(**stand_ins(record))
+
+
+def stand_ins(record: type, known: Container[str] = ()) -> dict[str, object]:
+    """One for each required key that is not known."""
+    required = (key for key in keys_of(record).values() if key.required and key.name not in known)
+    return {key.name: stand_in(key.hint) for key in required}

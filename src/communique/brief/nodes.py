@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,22 @@ class ScalarNode:
         """An empty plain value, « ~ » or « null »: the key is there, its value is not."""
         return not self.style and self.value in {"", "~", "null", "Null", "NULL"}
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is said, even between quotes."""
+        return self.is_absent or not self.value.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class SequenceNode:
     start: int
     end: int
     items: tuple[Node, ...]
+    is_absent: ClassVar = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.items
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,11 @@ class MappingNode:
     start: int
     end: int
     entries: tuple[Entry, ...]
+    is_absent: ClassVar = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.entries
 
 
 Node = ScalarNode | SequenceNode | MappingNode

@@ -15,8 +15,8 @@ from communique.brief.loading import bytes_of, load
 from communique.brief.model import Communique, Emetteur
 from communique.brief.near_words import did_you_mean
 from communique.brief.nodes import ScalarNode
-from communique.brief.parsing import parse
 from communique.brief.source import Reading, Source
+from communique.brief.syntax import parse
 from communique.diagnostics import Diagnostic
 from communique.errors import BriefInvalid, TemplateError
 from communique.templates import Templates, is_left_behind

@@ -59,14 +59,10 @@ def _is_required(field: dataclasses.Field[object]) -> bool:
 
 
 def _without_none(hint: Hint) -> Hint:
-    if not _is_union(hint):
+    if not is_block(hint):  # « X | None » is a union too
         return hint
     members = tuple(member for member in get_args(hint) if member is not NoneType)
     return members[0] if len(members) == 1 else Union[members]  # noqa: UP007 -- built at run time
-
-
-def _is_union(hint: Hint) -> bool:
-    return isinstance(hint, UnionType) or get_origin(hint) is Union
 
 
 def is_record(hint: Hint) -> TypeGuard[type]:
@@ -76,7 +72,7 @@ def is_record(hint: Hint) -> TypeGuard[type]:
 
 def is_block(hint: Hint) -> bool:
     """True for the union of all blocks."""
-    return _is_union(hint)
+    return isinstance(hint, UnionType) or get_origin(hint) is Union
 
 
 def item_of_sequence(hint: Hint) -> Hint | None:
@@ -87,6 +83,10 @@ def item_of_sequence(hint: Hint) -> Hint | None:
 def item_of_mapping(hint: Hint) -> Hint | None:
     """X for ``Mapping[str, X]``, else None."""
     return get_args(hint)[1] if get_origin(hint) is Mapping else None
+
+
+def _item_of(hint: Hint) -> Hint | None:
+    return item_of_sequence(hint) or item_of_mapping(hint)
 
 
 @cache
@@ -102,7 +102,7 @@ def holders() -> Mapping[type, str]:
     waiting: list[tuple[Hint, str]] = [(Communique, "")]
     while waiting:
         hint, holder = waiting.pop(0)
-        inner = item_of_sequence(hint) or item_of_mapping(hint)
+        inner = _item_of(hint)
         if inner is not None:
             waiting.append((inner, holder))
         elif is_block(hint):
@@ -155,7 +155,7 @@ def keys_to(path: str) -> Mapping[str, Key]:
     at = ""
     for step in path.split("."):
         at = f"{at}.{step}".lstrip(".")
-        item = item_of_sequence(hint) or item_of_mapping(hint)
+        item = _item_of(hint)
         if item is None:
             if (key := _key_in(hint, step)) is None:
                 return {}
@@ -179,7 +179,7 @@ def hint_at(path: str) -> Hint | None:
 
 
 def _innermost(hint: Hint) -> Hint:
-    item = item_of_sequence(hint) or item_of_mapping(hint)
+    item = _item_of(hint)
     return hint if item is None else _innermost(item)
 
 

@@ -1,4 +1,4 @@
-"""YAML events → nodes, as far as the text can be parsed.
+"""YAML events → nodes, as far as the text can be parsed; what YAML admits and a brief does not.
 
 Events, not ``yaml.compose``: composing recurses (a deep file overflows the stack), forgets tags
 and anchors, and gives nothing at all when the last line is wrong.
@@ -6,19 +6,37 @@ and anchors, and gives nothing at all when the last line is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import yaml
 
+from communique.brief.diagnosis import Diagnosis
 from communique.brief.limits import MAX_DEPTH
 from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from communique.brief.source import Reading
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, ten times faster, when PyYAML was built with it."""
 
 
+_QUOTE_IT: Final = "Si ce signe fait partie du texte, mettez tout le texte entre guillemets."
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "etiquette-yaml": ("Un mot précédé de « ! » est une étiquette YAML, non admise.", _QUOTE_IT),
+    "alias-yaml": (
+        "Un mot précédé de « & » ou de « * » est un renvoi YAML, non admis.",
+        f"{_QUOTE_IT} Pour répéter un fait, citez-le : {{{{ edition.evenement }}}}.",
+    ),
+    "trop-profond": (
+        f"Plus de {MAX_DEPTH} listes et clés sont emboîtées ici.",
+        "Un brief n’en demande pas dix : vérifiez les crochets, les accolades et les tirets.",
+    ),
+    "plusieurs-documents": (
+        "« --- » commence ici un second document : un brief n’en contient qu’un.",
+        "Supprimez cette ligne.",
+    ),
+}
 _STOPS: Final = frozenset({"plusieurs-documents", "trop-profond"})
 
 
@@ -65,6 +83,28 @@ def _as_key(node: Node, text: str) -> ScalarNode:
     if isinstance(node, ScalarNode):
         return node
     return ScalarNode(node.start, node.end, text[node.start : node.end])
+
+
+def parse(reading: Reading, diagnosis: Diagnosis) -> tuple[Composition, Reading]:
+    """The nodes of the text, and the reading they belong to once its slips are corrected.
+
+    What explains faults is loaded only when there is one.
+    """
+    composition = compose(reading.text)
+    if composition.fault is not None:
+        from communique.brief.slips.causes import compose_in_spite_of_slips  # noqa: PLC0415
+
+        composition, reading = compose_in_spite_of_slips(reading, diagnosis)
+    _report(composition.remarks, reading, diagnosis)
+    return composition, reading
+
+
+def _report(remarks: Sequence[Remark], reading: Reading, diagnosis: Diagnosis) -> None:
+    for remark in remarks:
+        message, hint = _WORDS[remark.rule]
+        line = reading.text[remark.start : remark.end].split("\n", 1)[0]
+        span = reading.span(remark.start, remark.start + len(line.rstrip()))
+        diagnosis.add(remark.rule, span, message, hint=hint)
 
 
 def compose(text: str) -> Composition:

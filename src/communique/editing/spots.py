@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.model import Communique
 from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from communique.brief.parsing import parse
 from communique.brief.shape import (
     Hint,
     Key,
@@ -20,7 +19,7 @@ from communique.brief.shape import (
     plain_key,
 )
 from communique.brief.source import FORBIDDEN, Reading, Source
-from communique.brief.syntax import compose
+from communique.brief.syntax import compose, parse
 from communique.editing.operations import EditRefused
 
 
