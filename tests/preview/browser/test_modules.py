@@ -19,7 +19,7 @@ WHERE = """async ([text, ...words]) =>
 STANDING = """async ([champ, shown]) =>
   (await import("/static/words.js")).standingFor(champ, shown)"""
 PATCHED = """async ([old, fresh]) => {
-  const { patch } = await import("/static/patch.js");
+  const { patch } = await import("/static/web.js");
   const parse = (body) => new DOMParser().parseFromString(body, "text/html").body;
   const mine = parse(old);
   let changes = 0;

@@ -5,14 +5,13 @@ import { announce, around } from "./dom.js";
 import { findingsList } from "./findings.js";
 import { mountForm, openField } from "./form/form.js";
 import { notices } from "./notices.js";
+import { zoomOf } from "./pages.js";
 import { follow, hide, show } from "./reveal.js";
 import { Unreachable, post } from "./server.js";
 import { store } from "./store.js";
-import { tabs } from "./tabs.js";
 import { LABELS, heaviest } from "./texts.js";
-import { makeViews } from "./views.js";
+import { makeViews, tabs } from "./views.js";
 import { saying } from "./wordplaces.js";
-import { zoomOf } from "./zoom.js";
 
 const at = (id) => document.getElementById(id);
 const address = new URL(location.href);

@@ -3,17 +3,15 @@
 import { button, element } from "../dom.js";
 import { Conflicts, copier } from "./conflict.js";
 import { Grid } from "./grid.js";
-import { Leaf } from "./leaf.js";
+import { Leaf, Sealed } from "./leaf.js";
 import { List } from "./list.js";
 import { RecordView } from "./record.js";
 import { Removal } from "./removal.js";
 import { Review } from "./review.js";
-import { Root } from "./root.js";
+import { Problems, Root, Toolbar } from "./root.js";
 import { Saver, reason } from "./saver.js";
-import { Sealed } from "./sealed.js";
 import { isLeaf, tableOf } from "./shape.js";
 import { LABELS, say } from "./texts.js";
-import { Problems, Toolbar } from "./toolbar.js";
 
 export class Editor {
   /**
