@@ -10,7 +10,8 @@ import pytest
 from command import BRIEF, write_edition
 from communique import catalogue
 from communique.catalogue import Catalogue, Said
-from communique.editions import every
+from communique.command import listing
+from communique.editions import Edition, every
 from communique.outcome import Freshness
 from communique.workspace import Workspace
 from loaded import run
@@ -64,3 +65,22 @@ def test_a_user_without_a_home_is_no_matter(
 ) -> None:
     monkeypatch.setattr(catalogue, "cache_folder", lambda: None)
     assert said(office) == said(office)
+
+
+def test_what_was_read_before_an_interruption_is_kept(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_edition(office.root, "2023-11-08-essai")
+    (first, _) = every(office)
+    read = Catalogue._read
+
+    def interrupted(known: Catalogue, edition: Edition) -> tuple[str, str, str]:
+        if edition != first:
+            raise KeyboardInterrupt
+        return read(known, edition)
+
+    monkeypatch.setattr(Catalogue, "_read", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        listing.run(office, as_json=True)
+    monkeypatch.setattr(Catalogue, "_read", lambda *_: pytest.fail("read again"))
+    assert Catalogue(office).said(first).title == "Un titre à l’essai"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from communique.building import planning
 from communique.disk.hashes import sha256
@@ -58,6 +59,11 @@ class Catalogue:
             return _said(*self._read(edition))  # a lone brief, in a folder of anything
         folders = (folder, f"{self._output}{os.sep}{edition.name}")
         return _said(*self._recall.value(brief, folders, lambda: self._read(edition)))
+
+    def more(self, edition: Edition, what: str, work: Callable[[], Any]) -> Any:
+        """What that work, a value of JSON, makes of an edition that has just said what it says,
+        and of its outputs: done again when they change."""
+        return self._recall.more(str(edition.brief), what, work)
 
     def keep(self, editions: Iterable[Edition]) -> None:
         """Keep for the next command what these said: those that there are."""

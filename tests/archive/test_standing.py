@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from command import BRIEF
+from communique.archive import contents
+from communique.command import listing
+from communique.editions import every
+from communique.outcome import Freshness, Listed, Standing
 from loaded import run
 from offices import NAME, Office
 
@@ -120,3 +125,31 @@ def test_git_is_not_called_for_each_edition(published: Office, tmp_path: Path) -
         published.write(name=f"2023-01-0{number + 1}-essai")
         published.git("tag", "--annotate", "-m", "x", f"communique/2023-01-0{number + 1}-essai/v1")
     assert one <= calls(published, tmp_path) <= one + 1
+
+
+def test_what_was_published_is_hashed_once(
+    published: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until the folder of the edition or that of its outputs changes."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(published.root.parent / "cache"))
+    real = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: real() + 10_000_000_000)
+
+    def listed() -> Listed:
+        (edition,) = every(published.workspace)
+        found = vars(listing)["_Listing"](published.workspace)
+        item = found.listed(edition)
+        found.catalogue.keep([edition])
+        assert isinstance(item, Listed)
+        return item
+
+    first = listed()
+    assert (first.state, first.outputs) == (Standing.PUBLIE, Freshness.A_JOUR)
+    with monkeypatch.context() as none:
+        none.setattr(contents, "of_edition", lambda *_, **__: pytest.fail("hashed again"))
+        none.setattr(listing.Published, "of", lambda *_: pytest.fail("compared again"))
+        assert listed() == first
+    (published.root / "output" / NAME / f"{NAME}.txt").write_text("autre")
+    assert listed().outputs is Freshness.DIFFERENTES
+    published.write(BRIEF.replace("essai", "oral"))
+    assert listed().state is Standing.MODIFIE

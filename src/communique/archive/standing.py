@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from communique.archive import contents
@@ -20,6 +20,7 @@ from communique.archive.publications import (
 )
 from communique.archive.readiness import ignored
 from communique.archive.tagging import plain
+from communique.catalogue import Catalogue
 from communique.editions import BRIEF, Edition
 from communique.errors import CommuniqueError, SystemPartMissing
 from communique.outcome import Standing
@@ -32,8 +33,10 @@ class Standings:
     Outside any repository, nothing has been published.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, catalogue: Catalogue | None = None) -> None:
+        """``catalogue`` spares to hash again the files of an edition that it has just looked at."""
         self._workspace = workspace
+        self._catalogue = catalogue
         self._repository: Repository | None = None
         self.trouble: CommuniqueError | None = None
         """Why git could not be asked."""
@@ -117,12 +120,17 @@ class Standings:
         last = self.last(edition)
         if last is None:
             return Standing.BROUILLON
-        if _is(last, contents.of_edition(edition.folder)):
+        if self._digest(edition) == last.seal.files:
             return Standing.PUBLIE
         # Something more on disk is no change if git is told to ignore it.
         without = self._ignored.get(edition.folder.name, ())
-        same = bool(without) and _is(last, contents.of_edition(edition.folder, without=without))
+        same = bool(without) and _digest(edition, without) == last.seal.files
         return Standing.PUBLIE if same else Standing.MODIFIE
+
+    def _digest(self, edition: Edition) -> str:
+        if self._catalogue is None:
+            return _digest(edition)
+        return str(self._catalogue.more(edition, "contents", lambda: _digest(edition)))
 
     def gone(self) -> tuple[Archived, ...]:
         """The last publications that no folder holds."""
@@ -146,8 +154,8 @@ class Standings:
         return found
 
 
-def _is(last: Archived, files: Mapping[str, str]) -> bool:
-    return contents.digest(files) == last.seal.files
+def _digest(edition: Edition, without: Iterable[str] = ()) -> str:
+    return contents.digest(contents.of_edition(edition.folder, without=without))
 
 
 _UNSURE = {Kind.ILLISIBLE: Standing.INCONNU, Kind.SANS_ETIQUETTE: Standing.SANS_ETIQUETTE}

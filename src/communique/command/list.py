@@ -20,7 +20,7 @@ from communique.command.choice import tell_passed_over, workspace_of
 from communique.command.report import visible
 from communique.editions import Edition, every
 from communique.errors import CommuniqueError, ExitCode
-from communique.outcome import Listed, Standing
+from communique.outcome import Freshness, Listed, Standing
 from communique.workspace import RELEASES, Workspace
 
 
@@ -35,10 +35,12 @@ def command(workspace: Path | None, as_json: bool) -> ExitCode:
 def run(workspace: Workspace, *, as_json: bool) -> ExitCode:
     listing = _Listing(workspace)
     editions = every(workspace)
-    listed = sorted(
-        map(listing.listed, editions), key=lambda item: (item.date or item.edition, item.edition)
-    )
-    listing.catalogue.keep(editions)
+    try:
+        listed = sorted(
+            map(listing.listed, editions), key=lambda one: (one.date or one.edition, one.edition)
+        )
+    finally:  # interrupted, it has read some of them
+        listing.catalogue.keep(editions)
     tell_passed_over(workspace)
     for last in listing.standings.gone():
         console.tell(
@@ -57,6 +59,10 @@ def run(workspace: Workspace, *, as_json: bool) -> ExitCode:
     else:
         console.tell("Aucune édition.")
     return ExitCode.OK
+
+
+def _rank(item: Listed) -> tuple[str, str]:
+    return item.date or item.edition, item.edition
 
 
 def _contested(last: Archived) -> str:
@@ -79,14 +85,14 @@ class _Listing:
     """What is the same for all editions of a list."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.standings = Standings(workspace)
         self.catalogue = Catalogue(workspace)
+        self.standings = Standings(workspace, self.catalogue)
         self._output = workspace.output
 
     def listed(self, edition: Edition) -> Listed:
+        said = self.catalogue.said(edition)
         state, reason = self.standings.told(edition)
         last = self.standings.last(edition)
-        said = self.catalogue.said(edition)
         listed = Listed(edition.name, said.date, said.title, state, said.outputs, reason=reason)
         if last is None:
             return listed
@@ -96,10 +102,19 @@ class _Listing:
 
     def _with_outputs(self, listed: Listed, edition: Edition, last: Archived) -> Listed:
         """Those of a publication are compared with what was published, not with a build."""
+        known = self.catalogue.more(
+            edition, f"publication {last.identifier}", lambda: self._compared(edition, last)
+        )
+        if known is None:
+            return listed
+        return replace(listed, outputs=Freshness(known[0]), templates_changed=known[1])
+
+    def _compared(self, edition: Edition, last: Archived) -> tuple[str, bool] | None:
+        """The state of the outputs, and whether templates have changed; None when nothing tells
+        any more what was published."""
         try:
             published = Published.of(edition, last)
         except CommuniqueError:
-            return listed
+            return None
         changed = published.templates_changed(self.catalogue.now.templates)
-        outputs = published.freshness(self._output)
-        return replace(listed, outputs=outputs, templates_changed=changed)
+        return published.freshness(self._output).value, changed

@@ -38,19 +38,33 @@ class Recall:
         self._maker = maker
         self._kept: dict[str, list[Any]] = _read(file, maker) if file else {}
         self._is_new = False
+        self._looked_at = ""
 
     def value(self, name: str, folders: Iterable[str], work: Callable[[], Any]) -> Any:
         """What ``work`` gives, now or when the folders were already as they are."""
         now = time.time_ns()
         state, newest = _state(folders)
         known = self._kept.get(name)
+        self._looked_at = name
         if known is not None and state and known[0] == state:
             return known[1]
         value = work()
         if state and newest < now - _TICK:
-            self._kept[name] = [state, value]
+            self._kept[name] = [state, value, {}]
             self._is_new = True
+        else:
+            self._looked_at = ""
         return value
+
+    def more(self, name: str, what: str, work: Callable[[], Any]) -> Any:
+        """What else is worked out from the folders that ``value`` has just looked at."""
+        if name != self._looked_at:
+            return work()
+        others = self._kept[name][2]
+        if what not in others:
+            others[what] = work()
+            self._is_new = True
+        return others[what]
 
     def keep(self, names: Iterable[str]) -> None:
         """Keep the values of those names for the next command; quietly not, where that cannot be.
