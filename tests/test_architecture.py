@@ -261,7 +261,6 @@ WRITERS_ELSEWHERE = {
     "cluster/parcels.py": "an edition sent to a worker, in a temporary folder",
     "command/console.py": "the report of a fault of ours, in the folder for temporary files",
     "compiled/store.py": "a cache that can be thrown away, further in than disk/",
-    "spreading.py": "the temporary folder of a batch",
 }
 """Who writes without ``disk/``, and what: nothing there is something that a user keeps."""
 

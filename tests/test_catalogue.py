@@ -10,7 +10,7 @@ import pytest
 from command import BRIEF, write_edition
 from communique import catalogue
 from communique.catalogue import Catalogue, Said
-from communique.command import listing
+from communique.command import list as listing
 from communique.editions import Edition, every
 from communique.outcome import Freshness
 from communique.workspace import Workspace

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.errors import UsageError
+from communique.errors import OutputFailed, UsageError
 from communique.spreading import in_order, on_all_cores
 
 LOST = -1
@@ -91,6 +92,28 @@ def test_a_thing_that_ends_its_worker_is_lost_alone() -> None:
 
 def test_where_no_worker_lives_everything_is_told_lost() -> None:
     assert done([1] * 50) == dict.fromkeys(range(50), LOST)
+
+
+@dataclass(frozen=True)
+class Filling(Halving):
+    """Writes on a disk that is full."""
+
+    def begin(self) -> Callable[[int], int]:
+        return _fill
+
+
+def _fill(number: int) -> int:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(number))
+
+
+def test_no_room_for_temporary_files_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(OutputFailed, match="plus de place sur le disque"):
+        list(on_all_cores(Filling(), [2, 4]))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nulle part"))
+    with pytest.raises(OutputFailed, match="dossier temporaire"):
+        list(on_all_cores(Halving(), [2, 4]))
 
 
 def test_what_the_work_raises_comes_to_the_caller() -> None:

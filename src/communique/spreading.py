@@ -23,6 +23,7 @@ from typing import Any, Protocol, TypeVar
 
 from communique import compiled
 from communique.disk import interruption
+from communique.disk.files import temporary
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -67,7 +68,8 @@ def on_all_cores(work: Work[Item, Result], items: Sequence[Item]) -> Generator[t
         yield 0, work.begin()(items[0])
         return
     waiting = deque(enumerate(items))
-    with tempfile.TemporaryDirectory(prefix="communique-") as room:
+    with temporary("lot") as folder:
+        room = str(folder)
         while waiting:
             in_hand = yield from _until_one_dies(work, waiting, room)
             survived = not in_hand

@@ -13,7 +13,8 @@ import pytest
 
 from command import BRIEF
 from communique.archive import contents
-from communique.command import listing
+from communique.archive.published_files import Published
+from communique.command import list as listing
 from communique.editions import every
 from communique.outcome import Freshness, Listed, Standing
 from loaded import run
@@ -147,7 +148,7 @@ def test_what_was_published_is_hashed_once(
     assert (first.state, first.outputs) == (Standing.PUBLIE, Freshness.A_JOUR)
     with monkeypatch.context() as none:
         none.setattr(contents, "of_edition", lambda *_, **__: pytest.fail("hashed again"))
-        none.setattr(listing.Published, "of", lambda *_: pytest.fail("compared again"))
+        none.setattr(Published, "of", lambda *_: pytest.fail("compared again"))
         assert listed() == first
     (published.root / "output" / NAME / f"{NAME}.txt").write_text("autre")
     assert listed().outputs is Freshness.DIFFERENTES

@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from communique.brief.limits import MAX_IMAGE_BYTES
 from communique.brief.loading import bytes_of
+from communique.disk.files import temporary
 from communique.disk.hashes import sha256
 from communique.editions import Edition
 from communique.templates import KnownTemplates, Templates
@@ -58,9 +59,9 @@ class Parcel:
     @contextmanager
     def opened(self, room: str) -> Iterator[Edition]:
         """The edition in a private folder of that room, for as long as the block."""
-        with tempfile.TemporaryDirectory(dir=room) as folder:
-            _write(Path(folder), self.files)
-            yield Edition(self.edition, Path(folder, self.brief), self.known_as)
+        with temporary("édition", Path(room)) as folder:
+            _write(folder, self.files)
+            yield Edition(self.edition, folder / self.brief, self.known_as)
 
 
 class TemplateFiles:

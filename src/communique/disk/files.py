@@ -120,12 +120,20 @@ def remove_file(path: Path) -> None:
 
 
 @contextmanager
-def temporary(purpose: str) -> Iterator[Path]:
-    """A folder elsewhere, gone after the block; raises OutputFailed when the system has no room."""
-    with told_as_refusals(Path("dossier temporaire")):
-        made = TemporaryDirectory(prefix=f"communique-{purpose}-", ignore_cleanup_errors=True)
+def temporary(purpose: str, within: Path | None = None) -> Iterator[Path]:
+    """A folder elsewhere, or in the one given, gone after the block; raises OutputFailed when the
+    system has no room for it, or for what is written in it."""
+    told_as = Path("dossier temporaire")
+    prefix = f"communique-{purpose}-"
+    with told_as_refusals(told_as):
+        made = TemporaryDirectory(prefix=prefix, dir=within, ignore_cleanup_errors=True)
     with made as name:
-        yield Path(name)
+        try:
+            yield Path(name)
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                raise
+            raise refused(told_as, error) from error
 
 
 @contextmanager
