@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.lint.language.dates_found import DateMention, ImpossibleDate, find_dates
+from communique.lint.language.date_patterns import DateMention, ImpossibleDate
+from communique.lint.language.dates_found import find_dates
 
 TODAY = dt.date(2022, 11, 8)
 

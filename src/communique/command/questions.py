@@ -18,8 +18,8 @@ from communique.command import console
 from communique.editing.operations import EditRefused, typed_text
 from communique.editions import Edition, select
 from communique.errors import UsageError
+from communique.french.dates import weekday
 from communique.lint.language.dates_found import day_mentions
-from communique.lint.language.month_names import WEEKDAYS
 from communique.starting.folder import refuse_existing
 from communique.starting.request import Origin, Request, by_date, check_emetteur
 from communique.templates import Templates
@@ -191,8 +191,8 @@ class _Emetteur(click.ParamType[str]):
 
 
 def _about_date(request: Request) -> str:
-    weekday = WEEKDAYS[read_date(request.proposals()["date"]).weekday()]
-    return f"Date de publication, un {weekday}"
+    day = weekday(read_date(request.proposals()["date"]))
+    return f"Date de publication, un {day}"
 
 
 def _with_title(request: Request) -> Request:

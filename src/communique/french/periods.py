@@ -27,6 +27,11 @@ def period(first: dt.date, last: dt.date, *, year: bool = True) -> str:
     return f"du {_beginning(first, last)} au {end}"
 
 
+def whole_period(first: dt.date, last: dt.date) -> str:
+    """« du 2 novembre au 30 novembre 2022 »: both days in full, for who compares them."""
+    return f"du {day_month(first)} au {day_month_year(last)}"
+
+
 def _beginning(first: dt.date, last: dt.date) -> str:
     if first.year != last.year:
         return day_month_year(first)

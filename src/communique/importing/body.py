@@ -20,7 +20,7 @@ from communique.importing.pieces import (
 )
 from communique.importing.scribe import Scribe
 from communique.importing.speech import Speech, author_in, author_line, speech_in
-from communique.lint.language.date_mentions import Kind
+from communique.lint.language.date_patterns import Kind
 from communique.lint.language.dates_found import day_mentions
 from communique.lint.language.mark_words import TO_WRITE
 from communique.lint.language.phrases import folded

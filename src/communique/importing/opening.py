@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from communique.brief.diagnosis import Unreadable
 from communique.brief.moments import read_instant
-from communique.lint.language.date_mentions import DateMention, Kind
+from communique.lint.language.date_patterns import DateMention, Kind
 from communique.lint.language.dates_found import day_mentions
 
 _GENRE = re.compile(

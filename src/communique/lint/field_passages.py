@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeVar
 
 from communique.brief.brief import Brief
 from communique.brief.model import Role
 from communique.brief.scalar import Scalar
 from communique.lint.copy import Copy, Passage
 
+B = TypeVar("B")
 
-def field_passage(brief: Brief, path: str) -> Passage | None:
-    """The value written at that path; None when the brief itself does not write it."""
-    scalar = brief.scalars.get(path)
-    if scalar is None or scalar.reading.source is not brief.source:
-        return None
-    return _passage(path, scalar, brief)
+
+def fields(copy: Copy, *paths: str) -> Iterator[Passage]:
+    """The values written at those paths, but for those that the brief does not write itself."""
+    brief = copy.brief
+    for path in paths if brief else ():
+        scalar = brief.scalars.get(path) if brief else None
+        if brief and scalar is not None and scalar.reading.source is brief.source:
+            yield _passage(path, scalar, brief)
+
+
+def blocks(copy: Copy, kind: type[B]) -> Iterator[tuple[str, B]]:
+    """Each block of that kind in the sections of the brief, and its path."""
+    for i, section in enumerate(copy.brief.communique.sections if copy.brief else ()):
+        for j, block in enumerate(section.contenu):
+            if isinstance(block, kind):
+                yield f"sections.{i}.contenu.{j}", block
 
 
 def own_scalars(brief: Brief) -> Iterator[tuple[str, Scalar]]:

@@ -11,6 +11,7 @@ from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_quoted, may_be_judged
+from communique.lint.language.sentences import sentence_at
 from communique.typography.plain_signs import spaced
 
 
@@ -37,6 +38,12 @@ class Excerpt:
 
     def may_be_judged(self, copy: Copy) -> bool:
         return may_be_judged(self.passage, self.start, self.end, copy)
+
+    @property
+    def sentence(self) -> str:
+        """All the sentence that they begin in."""
+        text = self.passage.text
+        return sentence_at(text, self.start).text(text)
 
     def before(self, reach: int) -> str:
         return self.passage.text[max(0, self.start - reach) : self.start]

@@ -12,6 +12,7 @@ from communique.brief.model import Role
 from communique.brief.scalar import Scalar
 from communique.lint.copy import Copy, Passage
 from communique.lint.field_passages import own_scalars
+from communique.lint.matches import Excerpt
 from communique.lint.memory import once_per_copy
 
 CONSUMED = "\x00"
@@ -26,6 +27,9 @@ class Text:
     passage: Passage
     scalar: Scalar
     kind: Kind
+
+    def words(self, start: int, end: int) -> Excerpt:
+        return Excerpt(self.passage, start, end)
 
     @cached_property
     def blocks(self) -> Sequence[_Node]:

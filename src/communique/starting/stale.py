@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from communique.brief.model import Role
 from communique.lint.copy import Copy, Passage
+from communique.lint.language.date_patterns import MONTH
 from communique.lint.language.dates_found import find_dates
-from communique.lint.language.month_names import MONTH
 from communique.lint.language.persons import persons
 from communique.starting.figures import Range, figures, years
 

@@ -5,39 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from communique.brief.brief import Brief
 from communique.brief.model import Contact
 from communique.lint.copy import Copy, Passage
-from communique.lint.field_passages import field_passage
+from communique.lint.field_passages import fields
+from communique.lint.matches import Excerpt
+from communique.typography.plain_signs import pattern
 
-EMAIL = re.compile(r"(?<![\w.@+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
-PHONE = re.compile(
-    r"(?<![\w+.])(?:\+33[ \u00a0\u202f.-]?(?:\(0\)[ \u00a0\u202f.-]?)?[1-9]|0[1-9])"
-    r"(?:(?P<sign>[ \u00a0\u202f.-]?)\d\d)(?:(?P=sign)\d\d){3}(?![\d])"
+EMAIL = pattern(r"(?<![\w.@+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
+PHONE = pattern(r"""
+    (?<![\w+.])(?:\+33[~.-]?(?:\(0\)[~.-]?)?[1-9]|0[1-9])(?:(?P<sign>[~.-]?)\d\d)
+    (?:(?P=sign)\d\d){3}(?![\d])""")
+_HEADING = pattern(
+    r"\bcontacts?\b(?:\W+(?:de\s+(?:la\s+)?)?presse)?\s*:?|service~de~presse", re.IGNORECASE
 )
-_HEADING = re.compile(
-    r"\bcontacts?\b(?:\W+(?:de\s+(?:la\s+)?)?presse)?\s*:?|service de presse", re.IGNORECASE
-)
-_PERSON = re.compile(
-    r"(?<![\w@.-])[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ][a-zà-ÿœ]+)*[ \u00a0\u202f]+"
-    r"(?:(?:de|du|d[’']|la|le|van|von|El|Ben)[ \u00a0\u202f]?)*[A-ZÀ-Þ][\w’'-]+"
-)
-_OFFICE = re.compile(
-    r"\b(?:service|bureau|cabinet|direction|département|mission|agence|préfecture|ministère|"
-    r"délégation|pôle|presse|communication)\b",
+_PERSON = pattern(r"""
+    (?<![\w@.-])[A-ZÀ-Þ][a-zà-ÿœ]+(?:-[A-ZÀ-Þ][a-zà-ÿœ]+)*~+
+    (?:(?:de|du|d’|la|le|van|von|El|Ben)~?)*[A-ZÀ-Þ][\w’-]+""")
+_OFFICE = pattern(
+    r"""\b(?:service|bureau|cabinet|direction|département|mission|agence|préfecture|ministère
+    |délégation|pôle|presse|communication)\b""",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w")
+_ACRONYM = pattern(r"\b[A-ZÀ-Þ]{2,}\b")
+_WORD = pattern(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
-class ContactBlock:
+class ContactBlock(Excerpt):
     """One contact, and the words to point at: from its first words to its address or telephone."""
 
-    passage: Passage
-    start: int
-    end: int
     has_person: bool
     has_office: bool
     has_email: bool
@@ -46,20 +44,18 @@ class ContactBlock:
 
 def contact_blocks(copy: Copy) -> Iterator[ContactBlock]:
     """In order."""
-    if copy.brief is not None:
-        for index, contact in enumerate(copy.brief.communique.contacts):
-            yield from _of_brief(copy.brief, contact, f"contacts.{index}")
-    else:
+    if copy.brief is None:
         yield from _of_text(copy)
+    for index, contact in enumerate(copy.brief.communique.contacts if copy.brief else ()):
+        yield from _of_brief(copy, contact, f"contacts.{index}")
 
 
-def _of_brief(brief: Brief, contact: Contact, path: str) -> Iterator[ContactBlock]:
+def _of_brief(copy: Copy, contact: Contact, path: str) -> Iterator[ContactBlock]:
     people = contact.personnes
     keys = ["organisme", "courriel", *(f"personnes.{i}.courriel" for i in range(len(people))),
             "personnes.0.nom", "telephone"]  # fmt: skip
-    found = (field_passage(brief, f"{path}.{key}") for key in keys)
-    passage = next((one for one in found if one is not None and one.text), None)
-    if passage is not None:
+    written = (one for one in fields(copy, *(f"{path}.{key}" for key in keys)) if one.text)
+    for passage in islice(written, 1):
         yield ContactBlock(
             passage,
             0,
@@ -96,12 +92,8 @@ def _of_lines(passage: Passage) -> Iterator[ContactBlock]:
                 start + (words or pointed).start(),
                 start + pointed.end(),
                 has_person=_PERSON.search(rest) is not None,
-                has_office=_OFFICE.search(rest) is not None or _has_acronym(rest),
+                has_office=bool(_OFFICE.search(rest) or _ACRONYM.search(rest)),
                 has_email=email is not None,
                 has_phone=phone is not None,
             )
         start += len(line) + 1
-
-
-def _has_acronym(line: str) -> bool:
-    return re.search(r"\b[A-ZÀ-Þ]{2,}\b", line) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from communique.lint.language.month_names import MONTHS
+from communique.french.calendar_names import MONTHS
 from communique.lint.language.spelled_numbers import NUMBERS, ROUGHLY, alternatives, by_first_letter
 from communique.lint.memory import kept
 from communique.typography.plain_signs import pattern
@@ -37,7 +37,6 @@ class Count:
     noun: str
     precision: Precision
     detail: str
-    words: str
 
     def allows(self, other: Count) -> bool:
         """Whether both figures may be told of the same thing."""
@@ -157,8 +156,7 @@ def _read(figure: _Figure) -> Count | None:
     narrowed = at == 1 or bool(words[at][0][0].isupper() and not counted["words"].isupper())
     detail = words[0][0].lower() if narrowed else _detail(following)
     end += counted.start("words")
-    said = counted.string[figure.start : end]
-    return Count(figure.start, end, value, name, _precision(figure), detail, said)
+    return Count(figure.start, end, value, name, _precision(figure), detail)
 
 
 def _is_a_year(figure: _Figure) -> bool:

@@ -1,4 +1,7 @@
-"""The forms in which French writes days: a regular expression for each, and how to read it."""
+"""The forms in which French writes days: a pattern for each, and how to read it.
+
+Names of months and weekdays are met in capitals, without accents, shortened.
+"""
 
 from __future__ import annotations
 
@@ -6,52 +9,121 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from communique.lint.language.date_mentions import DateMention, Found, ImpossibleDate, Kind
-from communique.lint.language.month_names import MONTH, SPACE, WEEKDAY, month_number, weekday_number
+from communique.french.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
+from communique.typography.plain_signs import pattern
 
-_NOT_IN_A_NUMBER = rf"(?<![\w.,/:-])(?<!n°{SPACE})(?<!n°)(?<!h{SPACE})"
+_UNACCENTED = str.maketrans("éèêûùôîç", "eeeuuoic")
+_NAMED = [*enumerate(MONTHS, 1), *enumerate(SHORT_MONTHS, 1), (2, "fév.")]
+_MONTH_NUMBERS = {
+    spelling: number for number, name in _NAMED for spelling in (name, name.translate(_UNACCENTED))
+}
+MONTH = "|".join(map(re.escape, sorted(_MONTH_NUMBERS, key=len, reverse=True)))
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})s?"
+"""Fragments of patterns, to be used with IGNORECASE."""
+
+
+def month_number(name: str) -> int:
+    """1 for « janvier », « JANVIER », « janv. »."""
+    return _MONTH_NUMBERS[name.lower()]
+
+
+def weekday_number(name: str) -> int:
+    """0 for « lundi » and « lundis »."""
+    return WEEKDAYS.index(name.lower().removesuffix("s"))
+
+
+class Kind(Enum):
+    """What a mention says of its days."""
+
+    DAY = "day"
+    SEVERAL = "several"
+    PERIOD = "period"
+    UNTIL = "until"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Days spoken of between ``start`` and ``end`` (characters) of a text.
+
+    ``days`` holds the days in the order of the text; the first and the last of a period.
+    ``weekdays`` holds the weekday written before each of them (0 is Monday), or None.
+    ``places`` holds where each of them is written, from its weekday on. ``year_written`` tells
+    whether the text gives the year.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    days: tuple[dt.date, ...]
+    weekdays: tuple[int | None, ...]
+    places: tuple[tuple[int, int], ...]
+    year_written: bool = False
+
+    @property
+    def first(self) -> dt.date:
+        return min(self.days)
+
+    @property
+    def last(self) -> dt.date:
+        return max(self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class ImpossibleDate:
+    """Words that look like a date of no calendar: « 31 novembre »."""
+
+    start: int
+    end: int
+
+
+Found = DateMention | ImpossibleDate
+
+
+_NOT_IN_A_NUMBER = r"(?<![\w.,/:-])(?<!n°↵)(?<!n°)(?<!h↵)"
 _DAY_NUMBER = r"\d{1,2}(?!\d)(?:er\b)?"
 _YEAR = r"(?:1\d|20)\d\d(?![\w-])"
 
 
 def _day(index: int) -> str:
     """« mardi 8 », with groups named after ``index``."""
-    return rf"(?:(?P<weekday{index}>{WEEKDAY}){SPACE}{{1,2}})?(?P<day{index}>{_DAY_NUMBER})"
+    return rf"(?:(?P<weekday{index}>{WEEKDAY})↵{{1,2}})?(?P<day{index}>{_DAY_NUMBER})"
 
 
 def _month(index: int) -> str:
     """« novembre 2022 », « novembre dernier »; the year is optional."""
     year = rf"(?P<year{index}>{_YEAR})|(?P<nearby{index}>dernier|prochain)\b"
-    return rf"{SPACE}{{1,2}}(?P<month{index}>{MONTH})(?!\w)(?:{SPACE}{{1,2}}(?:{year}))?"
+    return rf"↵{{1,2}}(?P<month{index}>{MONTH})(?!\w)(?:↵{{1,2}}(?:{year}))?"
 
 
-_AND = rf"(?:,{SPACE}?|{SPACE}{{1,2}}(?:et|ou|puis|&){SPACE}{{1,2}})"
-_LISTED_DAY = rf"(?:{WEEKDAY}{SPACE}{{1,2}})?{_DAY_NUMBER}"
-_PERIOD = re.compile(
-    rf"{_NOT_IN_A_NUMBER}(?:(?:du|(?P<between>entre){SPACE}le){SPACE}{{1,2}})?"
-    rf"{_day(0)}(?:{_month(0)})?(?:{SPACE}{{1,2}}(?:jusqu[’'])?au{SPACE}{{1,2}}|"
-    rf"{SPACE}{{1,2}}(?P<and>et{SPACE}le){SPACE}{{1,2}}|(?P<dash>{SPACE}?[–-]{SPACE}?))"
+_AND = r"(?:,↵?|↵{1,2}(?:et|ou|puis|&)↵{1,2})"
+_LISTED_DAY = rf"(?:{WEEKDAY}↵{{1,2}})?{_DAY_NUMBER}"
+_PERIOD = pattern(
+    rf"{_NOT_IN_A_NUMBER}(?:(?:du|(?P<between>entre)↵le)↵{{1,2}})?"
+    rf"{_day(0)}(?:{_month(0)})?(?:↵{{1,2}}(?:jusqu’)?au↵{{1,2}}|"
+    rf"↵{{1,2}}(?P<and>et↵le)↵{{1,2}}|(?P<dash>↵?[–-]↵?))"
     rf"{_day(1)}{_month(1)}",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
-    rf"{_NOT_IN_A_NUMBER}(?:les?{SPACE}{{1,2}})?"
-    rf"(?P<list>{_LISTED_DAY}(?:{_AND}(?:le{SPACE})?{_LISTED_DAY}){{1,30}}){_month(0)}",
+_SEVERAL = pattern(
+    rf"{_NOT_IN_A_NUMBER}(?:les?↵{{1,2}})?"
+    rf"(?P<list>{_LISTED_DAY}(?:{_AND}(?:le↵)?{_LISTED_DAY}){{1,30}}){_month(0)}",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
-    rf"{_NOT_IN_A_NUMBER}(?P<limit>jusqu[’']au{SPACE}{{1,2}}|(?:à{SPACE}partir|"
-    rf"à{SPACE}compter|dès|depuis){SPACE}(?:du|le){SPACE}{{1,2}})?{_day(0)}{_month(0)}",
+_SINGLE = pattern(
+    rf"{_NOT_IN_A_NUMBER}(?P<limit>jusqu’au↵{{1,2}}|(?:à↵partir|"
+    rf"à↵compter|dès|depuis)↵(?:du|le)↵{{1,2}})?{_day(0)}{_month(0)}",
     re.IGNORECASE,
 )
-NUMERIC = re.compile(
-    rf"(?<![\w./-])(?:(?P<weekday0>{WEEKDAY}){SPACE}{{1,2}})?"
+NUMERIC = pattern(
+    rf"(?<![\w./-])(?:(?P<weekday0>{WEEKDAY})↵{{1,2}})?"
     rf"(?P<day0>\d{{1,2}})(?P<sign>[/.])(?P<month0>\d{{1,2}})(?P=sign)(?P<year0>{_YEAR})(?![./]?\d)",
     re.IGNORECASE,
 )
-_EACH_LISTED_DAY = re.compile(
-    rf"(?:(?P<weekday>{WEEKDAY}){SPACE}{{1,2}})?(?P<day>{_DAY_NUMBER})", re.IGNORECASE
+_EACH_LISTED_DAY = pattern(
+    rf"(?:(?P<weekday>{WEEKDAY})↵{{1,2}})?(?P<day>{_DAY_NUMBER})", re.IGNORECASE
 )
 
 

@@ -11,15 +11,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from communique.lint.language.date_mentions import DateMention, Found, ImpossibleDate, Kind
-from communique.lint.language.date_patterns import READERS, Reader
-from communique.lint.language.month_names import MONTH, SPACE
+from communique.lint.language.date_patterns import MONTH, READERS, DateMention, Found, Reader
 from communique.lint.memory import kept
+from communique.typography.plain_signs import pattern
 
-__all__ = ["DateMention", "ImpossibleDate", "Kind", "day_mentions", "find_dates", "middle_of"]
-
-_DAY_AND_MONTH = re.compile(rf"\d(?:er)?{SPACE}{{1,2}}(?:{MONTH})(?!\w)", re.IGNORECASE)
-_IN_FIGURES = re.compile(r"\d[/.]\d{1,2}[/.]\d{4}")
+_DAY_AND_MONTH = pattern(rf"\d(?:er)?↵{{1,2}}(?:{MONTH})(?!\w)", re.IGNORECASE)
+_IN_FIGURES = pattern(r"\d[/.]\d{1,2}[/.]\d{4}")
 _BEFORE, _AFTER = 240, 60
 """How many characters around a day and its month belong to the same mention, at most."""
 
@@ -35,8 +32,8 @@ def find_dates(text: str, today: dt.date | int) -> tuple[Found, ...]:
     today = middle_of(today) if isinstance(today, int) else today
     found: list[Found] = []
     windows = list(_windows(text))
-    for pattern, read in READERS:
-        found = _merged(found, _read_all(pattern, read, text, windows, today))
+    for form, read in READERS:
+        found = _merged(found, _read_all(form, read, text, windows, today))
     return tuple(found)
 
 
@@ -66,14 +63,14 @@ def _windows(text: str) -> Iterator[Window]:
 
 
 def _read_all(
-    pattern: re.Pattern[str],
+    form: re.Pattern[str],
     read: Reader,
     text: str,
     windows: Iterable[Window],
     today: dt.date,
 ) -> Iterator[Found]:
     for start, end in windows:
-        for match in pattern.finditer(text, start, end):
+        for match in form.finditer(text, start, end):
             mention = read(match, today)
             if mention is not None:
                 yield mention

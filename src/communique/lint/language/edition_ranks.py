@@ -1,4 +1,4 @@
-"""« la 9e édition du Mois », « neuvième édition »: where a text tells the rank of an edition."""
+"""« la 9e édition du Mois », « neuvième édition »: where a text tells the rank of an edition."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.lint.language.month_names import SPACE
 from communique.lint.language.spelled_numbers import ORDINALS, alternatives
 from communique.typography.plain_signs import pattern
 
 _EDITION = pattern(
-    rf"(?<!\w)[ée]dition(?!\w)(?P<of>{SPACE}(?:du|des|de{SPACE}la|de{SPACE}l’|de{SPACE}cette|"
-    rf"de{SPACE}ce|de|d’))?",
+    r"(?<!\w)[ée]dition(?!\w)(?P<of>↵(?:du|des|de↵la|de↵l’|de↵cette|de↵ce|de|d’))?",
     re.IGNORECASE,
 )
 _RANK = pattern(
-    rf"(?<!\w)(?P<rank>\d{{1,3}}{SPACE}?(?:ères?|ère|re|er|èmes?|ème|ièmes?|ième|e|ᵉ)|"
-    rf"(?:{alternatives(ORDINALS)})){SPACE}{{1,2}}$",
+    rf"(?<!\w)(?P<rank>\d{{1,3}}↵?(?:ères?|ère|re|er|èmes?|ème|ièmes?|ième|e|ᵉ)|"
+    rf"(?:{alternatives(ORDINALS)}))↵{{1,2}}$",
     re.IGNORECASE,
 )
 _REACH = 40

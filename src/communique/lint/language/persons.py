@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.brief.model import Role
 from communique.lint.copy import Copy, Passage
 from communique.lint.language.phrases import folded
+from communique.lint.matches import Excerpt
 from communique.lint.memory import once_per_copy
 from communique.typography.plain_signs import pattern
 
@@ -21,18 +22,15 @@ _TITLED = pattern(
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A person named at ``start:end``; ``first`` is "" after « M. » alone.
+class Person(Excerpt):
+    """A person named there; ``first`` is "" after « M. » alone.
 
     ``is_known``: the brief itself gives that name, as a name.
     """
 
-    passage: Passage
-    start: int
-    end: int
     first: str
     last: str
-    is_known: bool
+    is_known: bool = False
 
     @property
     def name(self) -> str:
@@ -48,21 +46,17 @@ def persons(copy: Copy) -> tuple[Person, ...]:
 
 def _of(passage: Passage, first_names: frozenset[str]) -> Iterator[Person]:
     if passage.role is Role.NAME:
-        whole = _PERSON.match(passage.text)
-        if whole is not None:
-            yield Person(
-                passage, 0, whole.end("last"), whole["first"], whole["last"], is_known=True
-            )
+        if named := _PERSON.match(passage.text):
+            first, last = named["first"], named["last"]
+            yield Person(passage, 0, named.end("last"), first, last, is_known=True)
         return
     done = 0
     for match in _PERSON.finditer(passage.text):
         if match.start() >= done and _is_first_name(match["first"], first_names):
             done = match.end("last")
-            yield Person(
-                passage, match.start(), done, match["first"], match["last"], is_known=False
-            )
+            yield Person(passage, match.start(), done, match["first"], match["last"])
     for match in _TITLED.finditer(passage.text):
-        yield Person(passage, *match.span("last"), "", match["last"], is_known=False)
+        yield Person(passage, *match.span("last"), "", match["last"])
 
 
 def _is_first_name(word: str, first_names: frozenset[str]) -> bool:

@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-_UNITS = (
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
-    "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
-)  # fmt: skip
-_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
+from communique.french.letters import in_letters, ordinal_in_letters
+
 ROUGHLY = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
 }  # fmt: skip
 
 
-def _numbers() -> dict[str, int]:
-    spelled = {word: value for value, word in enumerate(_UNITS) if value > 1}
-    spelled |= {**_TENS, "quatre-vingts": 80, "cent": 100, "cents": 100, "mille": 1000}
-    for ten, value in [*_TENS.items(), ("quatre-vingt", 80)]:
-        last = 20 if value in {60, 80} else 10
-        spelled |= {f"{ten}-{_UNITS[unit]}": value + unit for unit in range(1, last)}
-        spelled |= {f"{ten} et un": value + 1, f"{ten}-et-un": value + 1}
-    return spelled | {"soixante et onze": 71, "soixante-et-onze": 71}
+_LINK = re.compile(r"(?: et |-)(?=(?:un|onze)(?:ième)?$)")
 
 
-def _ordinal(cardinal: str) -> str:
-    irregular = {"cinq": "cinqu", "neuf": "neuv"}
-    last = re.split(r"[ -]", cardinal)[-1]
-    stem = irregular.get(last, last.rstrip("e").removesuffix("s") if last != "trois" else last)
-    return cardinal[: len(cardinal) - len(last)] + stem + "ième"
+def _as_met(written: Callable[[int], str]) -> dict[str, int]:
+    """Those of one word or of hyphened words: « vingt et un », « vingt-et-un », « vingt-un »."""
+    values = [*range(2, 101), 1000]
+    return {
+        _LINK.sub(link, written(value)): value for value in values for link in (" et ", "-et-", "-")
+    }
 
 
-NUMBERS = _numbers()
-"""From 2 to 1000, as far as one word or hyphened words go."""
-ORDINALS = {_ordinal(word): value for word, value in NUMBERS.items()} | {
+NUMBERS = _as_met(in_letters) | {"cents": 100}
+"""From 2 to 1000."""
+ORDINALS = _as_met(ordinal_in_letters) | {
     "première": 1, "premier": 1, "seconde": 2, "second": 2,
 }  # fmt: skip
 

@@ -9,22 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from communique.brief.model import Communique, Role
+from communique.brief.model import BlocTempsForts, Communique, Role
 from communique.lint.copy import Copy, Passage
-from communique.lint.language.dates_found import (
-    DateMention,
-    Kind,
-    day_mentions,
-    find_dates,
-    middle_of,
-)
-from communique.lint.language.month_names import MONTH, SPACE
+from communique.lint.field_passages import blocks, fields
+from communique.lint.language.date_patterns import MONTH, DateMention, Kind
+from communique.lint.language.dates_found import day_mentions, find_dates, middle_of
 from communique.lint.language.sentences import sentence_at
+from communique.lint.matches import Excerpt
 from communique.lint.memory import once_per_copy
+from communique.typography.plain_signs import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +57,29 @@ class Timing:
         """The days that a passage speaks of; a year left out is understood from ``today``."""
         return day_mentions(passage.text, self.today)
 
+    def dated(self, passages: Iterable[Passage]) -> Iterator[tuple[Excerpt, DateMention]]:
+        """The words of each day, period… that the passages speak of, and what they mean."""
+        for passage in passages:
+            for mention in self.mentions(passage):
+                yield Excerpt(passage, mention.start, mention.end), mention
+
 
 _OPENING = 15
 """A dateline and the period of the event stand in the first lines."""
 _LONGEST_EVENT = dt.timedelta(days=200)
-_TOWN = re.compile(r"(?<!à )(?<!À )(?<![\w’'-])[A-ZÀ-Þ][\w’'-]+,?\s+le\s+$")
-_ALONE = re.compile(
-    r"(?:^|[,–—|:•-]\s*|communiqué de presse\s+)(?:publié\s+)?(?:le\s+)?$", re.IGNORECASE
+_TOWN = pattern(r"(?<![àÀ]~)(?<![\w’-])[A-ZÀ-Þ][\w’-]+,?\s+le\s+$")
+_ALONE = pattern(
+    r"(?:^|[,–—|:•-]\s*|communiqué~de~presse\s+)(?:publié\s+)?(?:le\s+)?$", re.IGNORECASE
 )
-_END = re.compile(r"[\s.*–—|-]*$")
-_EVENT = re.compile(
+_END = pattern(r"[\s.*–—|-]*$")
+_EVENT = pattern(
     r"\b(?:mois|semaine|quinzaine|journées?|festival|salon|édition|[ée]v[éeè]nements?|rencontres|"
-    r"campagne|exposition|assises|états généraux|concours|biennale|saison|rendez-vous|opération|"
+    r"campagne|exposition|assises|états~généraux|concours|biennale|saison|rendez-vous|opération|"
     r"forum|fête)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
-_OF_DATE = re.compile(rf"(?:(?:{MONTH}){SPACE}{{1,2}}|\d/)$", re.IGNORECASE)
+_YEAR = pattern(r"(?:19|20)\d\d(?!\w)")
+_OF_DATE = pattern(rf"(?:(?:{MONTH})↵{{1,2}}|\d/)$", re.IGNORECASE)
 
 
 @once_per_copy
@@ -146,3 +149,14 @@ def _is_of_event(mention: DateMention, text: str) -> bool:
     sentence = sentence_at(text, mention.start).text(text)
     length = mention.last - mention.first
     return dt.timedelta(days=1) < length < _LONGEST_EVENT and _EVENT.search(sentence) is not None
+
+
+def highlights(copy: Copy) -> Iterator[tuple[Passage, dt.date, dt.date]]:
+    """The « temps_forts » that have a date, in order: where it is written, first and last day."""
+    for path, block in blocks(copy, BlocTempsForts):
+        for rank, event in enumerate(block.temps_forts):
+            key, first = ("date", event.date) if event.date else ("fin", event.debut)
+            last = event.date or event.fin
+            for passage in fields(copy, f"{path}.temps_forts.{rank}.{key}"):
+                if first is not None and last is not None:
+                    yield passage, first, last

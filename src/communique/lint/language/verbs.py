@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from communique.lint.language.dates_found import DateMention, Kind
-from communique.lint.language.month_names import SPACE
+from communique.lint.language.date_patterns import DateMention, Kind
 from communique.lint.language.sentences import sentence_at
 from communique.typography.plain_signs import pattern
 
@@ -38,12 +37,12 @@ _PARTICIPLE = pattern(
     r"(?:ouver|couver)te?s?|(?:pri|mi|remi|établi|réuni|sorti)(?:se?s?|e?s?))$",
     re.IGNORECASE,
 )
-_ARTICLE = pattern(rf"(?:,?{SPACE}(?:le|les|ce|dès~le)|^(?:le|les|ce)|,){SPACE}*$", re.IGNORECASE)
+_ARTICLE = pattern(r"(?:,?↵(?:le|les|ce|dès~le)|^(?:le|les|ce)|,)↵*$", re.IGNORECASE)
 _BELONGS = pattern(
     r"(?<!\w)(?:du|de|des|d’|depuis|après|suite|lors|avant)(?:\s+le)?\s*$", re.IGNORECASE
 )
 _EARLIER = pattern(r"(?<!\w)(?:après|depuis|suite|lors|à~l’issue)(?!\w)", re.IGNORECASE)
-_RENDEZ_VOUS = pattern(rf"rendez-vous(?:{SPACE}(?:le|les|dès{SPACE}le))?{SPACE}*$", re.IGNORECASE)
+_RENDEZ_VOUS = pattern(r"rendez-vous(?:↵(?:le|les|dès↵le))?↵*$", re.IGNORECASE)
 _REACH = 80
 """About ten words."""
 _CLAUSE_END = pattern(r"[;:!?()–—]")

@@ -11,36 +11,33 @@ from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Checks, Finding
 from communique.lint.language.counts import Count, Precision, find_counts
-from communique.lint.language.sentences import sentence_at
 from communique.lint.language.timing import timing_of
+from communique.lint.matches import Excerpt
 from communique.lint.memory import once_per_copy
-from communique.lint.sections import Section, sections
+from communique.typography.plain_signs import pattern, spaced
 
-_WHOLE = re.compile(
-    r"(?<!\w)(?:dans toute la France|partout en France|(?:sur|dans) tout le (?:territoire|pays)|"
-    r"en France|au total|en tout|au national|(?:le|du|ce) Mois de|(?:la|de la|cette) Semaine d)"
-)
+_WHOLE = pattern(r"""
+    (?<!\w)(?:dans~toute~la~France|partout~en~France|(?:sur|dans)~tout~le~(?:territoire|pays)
+    |en~France|au~total|en~tout|au~national|(?:le|du|ce)~Mois~de|(?:la|de~la|cette)~Semaine~d)""")
 """What says that a figure counts the whole event."""
-_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
+_YEAR = pattern(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
 _LONGEST_PROGRAMME = 50
 _PROMINENT = frozenset({Role.TITLE, Role.LEAD})
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Excerpt):
     """A count, where it is told."""
 
-    passage: Passage
     count: Count
 
     @property
-    def sentence(self) -> str:
-        text = self.passage.text
-        return sentence_at(text, self.count.start).text(text)
+    def noun(self) -> str:
+        return self.count.noun
 
     @property
     def key(self) -> tuple[str, str]:
-        return self.count.noun, self.count.detail
+        return self.noun, self.count.detail
 
 
 def _contradictions(copy: Copy) -> Iterator[Finding]:
@@ -52,12 +49,13 @@ def _contradictions(copy: Copy) -> Iterator[Finding]:
 
 @once_per_copy
 def _told(copy: Copy) -> tuple[_Told, ...]:
-    return tuple(
-        _Told(passage, count)
-        for passage in copy.passages
-        if passage.role is not Role.QUOTATION
-        for count in find_counts(passage.text)
-    )
+    passages = (passage for passage in copy.passages if passage.role is not Role.QUOTATION)
+    return tuple(one for passage in passages for one in _told_in(passage))
+
+
+def _told_in(passage: Passage) -> Iterator[_Told]:
+    for count in find_counts(passage.text):
+        yield _Told(passage, count.start, count.end, count)
 
 
 def _totals(copy: Copy) -> Iterator[Finding]:
@@ -66,21 +64,19 @@ def _totals(copy: Copy) -> Iterator[Finding]:
     told = [
         one
         for one in _told(copy)
-        if one.count.noun in events and one.count.precision is not Precision.EXACT
+        if one.noun in events and one.count.precision is not Precision.EXACT
     ]
     reference = _reference(copy, told)
-    for one in told:
-        if reference is None or one.count is reference.count or one.count.noun != reference.noun:
-            continue
-        if one.count.value == reference.count.value:
-            yield from _two_precisions(one, reference)
-        else:
-            yield from _another_total(one, reference, copy)
+    for one in told if reference else ():
+        if reference and one.count is not reference.count and one.noun == reference.count.noun:
+            if one.count.value == reference.count.value:
+                yield from _two_precisions(one, reference)
+            else:
+                yield from _another_total(one, reference, copy)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    noun: str
     count: Count
     where: str
 
@@ -90,11 +86,9 @@ def _reference(copy: Copy, told: Iterable[_Told]) -> _Reference | None:
     first = next((one for one in told if not _is_partial(one, copy)), None)
     edition = copy.brief.communique.edition if copy.brief else None
     if edition and edition.evenements and (not first or first.count.value != edition.evenements):
-        said = Count(0, 0, edition.evenements, "événement", Precision.MORE, "", "")
-        return _Reference(said.noun, said, f"{edition.evenements} dans « edition.evenements »")
-    if first is None:
-        return None
-    return _Reference(first.count.noun, first.count, f"« {first.count.words} » plus haut")
+        said = Count(0, 0, edition.evenements, "événement", Precision.MORE, "")
+        return _Reference(said, spaced("{} dans « edition.evenements »", edition.evenements))
+    return _Reference(first.count, spaced("« {} » plus haut", first.text)) if first else None
 
 
 def _another_total(one: _Told, reference: _Reference, copy: Copy) -> Iterator[Finding]:
@@ -104,16 +98,12 @@ def _another_total(one: _Told, reference: _Reference, copy: Copy) -> Iterator[Fi
 
 
 def _two_precisions(one: _Told, reference: _Reference) -> Iterator[Finding]:
-    pair = {one.count.precision, reference.count.precision}
-    if pair == {Precision.MORE, Precision.NEARLY}:
-        yield Finding(
-            one.passage,
-            one.count.start,
-            one.count.end,
-            f"« {one.count.words} » ici, {reference.where} : l’un est au-dessus, l’autre "
-            "au-dessous.",
+    if {one.count.precision, reference.count.precision} == {Precision.MORE, Precision.NEARLY}:
+        yield one.told(
+            "« {} » ici, {where} : l’un est au-dessus, l’autre au-dessous.",
             "Gardez une seule des deux formules.",
             severity=Severity.CONSEIL,
+            where=reference.where,
         )
 
 
@@ -130,7 +120,7 @@ def _prominent(copy: Copy) -> Iterator[Finding]:
     for key, first in prominent.items():
         others = body.get(key, [])
         if key[0] not in events and _disagree(first, others, copy):
-            yield _contradiction(others[0], f"« {first.count.words} » plus haut")
+            yield _contradiction(others[0], spaced("« {} » plus haut", first.text))
 
 
 def _disagree(first: _Told, others: list[_Told], copy: Copy) -> bool:
@@ -144,23 +134,17 @@ def _disagree(first: _Told, others: list[_Told], copy: Copy) -> bool:
 
 def _under_heading(section: Section, copy: Copy) -> Iterator[Finding]:
     """« cycle de 4 conférences », and « 7 tables rondes » under it."""
-    for announced in find_counts(section.heading.text):
+    for heading in _told_in(section.heading):
+        announced = heading.count
         if announced.precision is not Precision.EXACT or announced.value > _LONGEST_PROGRAMME:
             continue
         family = next((f for f in _families(copy) if announced.noun in f), {announced.noun})
-        told = [
-            _Told(passage, count)
-            for passage in section.passages
-            for count in find_counts(passage.text)
-            if count.noun in family
-        ]
+        told = [one for p in section.passages for one in _told_in(p) if one.noun in family]
         first = section.passages[0]
         own = [one for one in told if one.passage is first and not _is_partial(one, copy)]
-        if not own or _accounts_for(announced, [one.count for one in told]):
-            continue
-        heading = _Told(section.heading, announced)
-        yield _contradiction(heading, f"« {own[0].count.words} » dans la section")
-        yield _contradiction(own[0], f"« {announced.words} » dans l’intertitre")
+        if own and not _accounts_for(announced, [one.count for one in told]):
+            yield _contradiction(heading, spaced("« {} » dans la section", own[0].text))
+            yield _contradiction(own[0], spaced("« {} » dans l’intertitre", heading.text))
 
 
 def _accounts_for(announced: Count, counts: list[Count]) -> bool:
@@ -169,31 +153,25 @@ def _accounts_for(announced: Count, counts: list[Count]) -> bool:
 
 
 def _contradiction(one: _Told, where: str) -> Finding:
-    return Finding(
-        one.passage,
-        one.count.start,
-        one.count.end,
-        f"« {one.count.words} » ici, {where}.",
+    return one.told(
+        "« {} » ici, {where}.",
         "Vérifiez le chiffre, ou dites que les deux ne comptent pas la même chose.",
+        where=where,
     )
 
 
 def _is_partial(one: _Told, copy: Copy) -> bool:
     """Whether the sentence says that it counts a part, or another year."""
-    partial = _partial_words(copy)
-    sentence = one.sentence
-    return partial.search(sentence) is not None or _other_year(sentence, copy)
-
-
-def _other_year(sentence: str, copy: Copy) -> bool:
-    return any(int(match[0]) != timing_of(copy).today.year for match in _YEAR.finditer(sentence))
+    sentence, year = one.sentence, timing_of(copy).today.year
+    is_part = _partial_words(copy).search(sentence) is not None
+    return is_part or any(int(match[0]) != year for match in _YEAR.finditer(sentence))
 
 
 @once_per_copy
 def _partial_words(copy: Copy) -> re.Pattern[str]:
-    words = copy.lexicons.entries("chiffres-partiels")
-    alternatives = "|".join(re.escape(word).replace("’", "[’']") for word in words)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    words = (entry.split() for entry in copy.lexicons.entries("chiffres-partiels"))
+    alternatives = "|".join("~".join(map(re.escape, word)) for word in words)
+    return pattern(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 @once_per_copy
@@ -201,6 +179,45 @@ def _families(copy: Copy) -> list[frozenset[str]]:
     """Sets of nouns that may be said of the same thing; the first is that of events."""
     lines = copy.lexicons.entries("rencontres")
     return [frozenset(noun.strip() for noun in line.split(",")) for line in lines]
+
+
+_LONGEST_HEADING = 220
+_ENDS_OF_SENTENCE = (".", ":", ";", "…", ",", "»", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    heading: Passage
+    passages: tuple[Passage, ...]
+
+
+def sections(copy: Copy) -> Iterator[Section]:
+    """Those that have a heading, in order."""
+    heading: Passage | None = None
+    body: list[Passage] = []
+    for passage in copy.passages:
+        if _begins(passage, copy):
+            if heading is not None and body:
+                yield Section(heading, tuple(body))
+            heading, body = (passage if is_heading(passage, copy) else None), []
+        else:
+            body.append(passage)
+    if heading is not None and body:
+        yield Section(heading, tuple(body))
+
+
+def is_heading(passage: Passage, copy: Copy) -> bool:
+    """A heading of the brief; in a bare text, a short paragraph that does not end a sentence."""
+    if copy.brief is not None or passage.role is not Role.PARAGRAPH:
+        return passage.role is Role.HEADING
+    text = passage.text.strip()
+    is_short = 12 < len(text) <= _LONGEST_HEADING
+    return is_short and not text.endswith(_ENDS_OF_SENTENCE) and "@" not in text
+
+
+def _begins(passage: Passage, copy: Copy) -> bool:
+    """A heading, or what follows the last section of a brief."""
+    return is_heading(passage, copy) or passage.role in {Role.BOILERPLATE, Role.NAME, Role.TITLE}
 
 
 CHECKS: Checks = {

@@ -6,76 +6,71 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
-from communique.lint.copy import Copy, Passage
+from communique.french.calendar_names import WEEKDAYS
+from communique.french.dates import day_month, weekday, weekday_day_month
+from communique.lint.copy import Copy
 from communique.lint.judgement import Checks, Finding
-from communique.lint.language.contexts import is_quoted
-from communique.lint.language.dates_found import DateMention, Kind
-from communique.lint.language.month_names import SPACE, WEEKDAY, WEEKDAYS, weekday_number
-from communique.lint.language.phrasing import day_month, weekday_day_month
+from communique.lint.language.date_patterns import WEEKDAY, DateMention, Kind, weekday_number
 from communique.lint.language.timing import timing_of
+from communique.lint.matches import Excerpt, Words, found_in
+from communique.typography.plain_signs import pattern
 
-_LEADING_ARTICLE = re.compile(rf"(les?){SPACE}{{1,2}}", re.IGNORECASE)
-_INNER_ARTICLE = re.compile(rf"(?<=\W)le{SPACE}(?=\w)", re.IGNORECASE)
+_LEADING_ARTICLE = pattern(r"(les?)↵{1,2}", re.IGNORECASE)
+_INNER_ARTICLE = pattern(r"(?<=\W)le↵(?=\w)", re.IGNORECASE)
 _SHIFTS = {"la veille": -1, "le lendemain": 1, "le surlendemain": 2}
-_SHIFTED = re.compile(
-    rf"(?<!\w)(?P<word>{'|'.join(_SHIFTS).replace(' ', SPACE)})(?!\w)(?!{SPACE}d[eu’'])"
-    rf"(?P<after>{SPACE}?[,(]?{SPACE}?(?:le{SPACE})?(?P<weekday>{WEEKDAY})?)",
+_SHIFTED = pattern(
+    rf"(?<!\w)(?P<shift>{'|'.join(_SHIFTS).replace(' ', '↵')})(?!\w)(?!↵d[eu’])"
+    rf"(?P<after>↵?[,(]?↵?(?:le↵)?(?P<weekday>{WEEKDAY})?)",
     re.IGNORECASE,
 )
+_THIS_DAY = pattern(rf"(?<!\w)ce↵(?P<day>{'|'.join(WEEKDAYS)})(?!\w)(?!↵{{1,2}}\d)", re.IGNORECASE)
 
 
 def _mixed_articles(copy: Copy) -> Iterator[Finding]:
-    timing = timing_of(copy)
-    for passage in copy.passages:
-        for mention in timing.mentions(passage):
-            if mention.kind is Kind.SEVERAL:
-                yield from _mixed_articles_of(mention, passage)
+    for words, mention in timing_of(copy).dated(copy.passages):
+        if mention.kind is Kind.SEVERAL and (repaired := _one_article(words.text, mention)):
+            said = words.wrong(
+                repaired,
+                "« les » vaut pour tous les jours énumérés, « le » pour un seul : la phrase mêle "
+                "les deux.",
+                "Écrivez « {} ».",
+            )
+            yield replace(said, replacement=None) if words.is_quoted else said
 
 
-def _mixed_articles_of(mention: DateMention, passage: Passage) -> Iterator[Finding]:
-    words = passage.text[mention.start : mention.end]
+def _one_article(words: str, mention: DateMention) -> str:
+    """The words with « les » alone; "" when their articles agree."""
     article = _LEADING_ARTICLE.match(words)
     if article is None:
-        return
+        return ""
     rest = words[article.end() :]
     inner = len(_INNER_ARTICLE.findall(rest))
     repeated = article[1].lower() == "le" and inner == len(mention.days) - 1
     if repeated or (article[1].lower() == "les" and not inner):
-        return
-    plural = "Les" if article[1][0] == "L" else "les"
-    repaired = f"{plural} {_INNER_ARTICLE.sub('', rest)}"
-    yield Finding(
-        passage,
-        mention.start,
-        mention.end,
-        "« les » vaut pour tous les jours énumérés, « le » pour un seul : la phrase mêle les deux.",
-        f"Écrivez « {repaired} ».",
-        replacement=None if is_quoted(passage, mention.start) else repaired,
-    )
+        return ""
+    return f"{article[1][0]}es {_INNER_ARTICLE.sub('', rest)}"
 
 
 def _lendemain(copy: Copy) -> Iterator[Finding]:
     timing = timing_of(copy)
     for passage in copy.passages:
-        shifted = list(_SHIFTED.finditer(passage.text))
-        if not shifted:
-            continue
-        mentions = list(timing.mentions(passage))
-        for match in shifted:
-            yield from _lendemain_of(match, passage, mentions)
+        shifted = list(found_in([passage], _SHIFTED))
+        mentions = list(timing.mentions(passage)) if shifted else []
+        for words in shifted:
+            yield from _lendemain_of(words, mentions)
 
 
-def _lendemain_of(
-    match: re.Match[str], passage: Passage, mentions: list[DateMention]
-) -> Iterator[Finding]:
-    rank = bisect_right(mentions, match.start(), key=lambda mention: mention.end)
+def _lendemain_of(words: Words, mentions: list[DateMention]) -> Iterator[Finding]:
+    match = words.match
+    rank = bisect_right(mentions, words.start, key=lambda mention: mention.end)
     if not rank:
         return
     base = mentions[rank - 1].days[-1]
-    meant = base + dt.timedelta(days=_SHIFTS[" ".join(match["word"].lower().split())])
+    meant = base + dt.timedelta(days=_SHIFTS[" ".join(match["shift"].lower().split())])
     following = mentions[rank] if rank < len(mentions) else None
-    if following is not None and match.end("word") <= following.start <= match.end():
+    if following is not None and match.end("shift") <= following.start <= words.end:
         says_otherwise, end = following.days[0] != meant, following.end
     elif match["weekday"]:
         says_otherwise = weekday_number(match["weekday"]) != meant.weekday()
@@ -83,35 +78,28 @@ def _lendemain_of(
     else:
         return
     if says_otherwise:
-        yield Finding(
-            passage,
-            match.start(),
-            end,
-            f"« {match['word']} » du {day_month(base)} est le {weekday_day_month(meant)}.",
-            "Corrigez la date, ou écrivez-la à la place de « "
-            f"{match['word'].lower()} » si ce n’est pas celle du jour voisin.",
+        yield Excerpt(words.passage, words.start, end).told(
+            "« {shift} » du {base} est le {meant}.",
+            "Corrigez la date, ou écrivez-la à la place de « {lower} » si ce n’est pas celle du "
+            "jour voisin.",
+            shift=match["shift"],
+            lower=match["shift"].lower(),
+            base=day_month(base),
+            meant=weekday_day_month(meant),
         )
-
-
-_THIS_DAY = re.compile(
-    rf"(?<!\w)ce{SPACE}(?P<day>{'|'.join(WEEKDAYS)})(?!\w)(?!{SPACE}{{1,2}}\d)", re.IGNORECASE
-)
 
 
 def _day_without_date(copy: Copy) -> Iterator[Finding]:
     timing = timing_of(copy)
-    if not timing.is_dated:
-        return
-    for passage in copy.passages:
-        for match in _THIS_DAY.finditer(passage.text):
-            if weekday_number(match["day"]) != timing.today.weekday():
-                yield Finding(
-                    passage,
-                    *match.span(),
-                    f"Le communiqué est daté d’un {WEEKDAYS[timing.today.weekday()]} : on ne sait "
-                    f"pas de quel {match['day'].lower()} il s’agit.",
-                    "Ajoutez la date.",
-                )
+    for words in found_in(copy.passages, _THIS_DAY) if timing.is_dated else ():
+        day = words.match["day"].lower()
+        if weekday_number(day) != timing.today.weekday():
+            yield words.told(
+                "Le communiqué est daté d’un {dated} : on ne sait pas de quel {day} il s’agit.",
+                "Ajoutez la date.",
+                dated=weekday(timing.today),
+                day=day,
+            )
 
 
 CHECKS: Checks = {

@@ -8,30 +8,31 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from communique.brief.model import Role
+from communique.french.dates import day_month
+from communique.french.periods import whole_period
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Checks, Finding
-from communique.lint.language.dates_found import DateMention, Kind
-from communique.lint.language.highlights import highlights
-from communique.lint.language.month_names import SPACE
-from communique.lint.language.phrasing import day_month, from_to
+from communique.lint.language.date_patterns import DateMention, Kind
 from communique.lint.language.sentences import sentence_at
-from communique.lint.language.timing import Period, Timing, timing_of
+from communique.lint.language.timing import Period, Timing, highlights, timing_of
 from communique.lint.language.verbs import is_in_the_future, tells_the_past
+from communique.lint.matches import Excerpt, Words, found_in, whole
+from communique.typography.plain_signs import pattern
 
 _NEAR = dt.timedelta(days=60)
 """Farther from the edition, a date is about something else: a law, another year."""
-_COMPLEMENT = re.compile(
-    r"\b(?:du|de|des|depuis le|après le|avant le|dès le|d[’']ici le|d[’']ici au)\s*$", re.IGNORECASE
+_COMPLEMENT = pattern(
+    r"\b(?:du|de|des|(?:depuis|après|avant|dès|d’ici)~le|d’ici~au)\s*$", re.IGNORECASE
 )
-_NOT_AN_EVENT = re.compile(
+_NOT_AN_EVENT = pattern(
     r"\b(?:inscri|préinscri|candidat|appel à|dépôt|dépos|dossier|lauréat|palmarès|résultat|bilan|"
     r"restitution|lois?\b|décret|arrêté|ordonnance|circulaire|vigueur|publi[ée]|publication|paru|"
-    r"cré[ée]|fond[ée]|née?s?\b|prolong|report|annonc|conseil des ministres|conférence de presse|"
-    r"point presse|réserv|billet|vote|scrutin|édition précédente|l[’']an dernier|dernier\b|"
-    r"trophée|prix\b|lauréat|sign[ée]|livraison|prochaine édition)",
+    r"cré[ée]|fond[ée]|née?s?\b|prolong|report|annonc|conseil~des~ministres|conférence~de~presse|"
+    r"point~presse|réserv|billet|vote|scrutin|édition~précédente|l’an~dernier|dernier\b|"
+    r"trophée|prix\b|lauréat|sign[ée]|livraison|prochaine~édition)",
     re.IGNORECASE,
 )
-_OTHER_EVENT = re.compile(
+_OTHER_EVENT = pattern(
     r"\b(?:semaine|mois|quinzaine|salon|festival|fête|journées)\b", re.IGNORECASE
 )
 
@@ -40,23 +41,24 @@ def _outside_period(copy: Copy) -> Iterator[Finding]:
     timing = timing_of(copy)
     if timing.period is None:
         return
-    for passage in copy.passages:
-        if passage.is_running_text and passage.role not in {Role.BOILERPLATE, Role.QUOTATION}:
-            for mention in timing.mentions(passage):
-                if _is_outside(mention, passage, timing, timing.period):
-                    yield _outside(passage, *_words_outside(mention, timing.period), timing.period)
+    for words, mention in timing.dated(filter(_is_of_the_text, copy.passages)):
+        if _is_outside(mention, words.passage, timing, timing.period):
+            place = _words_outside(mention, timing.period)
+            yield _outside(Excerpt(words.passage, *place), timing.period)
     for passage, first, last in highlights(copy):
         if first not in timing.period or last not in timing.period:
-            yield _outside(passage, 0, len(passage.text), timing.period)
+            yield _outside(whole(passage), timing.period)
 
 
-def _outside(passage: Passage, start: int, end: int, period: Period) -> Finding:
-    return Finding(
-        passage,
-        start,
-        end,
-        f"Cette date sort de la période de l’événement, {from_to(period.first, period.last)}.",
+def _is_of_the_text(passage: Passage) -> bool:
+    return passage.is_running_text and passage.role not in {Role.BOILERPLATE, Role.QUOTATION}
+
+
+def _outside(words: Excerpt, period: Period) -> Finding:
+    return words.told(
+        "Cette date sort de la période de l’événement, {period}.",
         "Confirmez la date, ou dites que ce rendez-vous a lieu en dehors de la période.",
+        period=whole_period(period.first, period.last),
     )
 
 
@@ -93,47 +95,41 @@ def _is_of_an_event(mention: DateMention, passage: Passage, timing: Timing, peri
     return not tells_the_past(text, mention)
 
 
-_LAUNCH = re.compile(
-    rf"(?<!\w)(?:pour{SPACE}(?:lancer|ouvrir|inaugurer|débuter){SPACE}"
-    rf"(?:ce{SPACE}|cet{SPACE}|cette{SPACE}|le{SPACE}|la{SPACE}|l[’'])"
-    rf"(?:mois|semaine|quinzaine|édition|[ée]v[éeè]nement|festival|journées)(?:{SPACE}[^\W\d_’']+"
-    rf"(?:[’'][^\W\d_]+)?){{0,2}}|en{SPACE}ouverture{SPACE}d[ue]|coup{SPACE}d[’']envoi|"
-    rf"(?:conférence|soirée|journée|cérémonie|webinaire|table{SPACE}ronde){SPACE}"
-    rf"(?:inaugurale?|de{SPACE}lancement|d[’']ouverture))(?!\w)",
+_LAUNCH = pattern(
+    r"""(?<!\w)(?:
+    pour↵(?:lancer|ouvrir|inaugurer|débuter)↵(?:(?:ce|cet|cette|le|la)↵|l’)
+    (?:mois|semaine|quinzaine|édition|[ée]v[éeè]nement|festival|journées)
+    (?:↵[^\W\d_’]+(?:’[^\W\d_]+)?){0,2}
+    |en↵ouverture↵d[ue]|coup↵d’envoi
+    |(?:conférence|soirée|journée|cérémonie|webinaire|table↵ronde)↵
+    (?:inaugurale?|de↵lancement|d’ouverture))(?!\w)""",
     re.IGNORECASE,
 )
+_ON_A_DAY = frozenset({Kind.DAY, Kind.SEVERAL})
 
 
 def _launched_late(copy: Copy) -> Iterator[Finding]:
     timing = timing_of(copy)
-    if timing.period is None:
-        return
-    for passage in copy.running_text():
-        matches = list(_LAUNCH.finditer(passage.text))
-        days = [m for m in timing.mentions(passage) if m.kind in _ON_A_DAY] if matches else []
-        for match in matches:
-            yield from _launch(match, passage, days, timing.period)
+    for passage in copy.running_text() if timing.period else ():
+        launches = list(found_in([passage], _LAUNCH))
+        days = [m for m in timing.mentions(passage) if m.kind in _ON_A_DAY] if launches else []
+        for words in launches:
+            day = _first_day(words, days)
+            if timing.period and day and timing.period.first < day <= timing.period.last:
+                yield words.told(
+                    "Ce lancement est daté du {day}, mais l’événement a commencé le {first}.",
+                    "Confirmez la date, ou écrivez autre chose que l’ouverture.",
+                    day=day_month(day),
+                    first=day_month(timing.period.first),
+                )
 
 
-_ON_A_DAY = frozenset({Kind.DAY, Kind.SEVERAL})
-
-
-def _launch(
-    match: re.Match[str], passage: Passage, days: list[DateMention], period: Period
-) -> Iterator[Finding]:
-    """Of a launch and the first day of its sentence."""
-    sentence = sentence_at(passage.text, match.start())
+def _first_day(words: Words, days: list[DateMention]) -> dt.date | None:
+    """That of the sentence of a launch."""
+    sentence = sentence_at(words.passage.text, words.start)
     rank = bisect_left(days, sentence.start, key=lambda mention: mention.start)
     is_dated = rank < len(days) and sentence.holds(days[rank].start)
-    day = days[rank].first if is_dated else None
-    if day is not None and period.first < day <= period.last:
-        yield Finding(
-            passage,
-            *match.span(),
-            f"Ce lancement est daté du {day_month(day)}, mais l’événement a commencé "
-            f"le {day_month(period.first)}.",
-            "Confirmez la date, ou écrivez autre chose que l’ouverture.",
-        )
+    return days[rank].first if is_dated else None
 
 
 CHECKS: Checks = {

@@ -8,73 +8,70 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from communique.brief.model import Edition, Role
-from communique.lint.copy import Copy, Passage
+from communique.french.ordinals import ordinal
+from communique.french.periods import whole_period
+from communique.lint.copy import Copy
 from communique.lint.judgement import Checks, Finding
-from communique.lint.language.dates_found import DateMention, Kind
+from communique.lint.language.date_patterns import DateMention, Kind
 from communique.lint.language.edition_ranks import EditionRank, edition_ranks
-from communique.lint.language.month_names import SPACE
 from communique.lint.language.phrases import folded
-from communique.lint.language.phrasing import from_to
-from communique.lint.language.sentences import sentence_at
 from communique.lint.language.timing import Period, timing_of
+from communique.lint.matches import Excerpt, found_in
+from communique.typography.plain_signs import pattern
 
-_EDITION_OF_YEAR = re.compile(rf"(?<!\w)édition{SPACE}(?P<year>20\d\d)(?!\w)", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"(?<!\w)(?:précédente|dernière|passée|prochaine|depuis|après|lors|comme en|future)(?!\w)",
+_EDITION_OF_YEAR = pattern(r"(?<!\w)édition↵(?P<words>20\d\d)(?!\w)", re.IGNORECASE)
+_ANOTHER = pattern(
+    r"(?<!\w)(?:précédente|dernière|passée|prochaine|depuis|après|lors|comme~en|future)(?!\w)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
+_YEAR = pattern(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
 
 
 def _edition(copy: Copy) -> Edition | None:
     return copy.brief.communique.edition if copy.brief else None
 
 
+def _ranks(copy: Copy) -> Iterator[tuple[Excerpt, EditionRank]]:
+    for passage in copy.passages:
+        for rank in edition_ranks(passage.text):
+            yield Excerpt(passage, rank.start, rank.end), rank
+
+
 def _numbers(copy: Copy) -> Iterator[Finding]:
     edition = _edition(copy)
     if edition is None or edition.numero is None:
         return
-    for passage in copy.passages:
-        for rank in edition_ranks(passage.text):
-            if rank.number != edition.numero and _is_of(edition, rank, passage.text, copy):
-                yield Finding(
-                    passage,
-                    rank.start,
-                    rank.end,
-                    f"Le texte parle de la {rank.written} édition ; le brief dit que c’est la "
-                    f"{_ordinal(edition.numero)}.",
-                    "Corrigez le texte ou « edition.numero » ; mieux, citez le fait : "
-                    "{{ edition.numero | ordinal }}.",
-                )
+    for words, rank in _ranks(copy):
+        if rank.number != edition.numero and _is_of(edition, rank, words, copy):
+            yield words.told(
+                "Le texte parle de la {} édition ; le brief dit que c’est la {right}.",
+                "Corrigez le texte ou « edition.numero » ; mieux, citez le fait : "
+                "{{{{ edition.numero | ordinal }}}}.",
+                right=ordinal(edition.numero),
+            )
 
 
-def _ordinal(number: int) -> str:
-    return "1re" if number == 1 else f"{number}e"
-
-
-def _is_of(edition: Edition, rank: EditionRank, text: str, copy: Copy) -> bool:
+def _is_of(edition: Edition, rank: EditionRank, words: Excerpt, copy: Copy) -> bool:
     """Whether those words speak of this edition, not of a past one nor of another event."""
-    sentence = sentence_at(text, rank.start).text(text)
-    if _ANOTHER.search(sentence) or _names_another_year(sentence, copy):
+    if not _is_of_this_year(words.sentence, copy):
         return False
     if rank.complement and not rank.complement.endswith(("cette", "ce")):
-        return folded(text[rank.after :].lstrip()).startswith(_first_word(edition))
-    return _named(edition.evenement).search(sentence) is not None
+        following = folded(words.passage.text[rank.after :].lstrip())
+        return following.startswith(folded(edition.evenement.split()[0]))
+    return _named(edition.evenement).search(words.sentence) is not None
 
 
-def _names_another_year(sentence: str, copy: Copy) -> bool:
-    return any(int(match[0]) != timing_of(copy).today.year for match in _YEAR.finditer(sentence))
-
-
-def _first_word(edition: Edition) -> str:
-    return folded(edition.evenement.split()[0])
+def _is_of_this_year(sentence: str, copy: Copy) -> bool:
+    year = timing_of(copy).today.year
+    years = (int(match[0]) for match in _YEAR.finditer(sentence))
+    return not _ANOTHER.search(sentence) and all(one == year for one in years)
 
 
 @lru_cache(maxsize=8)
 def _named(event: str) -> re.Pattern[str]:
     """The name of the event, any blank for a blank, any apostrophe for an apostrophe."""
-    name = re.escape(event).replace("\\ ", rf"{SPACE}+").replace("’", "[’']")
-    return re.compile(rf"(?<!\w){name}(?!\w)", re.IGNORECASE)
+    name = "↵+".join(map(re.escape, event.split()))
+    return pattern(rf"(?<!\w){name}(?!\w)", re.IGNORECASE)
 
 
 def _periods(copy: Copy) -> Iterator[Finding]:
@@ -82,18 +79,14 @@ def _periods(copy: Copy) -> Iterator[Finding]:
     timing = timing_of(copy)
     if edition is None or timing.period is None or edition.debut != timing.period.first:
         return
-    for passage in copy.passages:
-        for mention in timing.mentions(passage):
-            if _is_almost(mention, timing.period) and _is_about(edition, mention, passage):
-                yield Finding(
-                    passage,
-                    mention.start,
-                    mention.end,
-                    f"Le brief dit que l’événement a lieu "
-                    f"{from_to(timing.period.first, timing.period.last)}.",
-                    "Corrigez le texte ou « edition » ; mieux, citez le fait : "
-                    "{{ edition | periode }}.",
-                )
+    for words, mention in timing.dated(copy.passages):
+        if _is_almost(mention, timing.period) and _is_about(edition, words):
+            yield words.told(
+                "Le brief dit que l’événement a lieu {period}.",
+                "Corrigez le texte ou « edition » ; mieux, citez le fait : "
+                "{{{{ edition | periode }}}}.",
+                period=whole_period(timing.period.first, timing.period.last),
+            )
 
 
 def _is_almost(mention: DateMention, period: Period) -> bool:
@@ -104,53 +97,41 @@ def _is_almost(mention: DateMention, period: Period) -> bool:
     return min(gaps) == dt.timedelta(0) or max(gaps) <= dt.timedelta(days=2)
 
 
-def _is_about(edition: Edition, mention: DateMention, passage: Passage) -> bool:
-    if passage.role in {Role.TITLE, Role.LEAD}:
-        return True
-    sentence = sentence_at(passage.text, mention.start).text(passage.text)
-    return _named(edition.evenement).search(sentence) is not None
+def _is_about(edition: Edition, words: Excerpt) -> bool:
+    is_prominent = words.passage.role in {Role.TITLE, Role.LEAD}
+    return is_prominent or _named(edition.evenement).search(words.sentence) is not None
 
 
 def _years(copy: Copy) -> Iterator[Finding]:
     edition = _edition(copy)
     expected = edition.debut.year if edition and edition.debut else timing_of(copy).today.year
-    for passage in copy.passages:
-        if passage.role not in {Role.TITLE, Role.LEAD, Role.HEADING}:
-            continue
-        for match in _EDITION_OF_YEAR.finditer(passage.text):
-            sentence = sentence_at(passage.text, match.start()).text(passage.text)
-            if int(match["year"]) != expected and not _ANOTHER.search(sentence):
-                yield Finding(
-                    passage,
-                    match.start("year"),
-                    match.end("year"),
-                    f"L’édition annoncée est celle de {match['year']}, l’événement a lieu en "
-                    f"{expected}.",
-                    "Corrigez l’année, ou précisez de quelle édition il s’agit.",
-                )
+    announcing = (p for p in copy.passages if p.role in {Role.TITLE, Role.LEAD, Role.HEADING})
+    for words in found_in(announcing, _EDITION_OF_YEAR):
+        if int(words.text) != expected and not _ANOTHER.search(words.sentence):
+            yield words.told(
+                "L’édition annoncée est celle de {}, l’événement a lieu en {expected}.",
+                "Corrigez l’année, ou précisez de quelle édition il s’agit.",
+                expected=expected,
+            )
 
 
 def _first_editions(copy: Copy) -> Iterator[Finding]:
     year = timing_of(copy).today.year
     known = {name: int(first) for name, first in copy.lexicons.pairs("premieres-editions").items()}
-    for passage in copy.passages:
-        for rank in edition_ranks(passage.text):
-            name = _event_after(rank, passage.text, known)
-            if name is None:
-                continue
-            expected = year - known[name] + 1
-            sentence = sentence_at(passage.text, rank.start).text(passage.text)
-            is_plain = not _ANOTHER.search(sentence) and not _names_another_year(sentence, copy)
-            if rank.number != expected and is_plain:
-                yield Finding(
-                    passage,
-                    rank.start,
-                    rank.end,
-                    f"{name} : la première édition date de {known[name]} ; celle de {year} "
-                    f"serait la {_ordinal(expected)}.",
-                    "Vérifiez le numéro ; si une année a été sautée, corrigez le lexique "
-                    "« premieres-editions ».",
-                )
+    for words, rank in _ranks(copy):
+        name = _event_after(rank, words.passage.text, known)
+        expected = year - known[name] + 1 if name else rank.number
+        if rank.number != expected and _is_of_this_year(words.sentence, copy):
+            yield words.told(
+                "{name} : la première édition date de {first} ; celle de {year} serait la "
+                "{expected}.",
+                "Vérifiez le numéro ; si une année a été sautée, corrigez le lexique "
+                "« premieres-editions ».",
+                name=name,
+                first=known[name or ""],
+                year=year,
+                expected=ordinal(expected),
+            )
 
 
 def _event_after(rank: EditionRank, text: str, known: dict[str, int]) -> str | None:

@@ -7,52 +7,52 @@ from collections.abc import Iterator
 
 from communique.french.dates import weekday_day_month_year
 from communique.french.holidays import is_holiday
-from communique.lint.copy import Copy, Passage
-from communique.lint.field_passages import field_passage
+from communique.lint.copy import Copy
+from communique.lint.field_passages import fields
 from communique.lint.judgement import Checks, Finding
+from communique.lint.matches import Excerpt, whole
 
 _FIRST_HOUR, _LAST_HOUR = 5, 22
 _SUNDAY = 6
 
 
 def _before_its_date(copy: Copy) -> Iterator[Finding]:
-    for passage, embargo, day in _embargo(copy):
+    for words, embargo, day in _embargo(copy):
         if embargo.date() < day:
-            yield _told(
-                passage,
-                f"L’embargo finit avant la date du communiqué, le {weekday_day_month_year(day)}.",
+            yield words.told(
+                "L’embargo finit avant la date du communiqué, le {day}.",
                 "Corrigez l’une des deux dates, ou supprimez l’embargo.",
+                day=weekday_day_month_year(day),
             )
 
 
 def _on_another_day(copy: Copy) -> Iterator[Finding]:
-    for passage, embargo, day in _embargo(copy):
-        if embargo.date() > day:
-            yield _told(
-                passage,
-                f"L’embargo finit {_how_long(embargo.date() - day)} la date du communiqué.",
+    for words, embargo, day in _embargo(copy):
+        late = (embargo.date() - day).days
+        if late > 0:
+            yield words.told(
+                "L’embargo finit {late} après la date du communiqué.",
                 "Datez le communiqué du jour où il devient libre, ou confirmez l’embargo.",
+                late="un jour" if late == 1 else f"{late} jours",
             )
 
 
 def _at_a_strange_hour(copy: Copy) -> Iterator[Finding]:
-    for passage, embargo, _ in _embargo(copy):
+    for words, embargo, _ in _embargo(copy):
         if reason := _strange(embargo):
-            yield _told(
-                passage,
-                f"L’embargo finit {reason}.",
-                "Confirmez l’heure : les rédactions en attendent plutôt une de la matinée, un "
-                "jour ouvré.",
+            yield words.told(
+                "L’embargo finit {reason}.",
+                "Confirmez l’heure : les rédactions en attendent plutôt une de la matinée, un jour "
+                "ouvré.",
+                reason=reason,
             )
 
 
-def _embargo(copy: Copy) -> Iterator[tuple[Passage, dt.datetime, dt.date]]:
+def _embargo(copy: Copy) -> Iterator[tuple[Excerpt, dt.datetime, dt.date]]:
     """The embargo that the brief writes, if it writes one, with the day of the communiqué."""
-    if copy.brief is None or copy.brief.communique.embargo is None:
-        return
-    passage = field_passage(copy.brief, "embargo")
-    if passage is not None:
-        yield passage, copy.brief.communique.embargo, copy.brief.communique.date
+    for passage in fields(copy, "embargo"):
+        if copy.brief and copy.brief.communique.embargo:
+            yield whole(passage), copy.brief.communique.embargo, copy.brief.communique.date
 
 
 def _strange(embargo: dt.datetime) -> str:
@@ -63,14 +63,6 @@ def _strange(embargo: dt.datetime) -> str:
     if is_holiday(embargo.date()):
         return "un jour férié"
     return "un dimanche" if embargo.weekday() == _SUNDAY else ""
-
-
-def _how_long(time: dt.timedelta) -> str:
-    return "un jour après" if time.days == 1 else f"{time.days} jours après"
-
-
-def _told(passage: Passage, message: str, hint: str) -> Finding:
-    return Finding(passage, 0, len(passage.text), message, hint)
 
 
 CHECKS: Checks = {

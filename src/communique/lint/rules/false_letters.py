@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from difflib import SequenceMatcher
@@ -16,9 +16,10 @@ from itertools import permutations
 
 from communique import fonts
 from communique.errors import CommuniqueError
-from communique.lint.copy import Copy, Passage
+from communique.lint.copy import Copy
 from communique.lint.field_passages import texts_with
 from communique.lint.judgement import Finding, family
+from communique.lint.matches import Excerpt, Words, found_in
 from communique.lint.memory import once_per_copy
 from communique.typography import corrections
 
@@ -60,41 +61,38 @@ _NEVER_DRAWN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 def _lost(copy: Copy) -> Iterator[Finding]:
     for passage in texts_with(copy, _LOST):
         text, number = passage.text, passage.text.count("\ufffd")
-        said = f"{number} lettres ont été perdues" if number > 1 else "Une lettre a été perdue"
+        lost = f"{number} lettres ont été perdues" if number > 1 else "Une lettre a été perdue"
         at = text.index("\ufffd")
+        start = max(text.rfind(blank, 0, at) for blank in " \n") + 1
         word = _WORD.match(text, at + 1)
-        yield Finding(
-            passage,
-            max(text.rfind(blank, 0, at) for blank in " \n") + 1,
-            word.end() if word else at + 1,
-            f"{said} dans ce texte, en passant d’un encodage à un autre.",
-            "Reprenez le texte d’origine ; à défaut, retapez chaque lettre.",
+        yield Excerpt(passage, start, word.end() if word else at + 1).told(
+            "{lost} dans ce texte, en passant d’un encodage à un autre.",
+            "Reprenez le texte d’origine ; à défaut, retapez chaque lettre.",
+            lost=lost,
         )
 
 
+def _found(copy: Copy, pattern: re.Pattern[str]) -> Iterator[Words]:
+    return found_in(texts_with(copy, pattern), pattern)
+
+
 def _questioned(copy: Copy) -> Iterator[Finding]:
-    for passage in texts_with(copy, _QUESTIONED):
-        for word in _QUESTIONED.finditer(passage.text):
-            yield Finding(
-                passage,
-                *word.span(),
-                "Ce point d’interrogation tient sans doute la place d’une lettre perdue.",
-                "Retapez la lettre, ou mettez une espace après le point d’interrogation.",
-            )
+    for word in _found(copy, _QUESTIONED):
+        yield word.told(
+            "Ce point d’interrogation tient sans doute la place d’une lettre perdue.",
+            "Retapez la lettre, ou mettez une espace après le point d’interrogation.",
+        )
 
 
 def _misread(copy: Copy) -> Iterator[Finding]:
     for passage in texts_with(copy, re.compile(f"{_MISREAD.pattern}|{_CROSSED.pattern}")):
         before = re.findall(r"[^ \n]+|[ \n]+", passage.text)
         after = re.findall(r"[^ \n]+|[ \n]+", _read_again(passage.text))
-        for kind, low, high, new_low, new_high in _differences(before, after):
+        matched = SequenceMatcher(None, before, after, autojunk=False)
+        for kind, low, high, new_low, new_high in matched.get_opcodes():
             if kind != "equal":
-                start, words = len("".join(before[:low])), "".join(before[low:high])
-                yield _as_it_was(passage, start, words, "".join(after[new_low:new_high]))
-
-
-def _differences(before: list[str], after: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+                start, end = len("".join(before[:low])), len("".join(before[:high]))
+                yield _as_it_was(Excerpt(passage, start, end), "".join(after[new_low:new_high]))
 
 
 def _read_again(text: str) -> str:
@@ -125,54 +123,46 @@ def _swapped(word: str, read_in: str, written_in: str) -> str:
     return word
 
 
-def _as_it_was(passage: Passage, start: int, words: str, meant: str) -> Finding:
-    kept = "\ufffd" not in meant
-    return Finding(
-        passage,
-        start,
-        start + len(words),
-        "Ce texte a été lu dans un autre encodage que le sien.",
-        f"Écrivez « {meant.strip()} »." if kept else "Reprenez le texte d’origine.",
-        meant if kept else None,
-        safe=kept,
-    )
+def _as_it_was(words: Excerpt, meant: str) -> Finding:
+    said = "Ce texte a été lu dans un autre encodage que le sien."
+    if "\ufffd" in meant:
+        return words.told(said, "Reprenez le texte d’origine.")
+    return words.wrong(meant, said, "Écrivez « {plain} ».", safe=True, plain=meant.strip())
 
 
 def _turned(copy: Copy) -> Iterator[Finding]:
-    yield from _rewritten(
-        copy,
-        _TURNED,
-        lambda _: "",
-        "Un signe invisible change ici le sens de lecture : on ne lit pas ce qui se copie.",
-        "Supprimez-le.",
-    )
+    for signs in _found(copy, _TURNED):
+        yield signs.wrong(
+            "",
+            "Un signe invisible change ici le sens de lecture : on ne lit pas ce qui se copie.",
+            "Supprimez-le.",
+            safe=True,
+        )
 
 
 def _joined(copy: Copy) -> Iterator[Finding]:
-    yield from _rewritten(
-        copy,
-        _JOINED,
-        lambda signs: unicodedata.normalize("NFKC", signs),
-        "Ce signe, copié d’un PDF, tient la place de plusieurs lettres : il ne se cherche pas.",
-    )
+    for signs in _found(copy, _JOINED):
+        yield _plainly(
+            signs,
+            unicodedata.normalize("NFKC", signs.text),
+            "Ce signe, copié d’un PDF, tient la place de plusieurs lettres : il ne se cherche pas.",
+        )
 
 
 def _disguised(copy: Copy) -> Iterator[Finding]:
     missing = _missing(copy)
-    for finding in _rewritten(copy, _DISGUISED, _undisguised, _IMITATES):
-        if missing.isdisjoint(finding.passage.text[finding.start : finding.end]):
-            yield finding
-    for passage in texts_with(copy, _MIXED):
-        for word in _WORD.finditer(passage.text):
-            plain = word[0].translate(_LOOKALIKES)
-            # Units keep their Greek letter: « 5 μm », « 10 kΩ ».
-            if _MIXED.search(word[0]) and not _OF_ANOTHER_ALPHABET.search(plain):
-                yield _plainly(
-                    passage,
-                    word,
-                    plain,
-                    "Ce mot mêle à nos lettres celles d’un autre alphabet, qui leur ressemblent.",
-                )
+    for signs in _found(copy, _DISGUISED):
+        if missing.isdisjoint(signs.text):
+            yield _plainly(signs, _undisguised(signs.text), _IMITATES)
+    for word in found_in(texts_with(copy, _MIXED), _WORD):
+        plain = word.text.translate(_LOOKALIKES)
+        # Units keep their Greek letter: « 5 μm », « 10 kΩ ».
+        if _MIXED.search(word.text) and not _OF_ANOTHER_ALPHABET.search(plain):
+            yield _plainly(
+                word,
+                plain,
+                "Ce mot mêle à nos lettres celles d’un autre alphabet, qui leur ressemblent.",
+            )
 
 
 def _undisguised(signs: str) -> str:
@@ -182,32 +172,19 @@ def _undisguised(signs: str) -> str:
     return "".join(letters or sign for letters, sign in zip(plain, signs, strict=True))
 
 
-def _rewritten(
-    copy: Copy, pattern: re.Pattern[str], meant: Callable[[str], str], message: str, hint: str = ""
-) -> Iterator[Finding]:
-    for passage in texts_with(copy, pattern):
-        for signs in pattern.finditer(passage.text):
-            yield _plainly(passage, signs, meant(signs[0]), message, hint)
-
-
-def _plainly(
-    passage: Passage, signs: re.Match[str], plain: str, message: str, hint: str = ""
-) -> Finding:
-    told = hint or f"Écrivez « {plain} »."
-    return Finding(passage, *signs.span(), message, told, plain, safe=True)
+def _plainly(words: Words, plain: str, message: str) -> Finding:
+    return words.wrong(plain, message, "Écrivez « {} ».", safe=True)
 
 
 def _undrawable(copy: Copy) -> Iterator[Finding]:
     """One finding for signs side by side: an emoji may be made of several."""
     if missing := re.escape("".join(sorted(_missing(copy)))):
-        for passage in texts_with(copy, _UNUSUAL):
-            for signs in re.finditer(f"[{missing}][{missing}\u200d\ufe0f\u20e3]*", passage.text):
-                imitates = _DISGUISED.fullmatch(signs[0])
-                yield (
-                    _plainly(passage, signs, _undisguised(signs[0]), _IMITATES)
-                    if imitates
-                    else _no_font_has(passage, *signs.span())
-                )
+        together = re.compile(f"[{missing}][{missing}\u200d\ufe0f\u20e3]*")
+        for signs in found_in(texts_with(copy, _UNUSUAL), together):
+            if _DISGUISED.fullmatch(signs.text):
+                yield _plainly(signs, _undisguised(signs.text), _IMITATES)
+            else:
+                yield _no_font_has(signs)
 
 
 @once_per_copy
@@ -223,16 +200,12 @@ def _missing(copy: Copy) -> AbstractSet[str]:
     return frozenset()
 
 
-def _no_font_has(passage: Passage, start: int, end: int) -> Finding:
-    signs = passage.text[start:end]
-    codes = " ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(signs))
-    return Finding(
-        passage,
-        start,
-        end,
-        f"Aucune police n’a « {signs} » ({codes}) : le PDF ne peut pas être fait.",
+def _no_font_has(signs: Words) -> Finding:
+    return signs.told(
+        "Aucune police n’a « {} » ({codes}) : le PDF ne peut pas être fait.",
         "Supprimez-le, remplacez-le par des mots, ou déposez dans templates/charte/polices/ une "
         "police (TTF ou OTF) qui l’a.",
+        codes=" ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(signs.text)),
     )
 
 

@@ -4,110 +4,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.brief.model import Role
 from communique.lint.copy import Copy, Passage
-from communique.lint.field_passages import field_passage
+from communique.lint.field_passages import fields
 from communique.lint.judgement import Checks, Finding
 from communique.lint.language.persons import Person, persons
 from communique.lint.language.phrases import folded
+from communique.lint.matches import Excerpt, whole
+from communique.typography.plain_signs import pattern
 
-_END_OF_FUNCTION = re.compile(r"[,.;:()«»\n–—]")
-_IN_BRACKETS = re.compile(r"\s*+\([^()]{2,60}+\)")
+_END_OF_FUNCTION = pattern(r"[,.;:()«»\n–—]")
+_IN_BRACKETS = pattern(r"\s*+\([^()]{2,60}+\)")
 _LONGEST = 110
 _BEFORE = 90
-_SAYS = (
-    r"(?:a\s++)?(?:souligne|déclare|affirme|rappelle|explique|indique|précise|ajoute|estime|insiste|"
-    r"conclut|commente|annonce|confie|témoigne|salue|résume|assure|dit)é?|"
-    r"se\s++(?:félicite|réjouit)|s[’']est\s+(?:félicitée?|réjouie?)"
-)
-_SAYS_BEFORE = re.compile(rf"(?<!\w)(?:{_SAYS})\s+(?:M\.\s|Mme\s)?$", re.IGNORECASE)
-_SAYS_AFTER = re.compile(rf"\s*+(?:,\s*+)?(?:{_SAYS})(?!\w)", re.IGNORECASE)
-_SIGNS_QUOTATION = re.compile(r"»\s*+(?:[,.]\s*+)?(?:[–—-]\s*+)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Function:
-    """A function, and where it is written."""
-
-    passage: Passage
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
+_NEAR = 40
+_SAYS = r"""
+    (?:a\s++)?(?:souligne|déclare|affirme|rappelle|explique|indique|précise|ajoute|estime|insiste
+    |conclut|commente|annonce|confie|témoigne|salue|résume|assure|dit)é?
+    |se\s++(?:félicite|réjouit)|s’est\s+(?:félicitée?|réjouie?)"""
+_SAYS_BEFORE = pattern(rf"(?<!\w)(?:{_SAYS})\s+(?:M\.\s|Mme\s)?$", re.IGNORECASE)
+_SAYS_AFTER = pattern(rf"\s*+(?:,\s*+)?(?:{_SAYS})(?!\w)", re.IGNORECASE)
+_SIGNS_QUOTATION = pattern(r"»\s*+(?:[,.]\s*+)?(?:[–—-]\s*+)?$")
 
 
 def _without_function(copy: Copy) -> Iterator[Finding]:
     told = {folded(p.name) for p in persons(copy) if _function_of(p, copy) is not None}
-    if copy.brief is not None:
-        yield from _of_brief(copy, told)
-    else:
-        yield from _of_text(copy, told)
+    for words in _quoted_in_text(copy, told) if copy.brief is None else _quoted(copy, told):
+        yield words.told("{} est cité sans fonction.", "Dites à quel titre cette personne parle.")
 
 
-def _of_brief(copy: Copy, told: set[str]) -> Iterator[Finding]:
-    brief = copy.brief
-    for key, citation in brief.communique.citations.items() if brief else ():
-        passage = field_passage(brief, f"citations.{key}.auteur") if brief else None
-        if passage and not citation.fonction and folded(citation.auteur) not in told:
-            yield _nobody(passage, 0, len(passage.text))
+def _quoted(copy: Copy, told: set[str]) -> Iterator[Excerpt]:
+    """Those of the citations of a brief."""
+    for key, citation in copy.brief.communique.citations.items() if copy.brief else ():
+        if not citation.fonction and folded(citation.auteur) not in told:
+            yield from map(whole, fields(copy, f"citations.{key}.auteur"))
 
 
-def _of_text(copy: Copy, told: set[str]) -> Iterator[Finding]:
-    seen: set[str] = set()
+def _quoted_in_text(copy: Copy, told: set[str]) -> Iterator[Excerpt]:
+    seen = set(told)
     for person in persons(copy):
-        name = folded(person.name)
-        if person.first and name not in told | seen and _is_quoted_in(person):
-            seen.add(name)
-            yield _nobody(person.passage, person.start, person.end)
+        if person.first and folded(person.name) not in seen and _is_quoted_in(person):
+            seen.add(folded(person.name))
+            yield person
 
 
 def _is_quoted_in(person: Person) -> bool:
-    text = person.passage.text
-    if "«" not in text:
+    if "«" not in person.passage.text:
         return False
-    before, after = text[max(0, person.start - 40) : person.start], text[person.end :][:40]
+    before, after = person.before(_NEAR), person.after(_NEAR)
     says = _SAYS_BEFORE.search(before) or _SAYS_AFTER.match(after)
     return says is not None or _SIGNS_QUOTATION.search(before) is not None
 
 
-def _nobody(passage: Passage, start: int, end: int) -> Finding:
-    name = passage.text[start:end]
-    return Finding(
-        passage,
-        start,
-        end,
-        f"{name} est cité sans fonction.",
-        "Dites à quel titre cette personne parle.",
-    )
-
-
-def _function_of(person: Person, copy: Copy) -> _Function | None:
+def _function_of(person: Person, copy: Copy) -> Excerpt | None:
     """« Jean Martin, préfet du Nord », « le préfet du Nord, Jean Martin », « Jean (DITP) »."""
     text = person.passage.text
     heads = _heads(copy.lexicons.entries("fonctions"))
     after = heads.match(text, person.end)
     if after is not None:
-        end = _END_OF_FUNCTION.search(text, after.start("head"), after.start("head") + _LONGEST)
-        stop = end.start() if end else min(len(text), after.start("head") + _LONGEST)
-        return _Function(person.passage, after.start("head"), stop)
-    start = max(0, person.start - _BEFORE)
-    sentence = re.split(r"[.!?»]\s", text[start : person.start])[-1]
-    before = heads.search(f", {sentence}")
-    in_brackets = _IN_BRACKETS.match(text, person.end)
-    if before is not None or in_brackets is not None:
-        return _Function(person.passage, person.start, person.start)
+        start = after.start("head")
+        end = _END_OF_FUNCTION.search(text, start, start + _LONGEST)
+        stop = end.start() if end else min(len(text), start + _LONGEST)
+        return Excerpt(person.passage, start, stop)
+    sentence = re.split(r"[.!?»]\s", person.before(_BEFORE))[-1]
+    if heads.search(f", {sentence}") or _IN_BRACKETS.match(text, person.end):
+        return Excerpt(person.passage, person.start, person.start)
     return None
 
 
 @lru_cache(maxsize=8)
 def _heads(entries: tuple[str, ...]) -> re.Pattern[str]:
     """A function set apart by a comma, or after « le » and « la »."""
-    words = "|".join(sorted((re.escape(entry) for entry in entries), key=len, reverse=True))
+    words = "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
     article = r"(?:l[ea]\s|l[’']|un\s|une\s)"
     return re.compile(
         rf"(?:\s*+,\s*+{article}?|(?<=\s){article})(?P<head>(?:{words}))(?![\w-])",
@@ -117,14 +87,14 @@ def _heads(entries: tuple[str, ...]) -> re.Pattern[str]:
 
 def _two_functions(copy: Copy) -> Iterator[Finding]:
     yield from _same_words_other_letters(copy)
-    first: dict[str, _Function] = {}
+    first: dict[str, Excerpt] = {}
     for person in persons(copy):
         function = _function_of(person, copy)
         if function is None or not function.text.strip() or not person.first:
             continue
         other = first.setdefault(folded(person.name), function)
         if _differ(function.text, other.text):
-            yield _finding(function, other.text)
+            yield _otherwise(function, other.text)
 
 
 def _differ(one: str, other: str) -> bool:
@@ -155,23 +125,20 @@ def _written_otherwise(known: Passage, passage: Passage) -> Iterator[Finding]:
     wanted, text = known.text.lower(), passage.text.lower()
     at = text.find(wanted)
     while at >= 0 and len(text) == len(passage.text):
-        found = passage.text[at : at + len(wanted)]
-        if found != known.text:
-            capital = _Function(known, 0, len(known.text))
-            other = _Function(passage, at, at + len(wanted))
-            one, reason = (capital, found) if known.text[0].isupper() else (other, known.text)
-            yield _finding(one, reason)
+        other = Excerpt(passage, at, at + len(wanted))
+        if other.text != known.text:
+            has_capital = known.text[0].isupper()
+            one, reason = (whole(known), other) if has_capital else (other, whole(known))
+            yield _otherwise(one, reason.text)
             return
         at = text.find(wanted, at + 1)
 
 
-def _finding(function: _Function, other: str) -> Finding:
-    return Finding(
-        function.passage,
-        function.start,
-        function.end,
-        f"« {function.text} » ici, « {other.strip()} » ailleurs.",
+def _otherwise(function: Excerpt, other: str) -> Finding:
+    return function.told(
+        "« {} » ici, « {other} » ailleurs.",
         "Écrivez la fonction d’une seule façon.",
+        other=other.strip(),
     )
 
 

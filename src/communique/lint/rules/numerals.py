@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from communique.brief.model import Role
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Checks, Finding
-from communique.lint.language.month_names import MONTH
+from communique.lint.language.date_patterns import MONTH
 from communique.lint.language.sentences import sentences, words
 from communique.typography.plain_signs import pattern
 

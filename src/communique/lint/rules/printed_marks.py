@@ -99,9 +99,9 @@ def _looked_for(text: Text) -> Iterator[_Leftover]:
 
 
 def _finding(text: Text, start: int, end: int, hint: str) -> Finding:
-    words = text.passage.text[start:end]
-    words = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return Finding(text.passage, start, end, f"«\u00a0{words}\u00a0» sera imprimé tel quel.", hint)
+    words = text.words(start, end)
+    shown = words.text if len(words.text) <= _SHOWN else f"{words.text[:_SHOWN]}…"
+    return words.told("« {shown} » sera imprimé tel quel.", "{better}", shown=shown, better=hint)
 
 
 _ENTITY = re.compile(
@@ -116,14 +116,12 @@ def entities(copy: Copy) -> Iterator[Finding]:
     for text in texts(copy):
         for found in _ENTITY.finditer(text.remains):
             sign = html.unescape(found[0])
-            if (
-                found[0][1:] in html5 or found[0][1] == "#"
-            ) and sign.isprintable() | sign.isspace():
-                yield Finding(
-                    text.passage,
-                    *found.span(),
-                    f"«\u00a0{found[0]}\u00a0» sera imprimé tel quel.",
-                    "Tapez le caractère lui-même.",
+            is_known = found[0][1:] in html5 or found[0][1] == "#"
+            if is_known and (sign.isprintable() or sign.isspace()):
+                yield text.words(*found.span()).wrong(
                     sign,
+                    "« {written} » sera imprimé tel quel.",
+                    "Tapez le caractère lui-même.",
                     safe=True,
+                    written=found[0],
                 )

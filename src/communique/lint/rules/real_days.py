@@ -8,41 +8,46 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from communique.diagnostics import Severity
-from communique.lint.copy import Copy, Passage
+from communique.french.calendar_names import MONTHS
+from communique.french.dates import day_month, day_month_year, weekday
+from communique.lint.copy import Copy
 from communique.lint.judgement import Checks, Finding
-from communique.lint.language.dates_found import DateMention, ImpossibleDate, Kind, find_dates
-from communique.lint.language.month_names import MONTH, MONTHS, WEEKDAYS, month_number
-from communique.lint.language.phrasing import day_month, day_month_year
-from communique.lint.language.sentences import sentence_at
+from communique.lint.language.date_patterns import (
+    MONTH,
+    DateMention,
+    ImpossibleDate,
+    Kind,
+    month_number,
+)
+from communique.lint.language.dates_found import find_dates
 from communique.lint.language.timing import Timing, timing_of
+from communique.lint.matches import Excerpt
+from communique.typography.plain_signs import pattern
 
 _SURE = dt.timedelta(days=120)
 """So near to the communiqué, a date without a year can only be of one year."""
-_YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-])")
-_MONTH_AND_YEAR = re.compile(rf"({MONTH})(?:\W+(\d{{4}}))?$", re.IGNORECASE)
+_YEAR = pattern(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w-])")
+_MONTH_AND_YEAR = pattern(rf"({MONTH})(?:\W+(\d{{4}}))?$", re.IGNORECASE)
 
 
 def _weekdays(copy: Copy) -> Iterator[Finding]:
     timing = timing_of(copy)
-    for passage in copy.passages:
-        for mention in timing.mentions(passage):
-            for rank, weekday in enumerate(mention.weekdays):
-                day = mention.days[rank]
-                if weekday is not None and not _agrees(day, weekday, mention, passage, timing):
-                    yield _wrong_weekday(rank, weekday, mention, passage, timing)
+    for words, mention in timing.dated(copy.passages):
+        for day, named, place in zip(mention.days, mention.weekdays, mention.places, strict=True):
+            if named is not None and not _agrees(day, named, mention, words, timing):
+                own = Excerpt(words.passage, *place)
+                yield _wrong_weekday(own, day, named, timing, year=mention.year_written)
 
 
-def _agrees(
-    day: dt.date, weekday: int, mention: DateMention, passage: Passage, timing: Timing
-) -> bool:
-    if day.weekday() == weekday:
+def _agrees(day: dt.date, named: int, mention: DateMention, words: Excerpt, timing: Timing) -> bool:
+    if day.weekday() == named:
         return True
     if mention.year_written:
         return False
-    years = {*_years_of_sentence(passage.text, mention)}
+    years = {int(match[0]) for match in _YEAR.finditer(words.sentence)}
     if abs(day - timing.today) > _SURE and timing.is_dated:
         years |= {day.year - 1, day.year + 1}
-    return any(_weekday_in(year, day) == weekday for year in years)
+    return any(_weekday_in(year, day) == named for year in years)
 
 
 def _weekday_in(year: int, day: dt.date) -> int | None:
@@ -52,28 +57,21 @@ def _weekday_in(year: int, day: dt.date) -> int | None:
         return None
 
 
-def _years_of_sentence(text: str, mention: DateMention) -> Iterator[int]:
-    sentence = sentence_at(text, mention.start).text(text)
-    return (int(match[0]) for match in _YEAR.finditer(sentence))
-
-
 def _wrong_weekday(
-    rank: int, weekday: int, mention: DateMention, passage: Passage, timing: Timing
+    words: Excerpt, day: dt.date, wrong: int, timing: Timing, *, year: bool
 ) -> Finding:
-    day = mention.days[rank]
-    nearest = min(
-        (day + dt.timedelta(days=shift) for shift in range(-3, 4)),
-        key=lambda other: other.weekday() != weekday,
-    )
-    sure = mention.year_written or (timing.is_dated and abs(day - timing.today) <= _SURE)
-    known = sure or timing.is_dated
-    return Finding(
-        passage,
-        *mention.places[rank],
-        f"Le {day_month_year(day)} est un {WEEKDAYS[day.weekday()]}, pas un {WEEKDAYS[weekday]}.",
-        f"Corrigez le jour ou la date ; le {WEEKDAYS[weekday]} le plus proche est "
-        f"le {day_month(nearest)}.",
-        severity=None if sure else Severity.AVERTISSEMENT if known else Severity.CONSEIL,
+    shifted = (day + dt.timedelta(days=shift) for shift in range(-3, 4))
+    nearest = next(other for other in shifted if other.weekday() == wrong)
+    sure = year or (timing.is_dated and abs(day - timing.today) <= _SURE)
+    unsure = Severity.AVERTISSEMENT if timing.is_dated else Severity.CONSEIL
+    return words.told(
+        "Le {day} est un {right}, pas un {wrong}.",
+        "Corrigez le jour ou la date ; le {wrong} le plus proche est le {nearest}.",
+        severity=None if sure else unsure,
+        day=day_month_year(day),
+        right=weekday(day),
+        wrong=weekday(nearest),
+        nearest=day_month(nearest),
     )
 
 
@@ -82,13 +80,11 @@ def _impossible(copy: Copy) -> Iterator[Finding]:
     for passage in copy.passages:
         for found in find_dates(passage.text, today):
             if isinstance(found, ImpossibleDate):
-                words = passage.text[found.start : found.end]
-                yield Finding(
-                    passage,
-                    found.start,
-                    found.end,
-                    f"La date « {words} » n’existe pas.{_length_of_month(words, today.year)}",
+                words = Excerpt(passage, found.start, found.end)
+                yield words.told(
+                    "La date « {} » n’existe pas.{more}",
                     "Vérifiez le jour et le mois.",
+                    more=_length_of_month(words.text, today.year),
                 )
 
 
@@ -104,18 +100,15 @@ def _length_of_month(words: str, year: int) -> str:
 
 
 def _backwards(copy: Copy) -> Iterator[Finding]:
-    timing = timing_of(copy)
-    for passage in copy.passages:
-        for mention in timing.mentions(passage):
-            if mention.kind is Kind.PERIOD and mention.days[1] < mention.days[0]:
-                yield Finding(
-                    passage,
-                    mention.start,
-                    mention.end,
-                    f"Cette période finit le {day_month(mention.days[1])}, avant d’avoir "
-                    f"commencé le {day_month(mention.days[0])}.",
-                    "Vérifiez les deux jours ; ils sont peut-être intervertis.",
-                )
+    for words, mention in timing_of(copy).dated(copy.passages):
+        if mention.kind is Kind.PERIOD and mention.days[1] < mention.days[0]:
+            first, last = map(day_month, mention.days)
+            yield words.told(
+                "Cette période finit le {last}, avant d’avoir commencé le {first}.",
+                "Vérifiez les deux jours ; ils sont peut-être intervertis.",
+                first=first,
+                last=last,
+            )
 
 
 CHECKS: Checks = {

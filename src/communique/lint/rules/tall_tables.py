@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from communique.brief.model import BlocTableau, Tableau
 from communique.lint.copy import Copy
-from communique.lint.field_passages import field_passage
+from communique.lint.field_passages import blocks, fields
 from communique.lint.judgement import Finding, family
+from communique.lint.matches import whole
 
 _SIGNS = 92
 """Characters of a table on a line of the page, at the size that ``communique.css`` sets."""
@@ -18,20 +19,12 @@ _LINES = 46
 
 
 def _too_tall(copy: Copy) -> Iterator[Finding]:
-    for path, table in _tables(copy):
-        widths = _widths(table)
-        for row, cells in enumerate(table.lignes):
+    for path, block in blocks(copy, BlocTableau):
+        widths = _widths(block.tableau)
+        for row, cells in enumerate(block.tableau.lignes):
             for column, cell in enumerate(cells):
                 if _length(cell) > _LINES * widths[column]:
-                    yield from _told(copy, f"{path}.lignes.{row}.{column}")
-
-
-def _tables(copy: Copy) -> Iterator[tuple[str, Tableau]]:
-    sections = copy.brief.communique.sections if copy.brief else ()
-    for s, section in enumerate(sections):
-        for b, block in enumerate(section.contenu):
-            if isinstance(block, BlocTableau):
-                yield f"sections.{s}.contenu.{b}.tableau", block.tableau
+                    yield from _told(copy, f"{path}.tableau.lignes.{row}.{column}")
 
 
 def _length(cell: str) -> int:
@@ -55,21 +48,12 @@ def _widths(table: Tableau) -> list[float]:
 
 
 def _told(copy: Copy, path: str) -> Iterator[Finding]:
-    passage = field_passage(copy.brief, path) if copy.brief else None
-    if passage is not None:
-        yield Finding(
-            passage,
-            0,
-            len(passage.text),
+    for passage in fields(copy, path):
+        yield whole(passage).told(
             "Cette case du tableau est plus haute qu’une page.",
-            "Une case tient en quelques mots : mettez ce texte dans un paragraphe, avant ou après "
+            "Une case tient en quelques mots : mettez ce texte dans un paragraphe, avant ou après "
             "le tableau.",
         )
 
 
-RULES = family(
-    "tableaux",
-    {
-        "case-trop-longue": _too_tall,
-    },
-)
+RULES = family("tableaux", {"case-trop-longue": _too_tall})

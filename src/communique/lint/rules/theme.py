@@ -6,52 +6,58 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.lint.copy import Copy, Passage
+from communique.lint.copy import Copy
 from communique.lint.judgement import Checks, Finding
 from communique.lint.language.contexts import is_quoted
 from communique.lint.language.phrases import folded
 from communique.lint.language.sentences import sentence_at
+from communique.lint.matches import Excerpt, found_in
+from communique.typography.plain_signs import pattern
 
-_QUOTED = re.compile(
+_QUOTED = pattern(
     r"«\s*+(?P<a>[^«»“”]{8,90}?)\s*+»|“\s*+(?P<b>[^«»“”]{8,90}?)\s*+”|"
     r"(?<!\w)'(?P<c>[^«»“”\n]{8,80}?)'(?!\w)"
 )
-_INTRODUCED = re.compile(
-    r"(?<!\w)(?:thèmes?|thématiques?|met l[’']accent sur|mettre l[’']accent sur|sous le signe|"
-    r"consacrée? à|placée? sous)(?!\w)",
+_INTRODUCED = pattern(
+    r"""(?<!\w)(?:thèmes?|thématiques?|met(?:tre)?~l’accent~sur|sous~le~signe|consacrée?~à
+    |placée?~sous)(?!\w)""",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = pattern(r"[^\W\d_]{4,}")
 _COMMON = frozenset({"dans", "avec", "pour", "vers", "entre", "leur", "leurs", "notre", "votre"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Quoted:
-    """Quoted words that may be the theme: with their signs, and as the words that matter."""
+class _Quoted(Excerpt):
+    """Quoted words that may be the theme, with their signs; ``inner`` is without them."""
 
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    words: frozenset[str]
+    inner: str
     is_of_somebody: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Those that matter."""
+        return frozenset(map(folded, _WORD.findall(self.inner))) - _COMMON
 
     def is_variant_of(self, other: _Quoted) -> bool:
         """Half of the words are the same, and not all."""
         shared = len(self.words & other.words)
         smaller = min(len(self.words), len(other.words))
-        return shared >= 2 and shared >= 0.6 * smaller and _plain(self.text) != _plain(other.text)
+        return shared >= 2 and shared >= 0.6 * smaller and _plain(self.inner) != _plain(other.inner)
 
 
 def _variants(copy: Copy) -> Iterator[Finding]:
-    quoted = [one for passage in copy.passages for one in _quoted(passage)]
+    quoted = list(_quoted(copy))
     theme = _theme(copy, quoted)
-    if theme is None:
-        return
-    for other in quoted:
-        if other.is_variant_of(theme):
+    for other in quoted if theme else ():
+        if theme and other.is_variant_of(theme):
             one, reason = (theme, other) if other.is_of_somebody else (other, theme)
-            yield _finding(one, reason)
+            yield one.told(
+                "Le thème est écrit autrement ailleurs : « {other} ».",
+                "Gardez la formule officielle partout ; les mots d’une citation se confirment "
+                "auprès de son auteur.",
+                other=reason.inner,
+            )
 
 
 def _theme(copy: Copy, quoted: list[_Quoted]) -> _Quoted | None:
@@ -59,7 +65,7 @@ def _theme(copy: Copy, quoted: list[_Quoted]) -> _Quoted | None:
     edition = copy.brief.communique.edition if copy.brief else None
     if edition and edition.theme:
         plain = _plain(edition.theme)
-        return next((one for one in quoted if _plain(one.text) == plain), None)
+        return next((one for one in quoted if _plain(one.inner) == plain), None)
     return next((one for one in quoted if _is_introduced(one)), None)
 
 
@@ -69,27 +75,13 @@ def _is_introduced(one: _Quoted) -> bool:
     return _INTRODUCED.search(before) is not None
 
 
-def _quoted(passage: Passage) -> Iterator[_Quoted]:
-    if passage.champ.startswith("edition."):
-        return
-    for match in _QUOTED.finditer(passage.text):
-        text = match["a"] or match["b"] or match["c"]
-        words = frozenset(folded(word) for word in _WORD.findall(text)) - _COMMON
-        of_somebody = passage.is_quotation or (
-            match.start() > 0 and is_quoted(passage, match.start() - 1)
-        )
-        yield _Quoted(passage, match.start(), match.end(), text, words, of_somebody)
-
-
-def _finding(one: _Quoted, other: _Quoted) -> Finding:
-    return Finding(
-        one.passage,
-        one.start,
-        one.end,
-        f"Le thème est écrit autrement ailleurs : « {other.text} ».",
-        "Gardez la formule officielle partout ; les mots d’une citation se confirment auprès de "
-        "son auteur.",
-    )
+def _quoted(copy: Copy) -> Iterator[_Quoted]:
+    own = (passage for passage in copy.passages if not passage.champ.startswith("edition."))
+    for words in found_in(own, _QUOTED):
+        passage, start, match = words.passage, words.start, words.match
+        of_somebody = passage.is_quotation or (start > 0 and is_quoted(passage, start - 1))
+        inner = match["a"] or match["b"] or match["c"]
+        yield _Quoted(passage, start, words.end, inner, of_somebody)
 
 
 def _plain(text: str) -> str:

@@ -14,9 +14,10 @@ from communique.lint.copy import Copy
 from communique.lint.judgement import Finding
 from communique.lint.language.list_lines import is_literal, line_starts, run_together
 from communique.lint.texts import CONSUMED, Text, texts
+from communique.typography.plain_signs import pattern
 
 _LEVELS = 3
-_EMPTY = re.compile("(?:[-*+•–—]|[0-9]{1,2}[.)])[ \t\u00a0\u202f]*\r?")
+_EMPTY = pattern(r"(?:[-*+•–—]|[0-9]{1,2}[.)])[~\t]*\r?")
 _ITEM = re.compile("(?:[-*]|[0-9]{1,2}[.)])[ \t]+(?=[^\\s\x00])")
 _NUMBER = re.compile(r"[0-9]{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-zà-öø-ÿœ&(),.;:!?…»€%]")
@@ -24,7 +25,35 @@ _STOPS = re.compile(r"[.!?:;…][\s»”)*\x00]*$")
 _WRAPPED = 60
 """In characters: the shortest line that an editor may have cut at its margin."""
 _JOINED_ITEMS = re.compile(r"(?:[^\n:]*:)?\s*(?P<items>(?P<mark>[-•*])\s[^\n]*\s(?P=mark)\s[^\n]*)")
-_BETWEEN_DASHES = re.compile(r"[^\n–—-]*[^\s–—-][ \u00a0\u202f][-–—][ \u00a0\u202f]*")
+_BETWEEN_DASHES = pattern(r"[^\n–—-]*[^\s–—-]~[-–—]~*")
+
+
+_WRONG_NUMBER = (
+    "Ce numéro ne suit pas celui de la ligne d’avant : la ligne s’ajoutera à cet élément.",
+    "Numérotez à la suite, ou gardez ce numéro derrière un tiret : « - {number} … ».",
+)
+_JOINED = (
+    "Cette ligne continue l’élément de liste qui la précède.",
+    "Pour un nouveau paragraphe, laissez une ligne vide avant elle ; pour continuer "
+    "l’élément, décalez-la de deux espaces.",
+)
+_DEEP = (
+    "Une liste a trois niveaux au plus : cette ligne s’ajoutera à celle d’avant.",
+    "Remontez-la d’un niveau.",
+)
+_EMPTY_ITEM = ("Cet élément de liste est vide.", "Complétez-le, ou supprimez la ligne.")
+_ON_ONE_LINE = (
+    "Ceci ressemble à une liste : elle sera imprimée sur une seule ligne.",
+    "Écrivez « | » après la clé, puis chaque élément sur sa ligne, décalée.",
+)
+_LONE_STAR = (
+    "L’astérisque en tête de ligne fait une liste d’un seul élément.",
+    "Pour une note, écrivez « \\* » ; pour une liste, un tiret.",
+)
+_ENCLOSED = (
+    "La ligne commence et finit par un tiret : le premier est lu comme celui d’une liste.",
+    "Ôtez les tirets, ou écrivez « \\- » pour garder le premier.",
+)
 
 
 def _multi_line(copy: Copy) -> Iterator[Text]:
@@ -42,16 +71,18 @@ def unread_marks(copy: Copy) -> Iterator[Finding]:
             result = "elle sera imprimée" if alone else "les lignes seront imprimées à la suite"
             if not alone and together[line.kind, line.paragraph] == 1:
                 result = "chaque ligne sera un paragraphe, avec sa puce"
-            yield Finding(
-                text.passage,
-                line.start,
-                line.end,
-                f"Cette puce ({line.name}) ne fait pas une liste\u00a0: {result}.",
-                f"Écrivez «\u00a0{line.replacement.strip()}\u00a0» et une espace en tête de ligne.",
-                line.replacement if mendable and not text.kind.one_line else None,
+            said = text.words(line.start, line.end).wrong(
+                line.replacement,
+                "Cette puce ({name}) ne fait pas une liste : {result}.",
+                "Écrivez « {mark} » et une espace en tête de ligne.",
                 safe=not (line.is_reply or line.goes_on),
                 severity=Severity.AVERTISSEMENT if alone or text.kind.one_line else None,
+                name=line.name,
+                result=result,
+                mark=line.replacement.strip(),
             )
+            is_sure = mendable and not text.kind.one_line
+            yield said if is_sure else replace(said, replacement=None)
 
 
 class _Item(NamedTuple):
@@ -93,10 +124,9 @@ def lines_after_lists(copy: Copy) -> Iterator[Finding]:
                     continue
                 number = _NUMBER.match(words)
                 if number and not _EMPTY.fullmatch(before):
-                    told, remedy = _WRONG_NUMBER
-                    yield _finding(text, first, end, (told, remedy.format(number[0])))
+                    yield text.words(first, end).told(*_WRONG_NUMBER, number=number[0])
                 elif not number and not _is_wrapped(before, words):
-                    yield _finding(text, first, end, _JOINED)
+                    yield text.words(first, end).told(*_JOINED)
 
 
 def _is_wrapped(before: str, words: str) -> bool:
@@ -112,7 +142,7 @@ def too_deep(copy: Copy) -> Iterator[Finding]:
             for _, indent, first, end in _later_lines(text, item):
                 deep = item.level == _LEVELS and indent > item.column
                 if deep and is_literal(text, first) and _ITEM.match(text.remains, first):
-                    yield _finding(text, first, end, _DEEP)
+                    yield text.words(first, end).told(*_DEEP)
 
 
 def empty_items(copy: Copy) -> Iterator[Finding]:
@@ -122,7 +152,7 @@ def empty_items(copy: Copy) -> Iterator[Finding]:
         for _, first, end in line_starts(value):
             empty = first < end and _EMPTY.fullmatch(value, first, end) is not None
             if empty and is_literal(text, first) and (begun or not value[first].isdigit()):
-                yield _finding(text, first, end, _EMPTY_ITEM)
+                yield text.words(first, end).told(*_EMPTY_ITEM)
             begun = text.remains[first : first + 1] == CONSUMED or (begun and first == end)
 
 
@@ -130,7 +160,7 @@ def on_one_line(copy: Copy) -> Iterator[Finding]:
     for text in _multi_line(copy):
         found = _JOINED_ITEMS.match(text.passage.text)
         if found and "\n" not in text.passage.text.strip():
-            yield _finding(text, found.start("items"), found.end(), _ON_ONE_LINE)
+            yield text.words(found.start("items"), found.end()).told(*_ON_ONE_LINE)
 
 
 def lone_stars(copy: Copy) -> Iterator[Finding]:
@@ -139,7 +169,7 @@ def lone_stars(copy: Copy) -> Iterator[Finding]:
             if isinstance(block, markdown.ListBlock) and len(block.items) == 1:
                 at = block.start
                 if text.passage.text[at] == "*":
-                    yield replace(_finding(text, at, at + 1, _LONE_STAR), replacement="\\*")
+                    yield text.words(at, at + 1).wrong("\\*", *_LONE_STAR)
 
 
 def between_dashes(copy: Copy) -> Iterator[Finding]:
@@ -147,36 +177,4 @@ def between_dashes(copy: Copy) -> Iterator[Finding]:
         for item in _items(text, text.blocks):
             start, end = item.paragraph.start, item.paragraph.end
             if _BETWEEN_DASHES.fullmatch(text.passage.text[start:end] + " "):
-                yield _finding(text, end - 1, end, _ENCLOSED)
-
-
-def _finding(text: Text, start: int, end: int, said: tuple[str, str]) -> Finding:
-    return Finding(text.passage, start, end, *said)
-
-
-_WRONG_NUMBER = (
-    "Ce numéro ne suit pas celui de la ligne d’avant\u00a0: la ligne s’ajoutera à cet élément.",
-    "Numérotez à la suite, ou gardez ce numéro derrière un tiret\u00a0: «\u00a0- {} …\u00a0».",
-)
-_JOINED = (
-    "Cette ligne continue l’élément de liste qui la précède.",
-    "Pour un nouveau paragraphe, laissez une ligne vide avant elle\u202f; pour continuer "
-    "l’élément, décalez-la de deux espaces.",
-)
-_DEEP = (
-    "Une liste a trois niveaux au plus\u00a0: cette ligne s’ajoutera à celle d’avant.",
-    "Remontez-la d’un niveau.",
-)
-_EMPTY_ITEM = ("Cet élément de liste est vide.", "Complétez-le, ou supprimez la ligne.")
-_ON_ONE_LINE = (
-    "Ceci ressemble à une liste\u00a0: elle sera imprimée sur une seule ligne.",
-    "Écrivez «\u00a0|\u00a0» après la clé, puis chaque élément sur sa ligne, décalée.",
-)
-_LONE_STAR = (
-    "L’astérisque en tête de ligne fait une liste d’un seul élément.",
-    "Pour une note, écrivez «\u00a0\\*\u00a0»\u202f; pour une liste, un tiret.",
-)
-_ENCLOSED = (
-    "La ligne commence et finit par un tiret\u00a0: le premier est lu comme celui d’une liste.",
-    "Ôtez les tirets, ou écrivez «\u00a0\\-\u00a0» pour garder le premier.",
-)
+                yield text.words(end - 1, end).told(*_ENCLOSED)

@@ -25,12 +25,9 @@ def _links_in_links(copy: Copy) -> Iterator[Finding]:
         address = copy.brief.scalars.get(f"{holder}.url") if copy.brief else None
         if key in {"texte", "titre"} and address is not None and address.value:
             for link in links(text.passage.text):
-                yield Finding(
-                    text.passage,
-                    link.start,
-                    link.end,
-                    "Ce texte est déjà un lien\u00a0: celui-ci y perdra son adresse.",
-                    "Gardez les mots seuls, ou ôtez «\u00a0url\u00a0».",
+                yield text.words(link.start, link.end).told(
+                    "Ce texte est déjà un lien : celui-ci y perdra son adresse.",
+                    "Gardez les mots seuls, ou ôtez « url ».",
                 )
 
 

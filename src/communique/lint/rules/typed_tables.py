@@ -13,9 +13,10 @@ from communique.lint.judgement import Finding
 from communique.lint.language.list_lines import is_literal, line_starts
 from communique.lint.rules.typographie import is_of_a_fact
 from communique.lint.texts import Text, texts
+from communique.typography.plain_signs import pattern
 
 _RULER = re.compile(r"[|\s:=+-]*[-=][|\s:=+-]*")
-_MARKER = re.compile(r"(?:\W|o|\(?\w{1,3}[.)°/])[ \u00a0\u202f]*\t+")
+_MARKER = pattern(r"(?:\W|o|\(?\w{1,3}[.)°/])~*\t+")
 """The bullet or the number of an item, and the tab that Word puts behind it."""
 _PLAIN = re.compile(r"[^\W_](?:[^:#,\[\]{}\"'&*!|>%@`\n]|:(?! ))*")
 _SENTENCE = re.compile(r"[«»:!?]|\.\s|.{60}")
@@ -23,7 +24,7 @@ _SENTENCE = re.compile(r"[«»:!?]|\.\s|.{60}")
 _SEPARATORS = {
     "\t": re.compile(r"\t+"),
     "|": re.compile(r"\|"),
-    ";": re.compile(r"[ \u00a0\u202f]*;"),
+    ";": pattern("~*;"),
     "   ": re.compile(r" {3,}"),
 }
 """Tabs and bars are those of tables; semicolons and spaces only when their number is the same."""
@@ -64,15 +65,14 @@ def _finding(text: Text, separator: str, rows: Sequence[_Row]) -> Iterator[Findi
         row.cells for row in rows if not _RULER.fullmatch(text.passage.text, row.start, row.end)
     ]
     sure = len(rows) > 1 and separator in "\t|"
-    yield Finding(
-        text.passage,
-        start,
-        end,
-        "Ceci ressemble à un tableau\u00a0: les colonnes seront imprimées à la suite.",
-        f"Écrivez un bloc à sa place\u00a0:\n{_block(content)}"
+    yield text.words(start, end).told(
+        "Ceci ressemble à un tableau : les colonnes seront imprimées à la suite.",
+        "Écrivez un bloc à sa place :\n{block}"
         if len(content) > 1
-        else f"Remplacez {_NAMES[separator]}, ou écrivez un bloc «\u00a0tableau\u00a0».",
+        else "Remplacez {signs}, ou écrivez un bloc « tableau ».",
         severity=None if sure else Severity.AVERTISSEMENT,
+        block=_block(content) if len(content) > 1 else "",
+        signs=_NAMES.get(separator, ""),
     )
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from communique.brief.addresses import read_url
 from communique.brief.brief import Brief
 from communique.brief.diagnosis import Unreadable
 from communique.brief.markdown.inline import read_target
-from communique.lint.copy import Copy, Passage
-from communique.lint.field_passages import field_passage
+from communique.lint.copy import Copy
+from communique.lint.field_passages import fields
 from communique.lint.judgement import Checks, Finding
+from communique.lint.matches import Excerpt, Words, found_in
 from communique.lint.memory import once_per_copy
 
 _WEB = re.compile(r"https?://[^\s<>«»\"“”]+", re.IGNORECASE)
@@ -43,63 +44,66 @@ _TO_ENCODE = re.compile(r"[\s()<>\"'\\{}|^`]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Address:
+class _Address(Excerpt):
     """An address, the words where it stands (or those of its link), and whether its last sign is
     its own: after an address in a text stand the signs of the sentence."""
 
-    passage: Passage
-    start: int
-    end: int
-    text: str
+    address: str
     is_whole: bool
 
-    def finding(self, message: str, better: str, hint: str = "", *, safe: bool = False) -> Finding:
-        stands_here = self.passage.text[self.start : self.end] == self.text
-        replacement = better if better and stands_here else None
-        hint = hint or f"Écrivez {better}"
-        return Finding(self.passage, self.start, self.end, message, hint, replacement, safe)
+    def better(
+        self,
+        right: str,
+        message: str,
+        hint: str = "Écrivez {}",
+        *,
+        safe: bool = False,
+        signs: str = "",
+    ) -> Finding:
+        """It is rewritten where it stands as it is; ``right`` is "" when nobody knows it."""
+        said = self.wrong(right, message, hint, safe=safe, signs=signs)
+        return said if right and self.text == self.address else replace(said, replacement=None)
 
 
 @once_per_copy
 def _addresses(copy: Copy) -> tuple[_Address, ...]:
-    if copy.brief is not None:
-        return tuple(_of_brief(copy.brief))
-    return tuple(address for passage in copy.passages for address in _of_text(passage))
+    read = _of_text(copy) if copy.brief is None else _of_brief(copy, copy.brief)
+    return tuple(read)
 
 
-def _of_brief(brief: Brief) -> Iterator[_Address]:
+def _of_brief(copy: Copy, brief: Brief) -> Iterator[_Address]:
     """Once each, where it is written: a text may have two paths, a fact stands in many texts."""
     seen = set()
-    for path, scalar in brief.scalars.items():
-        passage = field_passage(brief, path) if "://" in scalar.value else None
-        for address in _of_raw(passage) if passage else ():
-            place = address.passage.file_range(address.start, address.end)
-            if place is not None and place not in seen:
-                seen.add(place)
-                yield address
+    paths = (path for path, scalar in brief.scalars.items() if "://" in scalar.value)
+    for words in found_in(fields(copy, *paths), _WEB):
+        address = _as_written(words)
+        place = address.passage.file_range(address.start, address.end)
+        if place is not None and place not in seen:
+            seen.add(place)
+            yield address
 
 
-def _of_raw(passage: Passage) -> Iterator[_Address]:
-    for found in _WEB.finditer(passage.text):
-        start, end = found.span()
-        target = read_target(passage.text, start - 1) if start else None
-        is_target = passage.text[max(start - 2, 0) : start] == "](" and target is not None
-        if is_target and target is not None:
-            end = target[1] - 1
-        is_whole = is_target or _FIELD.fullmatch(passage.champ) is not None
-        if is_whole and not is_target:
-            end = len(passage.text.rstrip())
-        end = end if is_whole else _end_in_sentence(passage.text, start, end)
-        yield _Address(passage, start, end, passage.text[start:end], is_whole)
+def _as_written(words: Words) -> _Address:
+    text, start, end = words.passage.text, words.start, words.end
+    target = read_target(text, start - 1) if words.before(2) == "](" else None
+    is_field = _FIELD.fullmatch(words.passage.champ) is not None
+    if target is not None:
+        end = target[1] - 1
+    else:
+        end = len(text.rstrip()) if is_field else _end_in_sentence(text, start, end)
+    is_whole = is_field or target is not None
+    return _Address(words.passage, start, end, text[start:end], is_whole)
 
 
-def _of_text(passage: Passage) -> Iterator[_Address]:
-    for link in passage.links:
-        if _WEB.match(link.target):
-            yield _Address(passage, link.start, link.end, link.target, is_whole=True)
-    for found in _WEB.finditer(passage.text):
-        start, end = found.start(), _end_in_sentence(passage.text, *found.span())
-        yield _Address(passage, start, end, passage.text[start:end], is_whole=False)
+def _of_text(copy: Copy) -> Iterator[_Address]:
+    for passage in copy.passages:
+        for link in passage.links:
+            if _WEB.match(link.target):
+                yield _Address(passage, link.start, link.end, link.target, is_whole=True)
+        for words in found_in([passage], _WEB):
+            end = _end_in_sentence(passage.text, words.start, words.end)
+            text = passage.text[words.start : end]
+            yield _Address(passage, words.start, end, text, is_whole=False)
 
 
 def _end_in_sentence(text: str, start: int, end: int) -> int:
@@ -110,14 +114,14 @@ def _end_in_sentence(text: str, start: int, end: int) -> int:
 
 
 def _wrapped(copy: Copy) -> Iterator[Finding]:
-    for address in _addresses(copy):
-        inside = _inside(address.text)
+    for one in _addresses(copy):
+        inside = _inside(one.address)
         if inside is not None:
-            yield address.finding(
-                "Une messagerie ou un réseau social a mis cette adresse dans la sienne : elle suit "
-                "le lecteur, et cessera un jour de fonctionner.",
+            yield one.better(
                 inside,
-                "" if inside else "Ouvrez le lien, puis recopiez l’adresse de la page.",
+                "Une messagerie ou un réseau social a mis cette adresse dans la sienne : elle suit "
+                "le lecteur, et cessera un jour de fonctionner.",
+                "Écrivez {}" if inside else "Ouvrez le lien, puis recopiez l’adresse de la page.",
                 safe=True,
             )
 
@@ -155,11 +159,10 @@ def _sound(address: str) -> str:
 
 
 def _followed(copy: Copy) -> Iterator[Finding]:
-    for address in _addresses(copy):
-        better = _unfollowed(address.text)
-        if better != address.text and _inside(address.text) is None:
-            message = "La fin de cette adresse ne sert qu’à suivre les lecteurs."
-            yield address.finding(message, better)
+    for one in _addresses(copy):
+        better = _unfollowed(one.address)
+        if better != one.address and _inside(one.address) is None:
+            yield one.better(better, "La fin de cette adresse ne sert qu’à suivre les lecteurs.")
 
 
 def _unfollowed(address: str) -> str:
@@ -171,29 +174,32 @@ def _unfollowed(address: str) -> str:
 
 
 def _ill_ended(copy: Copy) -> Iterator[Finding]:
-    for address in _addresses(copy):
-        end = _end_in_sentence(address.text, 0, len(address.text))
-        signs, better = address.text[end:], address.text[:end]
-        if address.is_whole and signs and _sound(better):
-            yield address.finding(
-                f"Cette adresse finit par « {signs} », qui est sans doute de la phrase : le lien "
-                "ne mènerait pas à la page.",
+    for one in _addresses(copy):
+        end = _end_in_sentence(one.address, 0, len(one.address))
+        signs, better = one.address[end:], one.address[:end]
+        if one.is_whole and signs and _sound(better):
+            yield one.better(
                 better,
+                "Cette adresse finit par « {signs} », qui est sans doute de la phrase : le lien ne "
+                "mènerait pas à la page.",
                 safe="/wiki/" not in better and not set(signs) - set(".,;)»”"),
+                signs=signs,
             )
 
 
 def _disguised(copy: Copy) -> Iterator[Finding]:
-    for address in _addresses(copy):
-        shown = _host_as_shown(address.text)
+    for one in _addresses(copy):
+        shown = _host_as_shown(one.address)
         rare = "".join(dict.fromkeys(c for c in shown if c.isalpha() and not c.isascii()))
         if rare:
-            yield address.finding(
-                f"Le nom du site se lit « {shown} » : « {', '.join(rare)} » "
-                f"({', '.join(map(_alphabet, rare))}) n’est pas une lettre ordinaire des adresses.",
-                "",
-                "Vérifiez que le site s’appelle bien ainsi : des sites trompeurs imitent les vrais "
+            yield one.told(
+                "Le nom du site se lit « {shown} » : « {rare} » ({alphabets}) n’est pas une lettre "
+                "ordinaire des adresses.",
+                "Vérifiez que le site s’appelle bien ainsi : des sites trompeurs imitent les vrais "
                 "par une lettre qui ressemble.",
+                shown=shown,
+                rare=", ".join(rare),
+                alphabets=", ".join(map(_alphabet, rare)),
             )
 
 

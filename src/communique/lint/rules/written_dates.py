@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from communique.brief.model import Role
+from communique.french.dates import day_month_year
 from communique.lint.copy import Copy
 from communique.lint.judgement import Checks, Finding
 from communique.lint.language.contexts import may_be_judged
-from communique.lint.language.month_names import MONTH
-from communique.lint.language.phrasing import day_month_year
+from communique.lint.language.date_patterns import MONTH
 from communique.typography.plain_signs import pattern
 
 _NUMERIC_DATE = pattern(
