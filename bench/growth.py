@@ -32,7 +32,7 @@ from communique.brief.diagnosis import Unreadable  # noqa: E402
 from communique.brief.markdown import to_html  # noqa: E402
 from communique.brief.reader import read_brief  # noqa: E402
 from communique.brief.source import Source  # noqa: E402
-from communique.changes.wording import pieces  # noqa: E402
+from communique.changes.rewording import pieces  # noqa: E402
 from communique.document.compose import compose  # noqa: E402
 from communique.document.document import Order  # noqa: E402
 from communique.document.markup import MalformedMarkup, parse  # noqa: E402
@@ -43,8 +43,8 @@ from communique.lint.copying import copy_of_brief, copy_of_text  # noqa: E402
 from communique.lint.lexicons import Lexicons  # noqa: E402
 from communique.lint.memory import begin_reading  # noqa: E402
 from communique.lint.registry import all_rules  # noqa: E402
-from communique.proof.comparison import differences  # noqa: E402
-from communique.proof.letters import letter_changes  # noqa: E402
+from communique.proof.painted_letters import letter_changes  # noqa: E402
+from communique.proof.proving import differences  # noqa: E402
 from communique.proof.words import Passage  # noqa: E402
 from communique.starting import folder  # noqa: E402
 from communique.starting.new_brief import renewed  # noqa: E402

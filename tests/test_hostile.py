@@ -30,7 +30,7 @@ from briefs import (
 )
 from communique.document.document import Document
 from communique.errors import BriefInvalid
-from communique.proof.blocks import folded_letters
+from communique.proof.painted_letters import folded_letters
 from communique.proof.words import expected_words, running_words
 
 MARKUP = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from communique import findings
 from communique.command import report
-from communique.diagnostics import Diagnostic, Fix, Severity, Span
+from communique.diagnostics import Diagnostic, Fix, Severity, Span, diagnostic_record, of_error
 from communique.errors import BriefInvalid, DeskRefusal
 
 
@@ -95,7 +94,7 @@ def test_the_summary_counts_by_severity() -> None:
 def test_json_has_the_documented_fields() -> None:
     span = Span("brief.yaml", 4, 1, 4, 6, "titer: x")
     diagnostic = finding("titer: x", "titer", hint="…", fix=Fix(span, "titre"))
-    assert json.loads(json.dumps(findings.record(diagnostic))) == {
+    assert json.loads(json.dumps(diagnostic_record(diagnostic))) == {
         "rule": "cle-inconnue",
         "severity": "erreur",
         "file": "brief.yaml",
@@ -117,15 +116,15 @@ def test_json_has_the_documented_fields() -> None:
 
 
 def test_an_error_without_place_is_still_a_finding() -> None:
-    (only,) = findings.of_error(BriefInvalid("Fichier vide.", hint="Écrivez."))
+    (only,) = of_error(BriefInvalid("Fichier vide.", hint="Écrivez."))
     assert (only.severity, only.message, only.hint) == (
         Severity.ERREUR,
         "Fichier vide.",
         "Écrivez.",
     )
-    assert findings.record(only)["line"] is None
+    assert diagnostic_record(only)["line"] is None
 
 
 def test_what_the_desk_refuses_is_told_by_its_own_findings() -> None:
     found = Diagnostic("mot-en-double", Severity.ERREUR, "Un mot est écrit deux fois.")
-    assert findings.of_error(DeskRefusal("Refusé.", diagnostics=[found])) == (found,)
+    assert of_error(DeskRefusal("Refusé.", diagnostics=[found])) == (found,)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
-from communique.building.makers import Made, Outputs, PdfHere, PdfMaker, make_all, start
+from communique.building.makers import Made, Outputs, PdfHere, PdfMaker, make_all, start, warm_up
 from communique.building.manifest import FILE_NAME, Manifest, Output
 from communique.building.planning import Job, Request, delivered
+from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.diagnostics import TO_DO, Diagnostic, Severity
 from communique.disk.files import place, reserved
 from communique.disk.hashes import sha256
@@ -23,7 +26,7 @@ from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
 from communique.lint.tolerances import UNBUILDABLE
 from communique.outcome import Outcome, State
-from communique.templates import Templates
+from communique.templates import KnownTemplates, Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +165,38 @@ def _inputs(brief: Brief) -> dict[str, str]:
     """Hashes of the files of the edition that went into the document, by name in its folder."""
     images = {image.name: image.sha256 for image in brief.images.values()}
     return {brief.path.name: sha256(brief.data), **images}
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """Makes the outputs of each job and puts them in place (``spreading.Work``)."""
+
+    request: Request
+
+    def begin(self) -> Callable[[Job], Outcome]:
+        templates = KnownTemplates(self.request.templates.roots)
+        request, lexicons = replace(self.request, templates=templates), Lexicons(templates)
+        with suppress(CommuniqueError):  # each build will tell it in its own outcome
+            warm_up(request.formats, templates)
+        return lambda job: build(job, request, PdfHere(), lexicons)
+
+    def packing(self) -> Callable[[Job], Packed[Outcome]]:
+        templates = TemplateFiles(self.request.templates)
+
+        def packed(job: Job) -> Packed[Outcome]:
+            making = Making(self.request, job.formats)
+            return Packed(Parcel.of(job.edition), templates, making, partial(self._received, job))
+
+        return packed
+
+    def _received(self, job: Job, made: tuple[Product, float]) -> Outcome:
+        product, seconds = made
+        outcome = placed(job.edition, self.request, lambda: product)
+        return outcome.after(outcome.seconds + seconds)
+
+    def lost(self, job: Job) -> Outcome:
+        died = OutputFailed(
+            "La fabrication s’est arrêtée brusquement.",
+            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
+        )
+        return Outcome(job.edition.name, State.ECHEC, failure=died)

@@ -16,7 +16,7 @@ from accessibility import violations
 from command import BRIEF, write_edition
 from communique.brief.reader import read_brief
 from communique.changes.comparison import Comparison, Side, compare, side
-from communique.changes.page import page
+from communique.changes.web_page import page
 from communique.document.compose import compose
 from communique.errors import TemplateError
 from communique.templates import Templates

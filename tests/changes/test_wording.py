@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.changes.lines import Mark, laid_out
-from communique.changes.wording import Piece, differ, pieces
-from communique.changes.words import tokens
+from communique.changes.rewording import Piece, differ, pieces
+from communique.changes.tokens import tokens
 
 CASES = Path(__file__).parent / "cas" / "mots.txt"
 SIGNS = {Mark.SAME: ("", ""), Mark.OLD: ("[-", "-]"), Mark.NEW: ("{+", "+}")}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.proof.blocks import fills_pages, same_bags
+from communique.proof.painted_letters import fills_pages, same_bags
 
 
 @pytest.mark.parametrize(

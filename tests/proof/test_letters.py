@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from communique.proof.changes import Change
-from communique.proof.letters import letter_changes
+from communique.proof.painted_letters import letter_changes
 from communique.proof.reading import SEAM
 from communique.proof.words import BLOCK_END, Passage
 

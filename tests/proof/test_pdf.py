@@ -6,7 +6,7 @@ import weasyprint  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
 from communique.proof import pdf
-from communique.proof.letters import letter_changes
+from communique.proof.painted_letters import letter_changes
 from communique.proof.reading import SEAM, Reading
 from communique.proof.words import BLOCK_END, Passage
 

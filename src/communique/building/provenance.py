@@ -7,12 +7,15 @@ nothing has changed must cost less than building.
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from communique import __version__
-from communique.building.system_parts import system_parts
 from communique.disk.hashes import sha256
 from communique.templates import Templates, content_of
 
@@ -33,7 +36,7 @@ def tool() -> dict[str, str]:
         "code": _code(),
         "python": python,
         **libraries,
-        **system_parts(),
+        **_system_parts(),
     }
 
 
@@ -61,3 +64,38 @@ def _libraries(search_path: Iterable[str]) -> Iterator[tuple[str, str]]:
             name, _, version = info.name.removesuffix(".dist-info").partition("-")
             found.setdefault(name.lower(), version)
     return ((name, found[name]) for name in _LIBRARIES if name in found)
+
+
+_FILES = {
+    "pango": ("libpango-1.0.so.0", "libpango-1.0.0.dylib"),
+    "harfbuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+    "harfbuzz-subset": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
+}
+_FOLDERS = ("/usr/lib64", "/usr/lib", "/usr/local/lib", "/opt/homebrew/lib")
+_VERSION = re.compile(r"\.so\.([0-9][0-9.]*)$|/Cellar/[^/]+/([^/]+)/")
+
+
+@cache
+def _system_parts() -> dict[str, str]:
+    """Version by name of each library that is found; Windows tells none but zlib's.
+
+    Read from the names of the library files: asking Pango would cost more than all the rest here.
+    """
+    found = {name: _version(files) for name, files in _FILES.items()}
+    return {"zlib": zlib.ZLIB_RUNTIME_VERSION} | {n: v for n, v in found.items() if v}
+
+
+def _version(files: tuple[str, ...]) -> str:
+    """What the file is really called: ``libpango-1.0.so.0`` leads to ``….so.0.5000.12``."""
+    for path in (folder / file for folder in _folders() for file in files):
+        if path.exists():
+            version = _VERSION.search(os.path.realpath(path))
+            return version[version.lastindex or 0] if version else ""
+    return ""
+
+
+def _folders() -> Iterator[Path]:
+    multiarch: str = getattr(sys.implementation, "_multiarch", "")
+    if multiarch:
+        yield Path("/usr/lib", multiarch)
+    yield from map(Path, _FOLDERS)

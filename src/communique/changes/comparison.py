@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from communique.brief.brief import Brief
+from communique.changes.gathering import read_parts
 from communique.changes.pairing import fates
 from communique.changes.parts import Field, Group, Part, Shape, fields
-from communique.changes.reading import read_parts
-from communique.changes.wording import Piece, differ, pieces, whole
+from communique.changes.rewording import Piece, differ, pieces, whole
 from communique.document.document import Document
 
 

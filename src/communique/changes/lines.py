@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from communique.changes.wording import Piece
+from communique.changes.rewording import Piece
 
 PILCROW = "¶"
 """Stands for the end of a paragraph that alone was added or removed."""

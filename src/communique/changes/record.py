@@ -6,8 +6,8 @@ from typing import TypedDict
 
 from communique.changes.comparison import Change, Comparison, Nature, Side
 from communique.changes.parts import Field
+from communique.changes.rewording import Piece
 from communique.changes.telling import summary
-from communique.changes.wording import Piece
 
 
 class Record(TypedDict):

@@ -160,7 +160,7 @@ def _build(jobs: Sequence[Job], request: Request, options: Options) -> list[Outc
     if len(jobs) == 1 and not options.cluster:
         return [_build_one(jobs[0], request)]
     # Loaded only now: the pool and the pipeline cost more than deciding that nothing changed.
-    from communique.batch import Building  # noqa: PLC0415
+    from communique.pipeline import Building  # noqa: PLC0415
 
     work, quiet = Building(request), options.as_json
     with progress.spread(work, jobs, options.cluster, "Construction", quiet=quiet) as (bar, built):

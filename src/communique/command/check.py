@@ -19,11 +19,10 @@ from communique.checking import Checking, Desk, Text, repaired
 from communique.command import console, progress, report
 from communique.command.choice import chosen, workspace_of
 from communique.command.progress import cluster_option
-from communique.diagnostics import Diagnostic, Severity
+from communique.diagnostics import Diagnostic, Severity, diagnostic_record, of_error
 from communique.disk.hashes import sha256
 from communique.disk.saving import replace_file
 from communique.errors import BriefInvalid, ExitCode, OutputFailed, UsageError
-from communique.findings import of_error, record
 from communique.lint.desk import Selection
 from communique.lint.mending import difference
 from communique.lint.registry import all_rules
@@ -193,7 +192,7 @@ def _tell(checked: Sequence[Checked], style: str) -> None:
     elif style == "json":
         import json  # noqa: PLC0415 - like the other formats, loaded when asked for
 
-        records = [record(finding) for finding in findings]
+        records = [diagnostic_record(finding) for finding in findings]
         console.tell(json.dumps(records, ensure_ascii=False, indent=2))
     elif style == "github":
         from communique.command.annotations import github  # noqa: PLC0415

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from communique.command.report import counted, visible, width
+from communique.diagnostics import diagnostic_record
 from communique.errors import CommuniqueError
-from communique.findings import record
 from communique.outcome import Delivered, Listed, Outcome, State
 
 _SIGNS = {
@@ -79,7 +79,7 @@ def error_record(error: CommuniqueError) -> dict[str, Any]:
     return {
         "message": error.message,
         "hint": error.hint,
-        "diagnostics": [record(diagnostic) for diagnostic in error.diagnostics],
+        "diagnostics": [diagnostic_record(diagnostic) for diagnostic in error.diagnostics],
     }
 
 
@@ -98,7 +98,7 @@ def _outcome_record(outcome: Outcome, output: Path) -> dict[str, Any]:
         "outputs": [file_record(one, output / outcome.edition) for one in outcome.outputs],
         "version": outcome.version,
         "notes": list(outcome.notes),
-        "warnings": [record(warning) for warning in outcome.warnings],
+        "warnings": [diagnostic_record(warning) for warning in outcome.warnings],
         "error": error_record(outcome.failure) if outcome.failure else None,
     }
 

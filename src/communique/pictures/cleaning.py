@@ -7,6 +7,7 @@ Another is redrawn by Pillow, whose version the manifest names (docs/decisions/0
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -15,9 +16,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from communique.pictures import formats, jpeg_segments, png_chunks
-from communique.pictures.orientation import orientation
-from communique.pictures.parts import Parts, UnusablePicture, damaged
+from communique.pictures import jpeg_segments, png_chunks
+from communique.pictures.taken_apart import Parts, UnusablePicture, damaged
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -70,7 +70,7 @@ _known: dict[tuple[bytes, tuple[int, int]], Picture] = {}
 def _cleaned(data: bytes, room: tuple[int, int]) -> Picture:
     parts = _taken_apart(data)
     _refuse_size(parts)
-    way = orientation(parts.exif)
+    way = _orientation(parts.exif)
     lies = way > _LAST_STANDING
     size = (parts.height, parts.width) if lies else (parts.width, parts.height)
     fitted = _fitted(size, room)
@@ -90,7 +90,7 @@ def _taken_apart(data: bytes) -> Parts:
             return jpeg_segments.taken_apart(data)
     except (struct.error, IndexError):
         raise damaged() from None
-    raise formats.refusal(data)
+    raise _refusal(data)
 
 
 def _refuse_size(parts: Parts) -> None:
@@ -181,3 +181,70 @@ def _redrawn(image: Image, size: tuple[int, int], media_type: str) -> bytes:
         return drawn.getvalue()
     small.save(drawn, "PNG", icc_profile=profile, compress_level=1)
     return png_chunks.packed_anew(drawn.getvalue())
+
+
+_TAG = 0x0112
+"""Of an Exif, where it tells how the camera was held (CIPA DC-008, 4.6.5)."""
+_ENTRY = 12
+_ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
+
+
+def _orientation(exif: bytes) -> int:
+    """1 to 8; 1, upright, when the Exif does not say, or cannot be read."""
+    tiff = exif.removeprefix(b"Exif\0\0")
+    order = _ORDERS.get(tiff[:4])
+    try:
+        return _looked_up(tiff, order) if order else 1
+    except struct.error:
+        return 1
+
+
+def _looked_up(tiff: bytes, order: str) -> int:
+    (start,) = struct.unpack_from(f"{order}I", tiff, 4)
+    (count,) = struct.unpack_from(f"{order}H", tiff, start)
+    for at in range(start + 2, start + 2 + count * _ENTRY, _ENTRY):
+        tag, value = struct.unpack_from(f"{order}H6xH", tiff, at)
+        if tag == _TAG:
+            return value if 1 <= value <= 8 else 1
+    return 1
+
+
+_EXPORT = "Ouvrez-la dans un logiciel d’images et exportez-la en JPEG (photo) ou en PNG (dessin)."
+_VECTOR = "Exportez-la en PNG, sur 2 000 pixels de large."
+_PHONE = (
+    "Sur l’iPhone, envoyez-la par courriel ou par AirDrop au format « Le plus compatible » ; "
+    "sur un ordinateur, ouvrez-la et exportez-la en JPEG."
+)
+_FORMATS = (
+    (rb"....ftyp(?:hei|hev|mif1|msf1)", "est au format HEIC des iPhone", _PHONE),
+    (rb"....ftypavi[fs]", "est au format AVIF", _EXPORT),
+    (rb"RIFF....WEBP", "est au format WebP", _EXPORT),
+    (rb"GIF8", "est au format GIF", _EXPORT),
+    (rb"II\*\0|MM\0\*", "est au format TIFF", _EXPORT),
+    (rb"BM", "est au format BMP", _EXPORT),
+    (rb"\xff\x0a|\0\0\0\x0cJXL ", "est au format JPEG XL", _EXPORT),
+    (rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51", "est au format JPEG 2000", _EXPORT),
+    (rb"8BPS", "est un document Photoshop", _EXPORT),
+    (rb"....ftyp|\x1aE\xdf\xa3", "est une vidéo", "Faites une capture de l’image voulue, en PNG."),
+    (rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg\b",
+     "est un dessin SVG", _VECTOR),
+    (rb"%PDF", "est un PDF", "Exportez la page voulue en PNG, sur 2 000 pixels de large."),
+    (rb"%!PS|\xc5\xd0\xd3\xc6", "est un dessin EPS", _VECTOR),
+    (rb"(?:\xef\xbb\xbf)?\s*(?i:<!DOCTYPE html|<html)", "est une page web, et non une image",
+     "Affichez l’image seule dans le navigateur, puis « Enregistrer l’image sous »."),
+    (rb"version https://git-lfs", "n’est qu’un repère de Git LFS : l’image elle-même manque",
+     "Lancez « git lfs pull » dans le dossier de travail."),
+    (rb"PK\x03\x04", "est un document de bureautique ou une archive ZIP, et non une image",
+     "Ouvrez ce document et enregistrez l’image qu’il contient, en PNG ou en JPEG."),
+    (rb"\Z", "est un fichier vide", "Copiez-la de nouveau : la copie ou l’envoi a échoué."),
+)  # fmt: skip
+_LONGEST_START = 4096
+
+
+def _refusal(data: bytes) -> UnusablePicture:
+    """Why a file that is neither PNG nor JPEG cannot be shown."""
+    start = data[:_LONGEST_START]
+    for pattern, kind, remedy in _FORMATS:
+        if re.match(pattern, start, re.DOTALL):
+            return UnusablePicture(f"{kind} ; il faut du PNG ou du JPEG.", remedy)
+    return UnusablePicture("est d’un format inconnu ; il faut du PNG ou du JPEG.", _EXPORT)

@@ -11,7 +11,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from communique.pictures.parts import Parts, UnusablePicture, damaged
+from communique.pictures.taken_apart import Parts, UnusablePicture, damaged
 
 SIGNATURE = b"\xff\xd8\xff"
 _END, _SCAN, _JFIF, _EXIF, _ICC, _ADOBE = 0xD9, 0xDA, 0xE0, 0xE1, 0xE2, 0xEE

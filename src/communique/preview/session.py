@@ -8,8 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from communique import findings
-from communique.diagnostics import Diagnostic, Severity
+from communique.diagnostics import Diagnostic, Severity, of_error
 from communique.disk.hashes import sha256
 from communique.disk.intake import read
 from communique.disk.saving import replace_file
@@ -202,7 +201,7 @@ class Session:
             return
         self._shown_inputs = inputs
         base = sha256(data) if data is not None else ""
-        self._publish(self.state.broken(findings.of_error(error), base))
+        self._publish(self.state.broken(of_error(error), base))
 
     async def _print(self, made: Rendition, asked_at: float) -> None:
         try:
@@ -211,7 +210,7 @@ class Session:
             self.pdf = None
             lasts = isinstance(error, SystemPartMissing)
             seconds = time.perf_counter() - asked_at
-            self._publish(self.state.unprinted(findings.of_error(error), seconds, lasts=lasts))
+            self._publish(self.state.unprinted(of_error(error), seconds, lasts=lasts))
         except Exception as error:  # as above
             self._publish_fault(error)
         else:

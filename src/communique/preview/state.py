@@ -12,10 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypedDict
 from urllib.parse import quote
 
-from communique import findings
 from communique.brief.source import Source
-from communique.diagnostics import TO_DO, Diagnostic, Severity, Span
-from communique.findings import Record
+from communique.diagnostics import TO_DO, Diagnostic, Record, Severity, Span, diagnostic_record
 from communique.outputs import OUTPUTS
 from communique.writers.pdf.places import Place
 
@@ -87,7 +85,7 @@ def record(found: Diagnostic, source: Source | None) -> FindingRecord:
     span = found.span
     before, after = _context(span, source) if span else ("", "")
     return {
-        **findings.record(found),
+        **diagnostic_record(found),
         "id": identity(found),
         "champ": found.champ,
         "fixable": found.fix is not None,

@@ -6,6 +6,15 @@ letter for letter; ``corrections`` gives everything a desk editor would mark, fo
 The order of the registry is that of the work: signs first (invisible ones, quotation marks,
 apostrophes, ellipses, dashes), then spaces between words and signs, then numbers and what goes
 with them. A rule may rely on what the rules before it have settled.
+
+* ``rule``, ``plain_signs``: what a rule is, and how its patterns are typed.
+* ``invisibles``, ``extra_blanks``, ``quotes``, ``apostrophes``, ``ellipses``, ``dashes``: signs.
+* ``punctuation``: the blanks around them.
+* ``digit_groups``, ``hour_signs``, ``month_days``, ``phone_digits``, ``units``: numbers.
+* ``abbreviations``, ``raised_endings``, ``capitals``, ``repetitions``: words.
+* ``corrected_text``, ``correction``: a text while rules work on it, and what comes of it.
+* ``protected``, ``zones``: what is never touched.
+* ``characters``, ``lexicon``: special characters by their names, and the word lists.
 """
 
 from __future__ import annotations
@@ -18,23 +27,23 @@ from communique.typography import (
     apostrophes,
     capitals,
     dashes,
-    dates,
+    digit_groups,
     ellipses,
-    hours,
+    extra_blanks,
+    hour_signs,
     invisibles,
-    numbers,
-    ordinals,
-    phones,
+    month_days,
+    phone_digits,
     punctuation,
     quotes,
+    raised_endings,
     repetitions,
-    spaces,
     units,
 )
+from communique.typography.corrected_text import Draft
 from communique.typography.correction import Correction, apply, shifted
-from communique.typography.draft import Draft
-from communique.typography.ordinals import superscripts
 from communique.typography.protected import protected_zones
+from communique.typography.raised_endings import superscripts
 from communique.typography.rule import Rule
 from communique.typography.zones import Zone, Zones
 
@@ -52,27 +61,27 @@ __all__ = [
 
 TYPESETTING: tuple[Rule, ...] = (
     *invisibles.RULES,
-    *spaces.RULES,
+    *extra_blanks.RULES,
     *quotes.RULES,
     *apostrophes.RULES,
     *ellipses.RULES,
     *dashes.RULES,
     *punctuation.RULES,
-    *hours.RULES,
-    *phones.RULES,
-    *numbers.RULES,
+    *hour_signs.RULES,
+    *phone_digits.RULES,
+    *digit_groups.RULES,
     *units.RULES,
-    *dates.RULES,
+    *month_days.RULES,
     *abbreviations.RULES,
-    *ordinals.RULES,
+    *raised_endings.RULES,
 )
 """Safe, and every letter and digit stays."""
 
 REWORDING: tuple[Rule, ...] = (
     *capitals.LETTER_RULES,
-    *ordinals.LETTER_RULES,
-    *dates.LETTER_RULES,
-    *hours.LETTER_RULES,
+    *raised_endings.LETTER_RULES,
+    *month_days.LETTER_RULES,
+    *hour_signs.LETTER_RULES,
     *units.LETTER_RULES,
     *repetitions.LETTER_RULES,
 )
@@ -81,7 +90,7 @@ REWORDING: tuple[Rule, ...] = (
 SUGGESTING: tuple[Rule, ...] = (
     *ellipses.SUGGESTIONS,
     *dashes.SUGGESTIONS,
-    *numbers.SUGGESTIONS,
+    *digit_groups.SUGGESTIONS,
 )
 """For a person to judge."""
 

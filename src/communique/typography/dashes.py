@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from communique.typography.characters import BLANK, EN_DASH, LETTER, LOWER, NBSP, and_blank
-from communique.typography.phones import FRENCH_PHONE
+from communique.typography.phone_digits import FRENCH_PHONE
 from communique.typography.rule import Edit, Rule, rewrite
 
 _SENTENCE = re.compile(r"[^\n\u2028.!?…]+")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Callable, Iterator
+from html import escape
 
 from communique.document.document import Document, Order
-from communique.document.element import Element
+from communique.document.element import Element, Node
 from communique.document.templating import render
-from communique.writers.serialising import html_of
+from communique.document.vocabulary import BLOCKS
 
 SHELL = "page.html.jinja"
 STYLE = "page.css"
@@ -58,3 +60,35 @@ def _safe_style(css: str) -> str:
 def _fingerprint(style: str) -> str:
     """What the page's security policy knows its one style by."""
     return "sha256-" + b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+
+
+_VOID = {"br", "img", "meta"}
+
+AddressOf = Callable[[str], str]
+"""Turns the ``src`` of an image into an address that the reader of the page can follow."""
+
+
+def html_of(node: Node, address_of: AddressOf) -> str:
+    """The node and all below it; each block ends its line, so that a page can be compared."""
+    return "".join(_pieces(node, address_of))
+
+
+def _pieces(node: Node, address_of: AddressOf) -> Iterator[str]:
+    if isinstance(node, str):
+        yield escape(node, quote=False)
+        return
+    yield f"<{node.tag}{_attributes(node, address_of)}>"
+    if node.tag not in _VOID:
+        for child in node.children:
+            yield from _pieces(child, address_of)
+        yield f"</{node.tag}>"
+    if node.tag in BLOCKS:
+        yield "\n"
+
+
+def _attributes(element: Element, address_of: AddressOf) -> str:
+    pairs = (
+        (name, address_of(value) if name == "src" else value)
+        for name, value in element.attributes.items()
+    )
+    return "".join(f' {name}="{escape(value)}"' for name, value in pairs)

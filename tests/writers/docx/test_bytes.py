@@ -16,8 +16,7 @@ import pytest
 
 import samples
 from communique.writers.docx import write
-from communique.writers.docx.ooxml import root
-from communique.writers.docx.parts import XmlPart
+from communique.writers.docx.ooxml import XmlPart, root
 
 _TESTS = Path(__file__).parents[2]
 _SCRIPT = """

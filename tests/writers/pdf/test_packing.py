@@ -8,7 +8,7 @@ import pikepdf
 import pydyf  # type: ignore[import-untyped]
 import pytest
 
-from communique.writers.pdf.packing import pack
+from communique.writers.pdf.finish import pack
 
 
 def _small_pdf() -> pydyf.PDF:

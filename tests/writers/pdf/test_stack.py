@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from communique.writers.pdf.stack import with_room
+from communique.writers.pdf.rendering import with_room
 
 _DEPTHS = range(200)
 _TIMES = 300

@@ -1,4 +1,12 @@
-"""The Word file: named styles of the office's template, one slot per field of the brief."""
+"""The Word file: named styles of the office’s template, one slot per field of the brief.
+
+* ``template``, ``styles``, ``looks``, ``french_names``: the office’s template, its styles.
+* ``story``: a stream of text: the body, or what pages repeat (``every_page``).
+* ``blocks``, ``paragraphs``, ``lists``, ``tables``: the blocks of a story.
+* ``inlines``, ``slots``, ``pictures``, ``directions``: what paragraphs hold.
+* ``every_page``: header and footer.
+* ``ooxml``, ``package``: elements and parts, then the bytes of the file.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +17,11 @@ from docx.opc.rel import Relationships
 
 from communique.document.document import Order
 from communique.writers.docx.blocks import body_blocks
+from communique.writers.docx.every_page import running_references
 from communique.writers.docx.lists import Lists
-from communique.writers.docx.ooxml import element, root
-from communique.writers.docx.package import zipped
-from communique.writers.docx.parts import XmlPart
+from communique.writers.docx.ooxml import XmlPart, element, root
+from communique.writers.docx.package import core_properties, zipped
 from communique.writers.docx.pictures import Pictures
-from communique.writers.docx.properties import core_properties
-from communique.writers.docx.running import running_references
 from communique.writers.docx.slots import Slots
 from communique.writers.docx.story import Story
 from communique.writers.docx.template import WordTemplate, word_template

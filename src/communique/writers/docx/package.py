@@ -1,4 +1,7 @@
-"""Parts to the bytes of a file: the same parts give the same bytes, wherever and whenever."""
+"""Parts to the bytes of a file: the same parts give the same bytes, wherever and whenever.
+
+Among them, the properties of the file, whose date is the communiqué's own.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 from lxml import etree
 
-from communique.writers.docx.ooxml import NAMESPACES, XmlElement, element, serialized
+from communique.document.document import Document
+from communique.writers.docx.ooxml import NAMESPACES, XmlElement, XmlPart, element, root, serialized
 
 _EARLIEST_DATE = (1980, 1, 1, 0, 0, 0)
 """The first date a zip file can tell: members have no date of their own."""
@@ -84,3 +88,35 @@ def _add(archive: ZipFile, name: PackURI, data: bytes) -> None:
     member.create_system = _UNIX
     member.external_attr = _ORDINARY_FILE
     archive.writestr(member, data)
+
+
+def core_properties(document: Document) -> XmlPart:
+    """The part that Word shows under « Informations ».
+
+    Not python-docx's: it refuses texts beyond 255 signs, and dates the file of the day it is made.
+    """
+    author = document.meta("author")
+    named = {
+        "dc:title": document.title,
+        "dc:subject": document.meta("description"),
+        "dc:creator": author,
+        "cp:keywords": document.meta("keywords"),
+        "dc:description": document.meta("description"),
+        "cp:lastModifiedBy": author,
+        "cp:revision": "1",
+    }
+    properties = [element(name, text=value) for name, value in named.items() if value]
+    properties += _dates(document.meta("date"))
+    properties.append(element("dc:language", text=document.language))
+    content = root("cp:coreProperties", *properties, prefixes=("cp", "dc", "dcterms", "xsi"))
+    return XmlPart("/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, content)
+
+
+def _dates(day: str) -> list[XmlElement]:
+    if not day:
+        return []
+    instant = f"{day}T00:00:00Z"
+    return [
+        element(name, text=instant, xsi_type="dcterms:W3CDTF")
+        for name in ("dcterms:created", "dcterms:modified")
+    ]

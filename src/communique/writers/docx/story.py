@@ -14,8 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from communique.document.document import Asset
 from communique.document.element import Element
 from communique.writers.docx.lists import Lists
-from communique.writers.docx.ooxml import XmlElement
-from communique.writers.docx.parts import XmlPart
+from communique.writers.docx.ooxml import XmlElement, XmlPart
 from communique.writers.docx.pictures import Pictures
 from communique.writers.docx.slots import Slots
 from communique.writers.docx.styles import StyleSheet

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from communique.document.document import Document, Order
 from communique.templates import Templates
@@ -14,12 +15,19 @@ from communique.writers.pdf.finish import finisher
 from communique.writers.pdf.page import page_tree
 from communique.writers.pdf.places import Place, places_of
 from communique.writers.pdf.resources import answers, fetcher
-from communique.writers.pdf.stack import with_room
-from communique.writers.pdf.tagging import observed
+from communique.writers.pdf.tag_origins import observed
 
 _COLOURS = "--srgb"
 _LONG_AGO = dt.date(1980, 1, 1)
 """Date of the attached brief when the document has none: never the clock's."""
+
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_WORDS = 1 << 15
+"""What the call claims for itself and never touches. Its chunk is the next power of two, 512 KiB of
+addresses, and nearly half of it is left for the calls inside."""
 
 
 def prepare(templates: Templates) -> None:
@@ -51,6 +59,22 @@ def write_with_places(
         places.extend(places_of(rendered))
 
     return _write(order, note), tuple(places)
+
+
+def with_room(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """The function; all the calls made inside it share one chunk, unless they go very deep.
+
+    CPython keeps the variables of calls in chunks of 16 KiB, and gives a chunk back to the system
+    as soon as the call that opened it returns. A layout goes up and down across the edge of a chunk
+    a thousand times a document: two system calls and a new page of memory each time. To be removed
+    with the Pythons that do so (python/cpython issue 142183).
+    """
+
+    def call(*values: _P.args, **options: _P.kwargs) -> _R:
+        return function(*values, **options)
+
+    call.__code__ = call.__code__.replace(co_stacksize=_WORDS)
+    return wraps(function)(call)
 
 
 @with_room

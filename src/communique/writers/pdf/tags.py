@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from communique.writers.pdf.tagging import Origin
+from communique.writers.pdf.tag_origins import Origin
 
 Pdf = Any  # pydyf has no types
 Body = dict[str, Any]

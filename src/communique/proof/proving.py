@@ -13,7 +13,7 @@ from communique.document.document import Document
 from communique.outputs import OUTPUTS, Manner
 from communique.proof import findings
 from communique.proof.changes import Change, changes
-from communique.proof.letters import letter_changes
+from communique.proof.painted_letters import letter_changes
 from communique.proof.reading import Reading, read
 from communique.proof.running import running_faults
 from communique.proof.targets import target_faults

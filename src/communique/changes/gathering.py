@@ -9,6 +9,8 @@ and its desk, the presentation of the emetteur when the brief has its own, and e
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,9 +38,12 @@ from communique.brief.shape import (
 )
 from communique.changes.parts import Field, Group, Part, Shape
 from communique.changes.shown import Shown, fixed_words, shown_fields
-from communique.changes.values import described, in_french, unquoted
-from communique.document.document import Document
+from communique.document.document import Asset, Document
 from communique.document.images import CHARTER
+from communique.french.dates import day_month_year
+from communique.french.hours import instant
+from communique.french.spaces import NO_BREAK
+from communique.typography import apply, typesetting
 
 _LEFT_OUT = {Communique: {"tolerances"}, Emetteur: {"a_propos"}}
 _MORE_THAN_SHOWN: frozenset[Hint] = frozenset({Url, Target, ImagePath, Name})
@@ -119,10 +124,10 @@ class _Reading:
         atomic = kind is not None and kind.role is None
         self.told.add(path)
         if shown is None or key.hint in _MORE_THAN_SHOWN:
-            text = in_french(value)
+            text = _in_french(value)
             yield Field(key.name, path, key.title, text, text, atomic=atomic, shown=False)
         else:
-            text, look = unquoted(shown.text), unquoted(shown.look)
+            text, look = _unquoted(shown.text), _unquoted(shown.look)
             yield Field(key.name, path, key.title, text, look, atomic=atomic)
             if kind and kind.takes_marks:
                 yield from _links(_inner_links(shown, key.hint), key.name, path)
@@ -131,7 +136,7 @@ class _Reading:
     def _image(self, value: object, key: Key, path: str) -> Iterator[Part]:
         for source in (str(value), f"{CHARTER}{value}"):
             if key.name in {"fichier", "logo"} and source in self.document.assets:
-                text = described(self.document.assets[source])
+                text = _described(self.document.assets[source])
                 yield Field("contenu", path, "Contenu de l’image", text, text, atomic=True)
 
     def _presentation(self, communique: Communique) -> Iterator[Part]:
@@ -178,3 +183,32 @@ def _links(links: Sequence[tuple[str, str]], key: str, path: str) -> Iterator[Fi
         name = f"{key} {words} {seen[words]}"
         label = f"Cible du lien « {' '.join(words.split())} »"
         yield Field(name, path, label, target, target, atomic=True, shown=False)
+
+
+def _in_french(value: object) -> str:
+    """A date, an instant, a number or a text."""
+    if isinstance(value, dt.datetime):
+        return instant(value)
+    if isinstance(value, dt.date):
+        return day_month_year(value)
+    if isinstance(value, int):
+        return str(value)
+    text = str(value).strip()
+    return apply(text, typesetting(text))
+
+
+def _described(image: Asset) -> str:
+    """« PNG, 640 × 320 pixels, empreinte 1a2b3c4d »: two images are the same when this is."""
+    kind = image.media_type.partition("/")[2].upper()
+    size = f"{image.width}{NO_BREAK}×{NO_BREAK}{image.height}{NO_BREAK}pixels"
+    return f"{kind}, {size}, empreinte {hashlib.sha256(image.data).hexdigest()[:16]}"
+
+
+def _unquoted(text: str) -> str:
+    """Without the quotation marks that a template puts around a whole quotation set apart.
+
+    Run in, the same quotation is shown without them: that is no change of its words.
+    """
+    inner = text.removeprefix("«").removesuffix("»")
+    is_quoted = len(inner) == len(text) - 2 and "«" not in inner and "»" not in inner
+    return inner.strip() if is_quoted else text

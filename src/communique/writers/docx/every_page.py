@@ -9,9 +9,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from communique.document.element import Element
 from communique.writers.docx.blocks import blocks
 from communique.writers.docx.inlines import runs
-from communique.writers.docx.ooxml import XmlElement, element, root
+from communique.writers.docx.ooxml import XmlElement, XmlPart, element, root
 from communique.writers.docx.paragraphs import bare_paragraph
-from communique.writers.docx.parts import XmlPart
 from communique.writers.docx.story import Place, Story
 
 _HEADER_STYLE = "en-tete-de-page"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.changes.sequences import Pair, Range, matches
-from communique.changes.words import PARAGRAPH_END, Token, ends_sentence, is_sign, tokens
+from communique.changes.tokens import PARAGRAPH_END, Token, ends_sentence, is_sign, tokens
 
 _LONG_ENOUGH = 40
 """Letters of a stretch in common that stands whatever changes around it: about six words."""
