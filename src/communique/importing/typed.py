@@ -10,11 +10,9 @@ from pathlib import Path
 from communique.brief.encodings import decoded
 from communique.brief.markdown import (
     Break,
-    Emphasis,
     Inline,
     Link,
-    Strong,
-    Superscript,
+    Mark,
     Text,
     parse_inline,
 )
@@ -177,8 +175,8 @@ def _runs(nodes: Iterable[Inline], worn: Run) -> Iterator[Run]:
 def _inside(node: Inline, worn: Run) -> Run:
     if isinstance(node, Link):
         return replace(worn, link="" if node.is_missing else node.target)
-    raised, bold = isinstance(node, Superscript), isinstance(node, Strong)
-    italic = isinstance(node, Emphasis)
+    tag = node.tag if isinstance(node, Mark) else ""
+    bold, italic, raised = tag == "strong", tag == "em", tag == "sup"
     return replace(
         worn, bold=worn.bold or bold, italic=worn.italic or italic, raised=worn.raised or raised
     )

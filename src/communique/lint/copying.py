@@ -146,9 +146,7 @@ class _Words:
             else:
                 self._add_inside(node)
 
-    def _add_inside(
-        self, node: markdown.Strong | markdown.Emphasis | markdown.Superscript | markdown.Link
-    ) -> None:
+    def _add_inside(self, node: markdown.Mark | markdown.Link) -> None:
         start = len(self.characters)
         self.add(node.children)
         if isinstance(node, markdown.Link):

@@ -9,13 +9,11 @@ from communique.brief.markdown.containers import parse, parse_inline
 from communique.brief.markdown.text_tree import (
     Block,
     Break,
-    Emphasis,
     Inline,
     Link,
     ListBlock,
     ListItem,
     Paragraph,
-    Strong,
     Text,
 )
 
@@ -73,8 +71,7 @@ def _inline(node: Inline) -> str:
     words = _inlines(node.children)
     if isinstance(node, Link):
         return f'<a href="{_escaped(node.target)}">{words}</a>' if node.is_followable else words
-    tag = "strong" if isinstance(node, Strong) else "em" if isinstance(node, Emphasis) else "sup"
-    return f"<{tag}>{words}</{tag}>"
+    return f"<{node.tag}>{words}</{node.tag}>"
 
 
 def _escaped(text: str) -> str:

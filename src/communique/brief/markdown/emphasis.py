@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.brief.markdown.content import Content
-from communique.brief.markdown.text_tree import Emphasis, Inline, Strong, Text
+from communique.brief.markdown.text_tree import Inline, Mark, Text
 
 _MAX_NESTING = 20
 _CLOSING = frozenset({"Sc", "Pe", "Pf"})
@@ -118,7 +118,7 @@ class _Pairing:
         place = self._content.place(opener.end, closer.start + size)
         closer.start += size
         children = self._shown(self._items[index + 1 :])
-        node = (Strong if size == 2 else Emphasis)(*place, children)
+        node = Mark(*place, children, "strong" if size == 2 else "em")
         opener.nesting += 1
         self._items[index + 1 :] = [node]
         if not opener.left:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from communique.brief.addresses import cleaned
 from communique.brief.markdown.content import Content
 from communique.brief.markdown.emphasis import Item, Run, resolve
-from communique.brief.markdown.text_tree import Break, Inline, Link, Superscript, Text
+from communique.brief.markdown.text_tree import Break, Inline, Link, Mark, Text
 
 PUNCTUATION = re.escape(string.punctuation)
 """The ASCII signs a backslash makes literal, ready for a character class."""
@@ -91,7 +91,7 @@ class _Scanner:
 
     def _superscript(self, start: int, end: int) -> None:
         shown = self._unescaped(start + 1, end - 1)
-        self._items.append(Superscript(*self._content.place(start, end), shown))
+        self._items.append(Mark(*self._content.place(start, end), shown, "sup"))
 
     def _unescaped(self, start: int, end: int) -> tuple[Text, ...]:
         """Words without marks, the backslashes that escape a sign left out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 _FOLLOWABLE = re.compile(r"https?://[^\s/]\S*|mailto:\S+|tel:\S+")
 
@@ -30,24 +31,13 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Strong:
+class Mark:
+    """Words marked: strong, stressed or raised, under the names of HTML."""
+
     start: int
     end: int
     children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    start: int
-    end: int
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Superscript:
-    start: int
-    end: int
-    children: tuple[Inline, ...]
+    tag: Literal["strong", "em", "sup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ class Link:
         return _FOLLOWABLE.fullmatch(self.target) is not None
 
 
-Inline = Text | Break | Strong | Emphasis | Superscript | Link
+Inline = Text | Break | Mark | Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,36 @@ from communique.brief.shape import homes, text_keys
 from communique.brief.slips.entry import Entry, Slip
 
 _BLOCK_SIGN = re.compile(r"[|>][-+0-9]*[ \t]+(?=[^\s#])")
-_HASH = re.compile(r"[ \t]#")
 _FIRST_KEY = re.compile(r"[\[{]+ *(?P<key>[a-z_]+) *:")
-_RESERVED: Final = "[]{},&*!|>%@`#?-"
 _CLOSING: Final = {"[": "]", "{": "}"}
+_WHY_QUOTES: Final = (
+    (
+        re.compile(r"\A(\{)"),
+        "accolade-sans-guillemets",
+        "Un texte qui commence par une accolade doit être entre guillemets.",
+    ),
+    (
+        re.compile(r"\A([]\[{},&*!|>%@`#?-])"),
+        "texte-a-guillemeter",
+        "Un texte qui commence par « {} » doit être entre guillemets.",
+    ),
+    (
+        re.compile(r'\A(")'),
+        "texte-a-guillemeter",
+        "Un texte qui commence par un guillemet droit doit être entouré en entier.",
+    ),
+    (
+        re.compile(r"(:)(?=\s|$)"),
+        "deux-points-sans-guillemets",
+        "Ce texte contient un deux-points suivi d’une espace : il doit être entre guillemets.",
+    ),
+    (
+        re.compile(r"[ \t](#)"),
+        "diese-dans-texte",
+        "Après une espace, « # » ouvre un commentaire : ce texte doit être entre guillemets.",
+    ),
+)
+"""What makes YAML take a text for something else, where its sign is; the first is told."""
 
 
 def quote_inside_quotes(entry: Entry) -> Iterator[Slip]:
@@ -100,11 +126,12 @@ def unquoted_text(entry: Entry) -> Iterator[Slip]:
         return
     if value[0] in _CLOSING and _opens_keys_or_list(entry):
         return
-    rule, message, place = _why_quotes(value)
-    if rule:
-        start = entry.value + place
-        edits = quoting(entry.text, entry.value, entry.end)
-        yield Slip(rule, start, start + 1, message, edits)
+    for sign, rule, message in _WHY_QUOTES:
+        if found := sign.search(value):
+            start = entry.value + found.start(1)
+            edits = quoting(entry.text, entry.value, entry.end)
+            yield Slip(rule, start, start + 1, message.format(found[1]), edits)
+            return
 
 
 def _opens_keys_or_list(entry: Entry) -> bool:
@@ -113,37 +140,3 @@ def _opens_keys_or_list(entry: Entry) -> bool:
     return entry.key in homes().keys() - text_keys() or (
         inside is not None and inside["key"] in homes()
     )
-
-
-def _why_quotes(value: str) -> tuple[str, str, int]:
-    if value[0] == "{":
-        return (
-            "accolade-sans-guillemets",
-            "Un texte qui commence par une accolade doit être entre guillemets.",
-            0,
-        )
-    if value[0] in _RESERVED:
-        return (
-            "texte-a-guillemeter",
-            f"Un texte qui commence par « {value[0]} » doit être entre guillemets.",
-            0,
-        )
-    if value[0] == '"':
-        return (
-            "texte-a-guillemeter",
-            "Un texte qui commence par un guillemet droit doit être entouré en entier.",
-            0,
-        )
-    if colon := re.search(r":(?=\s|$)", value):
-        return (
-            "deux-points-sans-guillemets",
-            "Ce texte contient un deux-points suivi d’une espace : il doit être entre guillemets.",
-            colon.start(),
-        )
-    if found := _HASH.search(value):
-        return (
-            "diese-dans-texte",
-            "Après une espace, « # » ouvre un commentaire : ce texte doit être entre guillemets.",
-            found.end() - 1,
-        )
-    return "", "", 0
