@@ -15,3 +15,10 @@ SHORT_MONTHS = (
     "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+_UNACCENTED = str.maketrans("éû", "eu")
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The name of a month as it is met: « février », « fevrier »."""
+    return tuple(dict.fromkeys((name, name.translate(_UNACCENTED))))

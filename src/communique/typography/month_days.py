@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import re
 
+from communique.french.calendar_names import MONTHS, WEEKDAYS, spellings
 from communique.typography.characters import BLANK, DIGITS, NBSP
 from communique.typography.rule import Rule, rewrite
 
-_MONTHS = (
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|"
-    "décembre|decembre"
-)
+_NAMES = [spelling for name in MONTHS for spelling in spellings(name)]
+_MONTHS = "|".join(_NAMES)
 _SHORT_MONTHS = r"janv\.|févr\.|avr\.|juill\.|sept\.|oct\.|nov\.|déc\."
 _DAY = r"(?<![\w.,/:])(?:0?[1-9]|[12][0-9]|3[01])"
-_DAYS_OF_WEEK = "Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche"
+_CAPITALISED = [name.capitalize() for name in _NAMES]
+_WEEKDAYS = [name.capitalize() for name in WEEKDAYS]
 
 
 def _day_without_zero(match: re.Match[str]) -> str:
     day = match["fix"].lstrip("0")
     return "1er" if day == "1" else day
-
-
-def _capitalised(names: str) -> str:
-    return "|".join(name.capitalize() for name in names.split("|"))
 
 
 def _lower(match: re.Match[str]) -> str:
@@ -56,16 +52,18 @@ LETTER_RULES = (
     Rule(
         "mois-en-minuscules",
         "Les noms de mois s’écrivent sans capitale.",
-        rewrite(rf"{_DAY}(?:er)?{BLANK}(?P<fix>{_capitalised(_MONTHS)})(?!\w)", _lower),
-        needs=_capitalised(_MONTHS).split("|"),
+        rewrite(rf"{_DAY}(?:er)?{BLANK}(?P<fix>{'|'.join(_CAPITALISED)})(?!\w)", _lower),
+        needs=_CAPITALISED,
         keeps_letters=False,
         fits_quotations=False,
     ),
     Rule(
         "jour-en-minuscules",
         "Les noms de jours s’écrivent sans capitale.",
-        rewrite(rf"(?<=[a-zà-ÿ,]{BLANK})(?P<fix>{_DAYS_OF_WEEK})(?={BLANK}(?:{_DAY}|1er))", _lower),
-        needs=_DAYS_OF_WEEK.split("|"),
+        rewrite(
+            rf"(?<=[a-zà-ÿ,]{BLANK})(?P<fix>{'|'.join(_WEEKDAYS)})(?={BLANK}(?:{_DAY}|1er))", _lower
+        ),
+        needs=_WEEKDAYS,
         keeps_letters=False,
         fits_quotations=False,
     ),

@@ -11,14 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from communique.french.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
+from communique.french.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS, spellings
 from communique.typography.plain_signs import pattern
 
 _UNACCENTED = str.maketrans("éèêûùôîç", "eeeuuoic")
 _NAMED = [*enumerate(MONTHS, 1), *enumerate(SHORT_MONTHS, 1), (2, "fév.")]
-_MONTH_NUMBERS = {
-    spelling: number for number, name in _NAMED for spelling in (name, name.translate(_UNACCENTED))
-}
+_MONTH_NUMBERS = {one: number for number, name in _NAMED for one in spellings(name)}
 MONTH = "|".join(map(re.escape, sorted(_MONTH_NUMBERS, key=len, reverse=True)))
 WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})s?"
 """Fragments of patterns, to be used with IGNORECASE."""
