@@ -18,8 +18,7 @@ from communique.lint.field_passages import own_scalars
 from communique.lint.language.dates_found import day_mentions
 from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
-from communique.lint.prose import pieces, without_machinery
-from communique.lint.rejoining import rejoined
+from communique.lint.prose import pieces, rejoined, without_machinery
 
 
 def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:

@@ -11,6 +11,7 @@ from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_quoted, may_be_judged
+from communique.lint.language.phrases import Names, same_sign, written_as
 from communique.lint.language.sentences import sentence_at
 from communique.typography.plain_signs import spaced
 
@@ -117,3 +118,21 @@ def found_in(
             for one in patterns:
                 for match in one.finditer(passage.text):
                     yield Words.of(passage, match)
+
+
+def named(passages: Iterable[Passage], names: Names) -> Iterator[tuple[Excerpt, str]]:
+    """Where one of those names stands, however it is written, and the name."""
+    for passage in passages:
+        for mention in names.mentions(passage.text):
+            yield Excerpt(passage, mention.start, mention.end), mention.name
+
+
+def corrected(
+    passages: Iterable[Passage], pairs: Mapping[str, str]
+) -> Iterator[tuple[Excerpt, str]]:
+    """Where a wrong spelling stands, to the letter, and the right one."""
+    wrong = tuple(pairs)
+    for passage in passages:
+        for start, end in written_as(passage.text, wrong):
+            words = Excerpt(passage, start, end)
+            yield words, pairs[same_sign(words.text)]

@@ -111,10 +111,16 @@ class Names:
         return found, length
 
 
+@lru_cache(maxsize=32)
+def names_of(names: tuple[str, ...], passed_over: frozenset[str] = frozenset()) -> Names:
+    """Those names, planted once for all texts."""
+    return Names(names, passed_over)
+
+
 def written_as(text: str, spellings: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where the text has one of those spellings, to the letter but for blanks and apostrophes."""
-    names, exact = _spellings(spellings)
-    for mention in names.mentions(text):
+    exact = _exact(spellings)
+    for mention in names_of(spellings).mentions(text):
         start, end = mention.start, mention.end
         stands_alone = text[start - 1 : start] != "-" and text[end : end + 1] != "-"
         if stands_alone and same_sign(text[start:end]) in exact:
@@ -122,8 +128,8 @@ def written_as(text: str, spellings: tuple[str, ...]) -> Iterator[tuple[int, int
 
 
 @lru_cache(maxsize=16)
-def _spellings(spellings: tuple[str, ...]) -> tuple[Names, frozenset[str]]:
-    return Names(spellings), frozenset(spellings)
+def _exact(spellings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(spellings)
 
 
 _LONGEST_NAME = 24

@@ -10,7 +10,32 @@ import re
 
 from communique.lint.language.date_patterns import DateMention, Kind
 from communique.lint.language.sentences import sentence_at
-from communique.typography.plain_signs import pattern
+from communique.typography.plain_signs import one_of, pattern
+
+SINGULAR = one_of("""
+    accompagne accueille affirme agit anime annonce appelle apporte associe assure attribue
+    bénéficie célèbre clôture concerne conclut confie confirme consacre constitue contribue
+    coordonne décerne décide déclare démontre déploie développe devient dévoile dispose doit donne
+    encourage engage entend finance fixe forme garantit installe invite lance lancent mène met
+    mobilise obtient offre organise ouvre participe permet peut pilote porte poursuit prend prépare
+    préside présente prévoit propose publie rappelle rassemble réaffirme reçoit recommande recrute
+    remercie remet rencontre rend renforce répond reste réunit salue se~félicite se~rend se~tient
+    s’adresse s’associe s’engage s’inscrit s’ouvre signe soutient souhaite souligne tient vient vise
+    visite veut
+    """)
+AUXILIARIES = one_of("""
+    a ont est sont avait avaient était étaient va vont doit doivent peut peuvent s’est se~sont
+    """)
+PLURAL_BE = one_of("sont ont seront auront étaient avaient peuvent doivent vont")
+FUTURE = (
+    "(?!opéra|caméra)(?:[a-zà-öø-ÿœ]+(?:er|ir|dr|ttr|îtr)(?:a|ont)|(?:se|fe|au|pour|dev)r(?:a|ont))"
+)
+"""« participera », « se tiendront », « sera »; used after a comma or at the end of a subject."""
+SPEECH = one_of("""
+    annoncé déclaré indiqué précisé souligné rappelé affirmé expliqué estimé confirmé ajouté conclu
+    assuré salué dit fait~savoir regretté insisté
+    """)
+
 
 _NOT_FUTURE = (
     "affront|confront|front|tira|retira|attira|admira|inspira|désira|expira|respira|livra|délivra|"

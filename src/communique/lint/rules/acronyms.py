@@ -14,9 +14,8 @@ from communique.brief.model import Role
 from communique.diagnostics import Severity
 from communique.lint.copy import RUNNING_TEXT, Copy
 from communique.lint.judgement import Finding, family
-from communique.lint.language.expansions import Expansion, expansions_of
 from communique.lint.language.phrases import LINKING_WORDS, WORD, Names, folded
-from communique.lint.language.sigles import Use, known_sigles, sigles_in
+from communique.lint.language.sigles import Expansion, Use, expansions_of, known_sigles, sigles_in
 from communique.lint.matches import Excerpt
 from communique.lint.memory import once_per_copy
 from communique.typography.plain_signs import words_in

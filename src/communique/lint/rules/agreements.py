@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding
 from communique.lint.language.sentences import sentences
-from communique.lint.language.verb_forms import AUXILIARIES, FUTURE, SINGULAR
+from communique.lint.language.verbs import AUXILIARIES, FUTURE, SINGULAR
 from communique.lint.matches import Words
 from communique.lint.memory import Lazily
 from communique.typography.plain_signs import one_of, pattern

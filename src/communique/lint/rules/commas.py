@@ -12,7 +12,7 @@ from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.phrases import same_sign
 from communique.lint.language.sentences import sentences
-from communique.lint.language.verb_forms import AUXILIARIES, FUTURE, PLURAL_BE, SINGULAR, SPEECH
+from communique.lint.language.verbs import AUXILIARIES, FUTURE, PLURAL_BE, SINGULAR, SPEECH
 from communique.lint.matches import Words, found_in
 from communique.lint.memory import Lazily
 from communique.typography.plain_signs import one_of, pattern

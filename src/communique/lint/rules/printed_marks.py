@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from html.entities import html5
 
-from communique.lint.cards import cards
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding
+from communique.lint.judgement import Finding, cards
 from communique.lint.rules.typographie import is_of_a_fact
 from communique.lint.texts import CONSUMED, Text, texts
 from communique.typography.plain_signs import spaced

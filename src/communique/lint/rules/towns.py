@@ -11,37 +11,37 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.lint.copy import Copy, Passage
+from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, family
-from communique.lint.language.contexts import is_quoted, may_be_judged
-from communique.lint.language.phrases import Mention, Names, same_sign, written_as
+from communique.lint.language.phrases import names_of, same_sign
+from communique.lint.matches import Excerpt, corrected, found_in, named
 from communique.typography import apply, corrections
 from communique.typography.plain_signs import pattern
 
-_COUNCIL = pattern(r"[Cc]onseils?~(?:[Rr]égional|[Dd]épartemental)~(?=[A-ZÎÉ])")
+_COUNCIL = pattern("[Cc]onseils?~(?:[Rr]égional|[Dd]épartemental)(?=~[A-ZÎÉ])")
+_LONGEST_PLACE = 40
 
 
-def misspelt_places(copy: Copy) -> Iterator[Finding]:
+def _misspelt_places(copy: Copy) -> Iterator[Finding]:
     """Places whose hyphens or accents are not those of their official name."""
-    places = _names(_right_names(copy))
-    wrong_forms = copy.lexicons.pairs("lieux")
-    wrong = tuple(wrong_forms)
-    for passage in copy.passages:
-        for start, end in written_as(passage.text, wrong):
-            right = wrong_forms[same_sign(passage.text[start:end])]
-            yield from _finding(copy, passage, Mention(start, end, right))
-        for mention in places.mentions(passage.text):
-            if not _is_right(passage.text[mention.start : mention.end], mention.name):
-                yield from _finding(copy, passage, mention)
+    for words, right in _wrong_places(copy):
+        if words.may_be_judged(copy) and words.before(1) != "-" and words.after(1) != "-":
+            yield words.wrong(
+                right.upper() if words.text.isupper() else right,
+                "Le nom officiel de ce lieu s’écrit « {} ».",
+                safe=not words.is_quoted,
+            )
+
+
+def _wrong_places(copy: Copy) -> Iterator[tuple[Excerpt, str]]:
+    yield from corrected(copy.passages, copy.lexicons.pairs("lieux"))
+    for words, right in named(copy.passages, names_of(_right_names(copy))):
+        if not _is_right(words.text, right):
+            yield words, right
 
 
 def _right_names(copy: Copy) -> tuple[str, ...]:
     return tuple(entry for entry in copy.lexicons.entries("lieux") if "→" not in entry)
-
-
-@lru_cache(maxsize=8)
-def _names(names: tuple[str, ...]) -> Names:
-    return Names(names)
 
 
 @lru_cache(maxsize=4096)
@@ -56,59 +56,33 @@ def _is_right(written: str, right: str) -> bool:
 
 def _is_capitalised(written: str, right: str) -> bool:
     """A place has its capitals, all of them: « le grand est » may be the east."""
-    if written.isupper():
-        return True
     words = re.findall(r"\w+", written), re.findall(r"\w+", right)
-    return all(mine[0].isupper() or his[0].islower() for mine, his in zip(*words, strict=True))
-
-
-def _finding(copy: Copy, passage: Passage, mention: Mention) -> Iterator[Finding]:
-    start, end = mention.start, mention.end
-    if passage.text[end : end + 1] == "-" or (passage.text[start - 1 : start] == "-" and start):
-        return
-    if not may_be_judged(passage, start, end, copy):
-        return
-    written = passage.text[start:end]
-    right = mention.name.upper() if written.isupper() else mention.name
-    yield Finding(
-        passage,
-        start,
-        end,
-        f"Le nom officiel de ce lieu s’écrit «\u00a0{right}\u00a0».",
-        replacement=right,
-        safe=not is_quoted(passage, start),
+    return written.isupper() or all(
+        mine[0].isupper() or his[0].islower() for mine, his in zip(*words, strict=True)
     )
 
 
-def councils_without_preposition(copy: Copy) -> Iterator[Finding]:
+def _councils_without_preposition(copy: Copy) -> Iterator[Finding]:
     """« Conseil régional Nouvelle-Aquitaine » for « conseil régional de Nouvelle-Aquitaine »."""
     with_preposition = copy.lexicons.pairs("regions-de")
-    territories = _names((*_right_names(copy), *with_preposition))
-    for passage in copy.passages:
-        for match in _COUNCIL.finditer(passage.text):
-            after = passage.text[match.end() : match.end() + _LONGEST_PLACE]
-            place = next(territories.mentions(after), None)
-            if place is None or place.start != 0:
-                continue
-            end = match.end() + place.end
-            if may_be_judged(passage, match.start(), end, copy):
-                council = match[0].strip().lower()
-                right = with_preposition.get(place.name, f"de, du ou des {place.name}")
-                yield Finding(
-                    passage,
-                    match.start(),
-                    end,
+    territories = names_of((*_right_names(copy), *with_preposition))
+    for council in found_in(copy.passages, _COUNCIL):
+        place = next(territories.mentions(council.after(_LONGEST_PLACE)), None)
+        if place is not None and place.start == 1:
+            words = Excerpt(council.passage, council.start, council.end + place.end)
+            if words.may_be_judged(copy):
+                yield words.told(
                     "Il manque une préposition entre le conseil et son territoire.",
-                    f"Écrivez «\u00a0{council} {right}\u00a0».",
+                    "Écrivez « {council} {place} ».",
+                    council=council.text.lower(),
+                    place=with_preposition.get(place.name, f"de, du ou des {place.name}"),
                 )
 
-
-_LONGEST_PLACE = 40
 
 RULES = family(
     "lieux",
     {
-        "nom-de-lieu": misspelt_places,
-        "conseil-sans-preposition": councils_without_preposition,
+        "nom-de-lieu": _misspelt_places,
+        "conseil-sans-preposition": _councils_without_preposition,
     },
 )

@@ -11,15 +11,16 @@ from itertools import pairwise
 
 from communique import typography
 from communique.diagnostics import Severity
-from communique.lint.cards import Card
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Check, Finding, family
+from communique.lint.judgement import Card, Check, Finding, family
 from communique.lint.language.contexts import may_be_judged
 from communique.lint.memory import once_per_copy
-from communique.lint.rules import numerals, written_dates
+from communique.lint.rules import numerals
 from communique.typography import Correction
+from communique.typography.characters import NBSP
+from communique.typography.plain_signs import spaced
 
-_OPENING, _CLOSING = "«\u00a0", "\u00a0»"
+_OPENING, _CLOSING = f"«{NBSP}", f"{NBSP}»"
 
 
 @once_per_copy
@@ -78,7 +79,7 @@ def _placed(passage: Passage, corrections: Sequence[Correction]) -> Iterator[Fin
             start,
             end,
             correction.message,
-            "" if correction.keeps_letters else f"Écrivez «\u00a0{replacement}\u00a0».",
+            "" if correction.keeps_letters else spaced("Écrivez « {} ».", replacement),
             replacement,
             correction.safe and "\t" not in passage.text[correction.start : correction.end],
         )
@@ -102,7 +103,6 @@ RULES = family(
     {
         **{rule.name: _check(rule.name) for rule in typography.RULES},
         **numerals.CHECKS,
-        **written_dates.CHECKS,
     },
     {rule.name: _known(rule) for rule in typography.RULES},
 )

@@ -2,13 +2,110 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from communique.brief.brief import Brief
 from communique.brief.model import Role
+from communique.brief.nodes import ScalarNode
+from communique.brief.scalar import Scalar
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, family
 from communique.lint.language.mark_words import Mark, find_marks
-from communique.lint.rules.mark_places import SHOWN_FROM, Fields, shown
+from communique.typography.plain_signs import pattern
+
+_SHOWN = 60
+"""Characters of the words shown for a mark, at most."""
+SHOWN_FROM = 4 * _SHOWN
+"""Characters that those words are looked for in."""
+_BLANKS = pattern(r"\s+")
+_COMMENT = pattern(r"(?:^|[ \t])#.*")
+_MARKDOWN = pattern(r"[*_^\[\]]|\]\([^)]*\)")
+_PARAGRAPH = pattern(r"\n[ \t]*\r?\n")
+_FACT = pattern(r"\{\{[^{}]*\}\}")
+_AFTER = pattern(r"(?:~[^\W\d_][\w’-]*){1,2}(?!\w)")
+_NO_WORDS = pattern(r"[\w-]+:(?:[ \t]*[|>][-+0-9]*)?")
+
+
+def shown(words: str) -> str:
+    """The end of a text, on one line, without other marks."""
+    words = words[-SHOWN_FROM:]
+    for mark in reversed(list(find_marks(words))):
+        words = words[: mark.start] + words[mark.end :]
+    words = _BLANKS.sub(" ", words).strip()
+    if len(words) <= _SHOWN:
+        return words
+    return "… " + words[-_SHOWN:].partition(" ")[2]
+
+
+def _read(written: str) -> str:
+    """Without the signs of Markdown; a fact, which needs no checking, is left out."""
+    return _MARKDOWN.sub("", _FACT.sub("…", written))
+
+
+class Fields:
+    """The texts of a brief in the order of the file."""
+
+    def __init__(self, brief: Brief) -> None:
+        own: dict[int, tuple[str, Scalar]] = {}
+        for path, scalar in brief.scalars.items():
+            if scalar.reading.source is brief.source:
+                own.setdefault(scalar.node.start, (path, scalar))
+        self._brief = brief
+        self._starts = sorted(own)
+        self._texts = [own[start] for start in self._starts]
+
+    def of(self, mark: Mark) -> str:
+        """The path of the field: the text the mark is in, or the value its comment follows."""
+        found = self._before(mark)
+        return found[0] if found else self._beside(mark)
+
+    def words(self, mark: Mark) -> str:
+        """What is to be checked, as it stands in the file; the field, when it is empty."""
+        found = self._before(mark)
+        if found and not mark.is_comment:
+            return self._around(mark, found[1].node) or self.of(mark)
+        line = self._brief.source.span(mark.start, mark.start).excerpt
+        words = _COMMENT.sub("", line).strip().removeprefix("- ")
+        if words and not _NO_WORDS.fullmatch(words):
+            return words if len(words) <= 2 * _SHOWN else words[: 2 * _SHOWN] + "…"
+        if found and found[1].node.style in {"|", ">"}:
+            return f"{words.partition(':')[0]}: {found[1].value[:_SHOWN].strip()}…"
+        return self.of(mark)
+
+    def _around(self, mark: Mark, node: ScalarNode) -> str:
+        """The words before the mark in its paragraph, and the few that it stands before."""
+        text = self._brief.source.text
+        start = text.index("\n", node.start) if node.style in {"|", ">"} else node.start
+        written = text[max(start, mark.start - SHOWN_FROM) : mark.start].lstrip("'\"")
+        before = _PARAGRAPH.split(written)[-1]
+        after = _AFTER.match(text, mark.end, node.end)
+        words = shown(_read(before))
+        return words + _read(after[0]) if words and after else words
+
+    def _before(self, mark: Mark) -> tuple[str, Scalar] | None:
+        """The text that holds the mark, or that ends on its line."""
+        rank = bisect_right(self._starts, mark.end) - 1
+        if rank < 0:
+            return None
+        path, scalar = self._texts[rank]
+        lines = self._brief.source.line_of
+        after = scalar.node.end <= mark.start
+        if after and lines(scalar.node.end) != lines(mark.start):
+            return None
+        return path, scalar
+
+    def _beside(self, mark: Mark) -> str:
+        """The list or keys that the line of the mark introduces, else the next field."""
+        own = [
+            (place.start, path)
+            for path, place in self._brief.places.items()
+            if place.reading.source is self._brief.source
+        ]
+        line = self._brief.source.line_of
+        here = [one for one in own if one[0] < mark.start and line(one[0]) == line(mark.start)]
+        later = [one for one in own if one[0] >= mark.end]
+        return max(here)[1] if here else min(later)[1] if later else ""
 
 
 def _to_write(copy: Copy) -> Iterator[Finding]:
