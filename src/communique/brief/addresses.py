@@ -9,7 +9,7 @@ import re
 from typing import NoReturn
 from urllib.parse import quote, unquote
 
-from communique.brief.diagnosis import Unreadable
+from communique.brief.diagnosis import Unreadable, shortened
 from communique.brief.model import Email, Phone, Target, Url
 from communique.french import phones
 
@@ -74,7 +74,7 @@ def read_url(text: str) -> Url:
         start = text.find(unsafe[0])
         raise Unreadable(
             "adresse-web",
-            f"L’adresse web « {_short(address)} » contient une espace ou un caractère interdit.",
+            f"L’adresse web « {shortened(address)} » contient une espace ou un caractère interdit.",
             _repaired(address) or _as_phone(address) or _FROM_THE_BROWSER,
             start=start,
             end=start + 1,
@@ -83,7 +83,7 @@ def read_url(text: str) -> Url:
         return Url(address)
     raise Unreadable(
         "adresse-web",
-        f"« {_short(address)} » n’est pas une adresse web complète.",
+        f"« {shortened(address)} » n’est pas une adresse web complète.",
         _url_hint(address),
     )
 
@@ -141,7 +141,7 @@ def read_email(text: str) -> Email:
         return Email(address)
     raise Unreadable(
         "adresse-electronique",
-        f"« {_short(address)} » n’est pas une adresse électronique.",
+        f"« {shortened(address)} » n’est pas une adresse électronique.",
         _email_hint(address),
     )
 
@@ -173,7 +173,7 @@ def _digits(text: str) -> str:
 
 
 def _refuse_phone(text: str) -> NoReturn:
-    message = f"« {_short(text)} » n’est pas un numéro de téléphone."
+    message = f"« {shortened(text)} » n’est pas un numéro de téléphone."
     raise Unreadable("telephone", message, _alone(text) or _count(_digits(text)) + _PHONE_FORMS)
 
 
@@ -183,7 +183,7 @@ def _alone(text: str) -> str:
     if len(found) != 1 or not _NUMBER.fullmatch(_digits(found[0])):
         return ""
     words = text.partition(found[0])[2].strip(" ()")
-    where = f" ; « {_short(words)} » se met après le nom ou l’organisme" if words else ""
+    where = f" ; « {shortened(words)} » se met après le nom ou l’organisme" if words else ""
     return f"Écrivez le numéro seul, {found[0].strip()}{where}."
 
 
@@ -207,7 +207,3 @@ def _refuse_unseen(text: str, rule: str) -> None:
             start=found.start(),
             end=found.end(),
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -27,6 +27,11 @@ class Unreadable(Exception):
         self.end = end
 
 
+def shortened(text: str, width: int = 60) -> str:
+    """What a message shows of a text."""
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
 class Diagnosis:
     """The problems found so far; the severity of each comes from the table of rules."""
 

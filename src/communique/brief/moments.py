@@ -184,8 +184,7 @@ def _written(text: str, found: re.Match[str]) -> str:
         return found[0]
     hours, minutes = int(found["hour"]), int(found["minute"] or 0)
     if hours > 23 or minutes > 59:
-        message = f"L’heure « {found[0].strip()} » n’existe pas."
-        raise Unreadable("heure-invalide", message, _HOW, start=found.start(), end=found.end())
+        raise _wrong_hour(found, f"« {found[0].strip()} » n’existe pas.", _HOW)
     return hour(dt.time(hours, minutes)) if found["colon"] and found["minute"] else found[0]
 
 
@@ -194,12 +193,10 @@ def _refuse_english(text: str) -> None:
     if found is None:
         return
     hours = int(found[1]) % 12 + (12 if found[3] in "pP" else 0)
-    raise Unreadable(
-        "heure-invalide",
-        f"L’heure « {found[0]} » est écrite à l’anglaise.",
+    raise _wrong_hour(
+        found,
+        f"« {found[0]} » est écrite à l’anglaise.",
         f"Écrivez « {hour(dt.time(hours, int(found[2] or 0) % 60))} ».",
-        start=found.start(),
-        end=found.end(),
     )
 
 
@@ -209,10 +206,13 @@ def _refuse_otherwise(text: str) -> None:
         return
     hours, minutes = int(found[1] or found[3]), int(found[2] or found[4])
     possible = hours < 24 and minutes < 60
-    raise Unreadable(
-        "heure-invalide",
-        f"L’heure « {found[0]} » n’est pas écrite à la française.",
+    raise _wrong_hour(
+        found,
+        f"« {found[0]} » n’est pas écrite à la française.",
         f"Écrivez « {hour(dt.time(hours, minutes))} »." if possible else _HOW,
-        start=found.start(),
-        end=found.end(),
     )
+
+
+def _wrong_hour(found: re.Match[str], fault: str, hint: str) -> Unreadable:
+    start, end = found.span()
+    return Unreadable("heure-invalide", f"L’heure {fault}", hint, start=start, end=end)

@@ -113,7 +113,7 @@ class Emetteurs:
         name = node.value.strip()
         known = emetteur_names(self._templates)
         if name in known:
-            return self._read(name, path)
+            return self._read(name, path) or _nobody()
         question = did_you_mean(name, known)
         complaint = (
             "emetteur-inconnu",
@@ -121,9 +121,9 @@ class Emetteurs:
             question or f"Émetteurs connus : {', '.join(known) or 'aucun'}.",
         )
         self._brief.complain(complaint, node, path)
-        return cast("Emetteur", stand_in(Emetteur))
+        return _nobody()
 
-    def _read(self, name: str, path: str) -> Emetteur:
+    def _read(self, name: str, path: str) -> Emetteur | None:
         file = f"{_FOLDER}/{name}.yaml"
         shown_as = f"templates/{file}"
         try:
@@ -131,10 +131,14 @@ class Emetteurs:
             loaded = load(data, shown_as, self.diagnosis)
         except BriefInvalid as problem:
             self.diagnosis.extend(problem.diagnostics)
-            return cast("Emetteur", stand_in(Emetteur))
+            return None
         composition, reading = parse(loaded, self.diagnosis)
         if composition.root is None:
-            return cast("Emetteur", stand_in(Emetteur))
+            return None
         context = Context(reading, self._brief.ledger, self.diagnosis)
         builder = Builder(context, is_cut_short=composition.is_cut_short)
         return cast("Emetteur", builder.build(Emetteur, composition.root, path))
+
+
+def _nobody() -> Emetteur:
+    return cast("Emetteur", stand_in(Emetteur))

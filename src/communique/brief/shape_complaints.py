@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from communique.brief.diagnosis import shortened
 from communique.brief.kinds import KINDS
 from communique.brief.model import Communique
 from communique.brief.near_words import did_you_mean, nearest
@@ -30,7 +31,7 @@ Complaint = tuple[str, str, str]
 
 def unknown_key(name: str, known: Mapping[str, Key]) -> Complaint:
     """A key that the vocabulary does not have here."""
-    message = f"La clé « {_short(name)} » n’existe pas ici."
+    message = f"La clé « {shortened(name)} » n’existe pas ici."
     return "cle-inconnue", message, _where_it_belongs(name, known)
 
 
@@ -86,7 +87,7 @@ def duplicate_key(name: str, first_line: int) -> Complaint:
     """A key written again in the same place."""
     return (
         "cle-en-double",
-        f"La clé « {_short(name)} » est déjà écrite à la ligne {first_line}.",
+        f"La clé « {shortened(name)} » est déjà écrite à la ligne {first_line}.",
         "Gardez une seule des deux.",
     )
 
@@ -96,7 +97,7 @@ def unknown_block(name: str) -> Complaint:
     found = nearest(name, blocks_by_key())
     listed = ", ".join(blocks_by_key())
     hint = f"Vouliez-vous dire « {found} » ?" if found else f"Blocs possibles : {listed}."
-    return "bloc-inconnu", f"« {_short(name)} » n’est pas une sorte de bloc.", hint
+    return "bloc-inconnu", f"« {shortened(name)} » n’est pas une sorte de bloc.", hint
 
 
 def wrong_type(hint: Hint, node: Node, written: str) -> Complaint:
@@ -128,7 +129,7 @@ def colon_in_text(node: MappingNode, written: str) -> Complaint | None:
         return None
     return (
         "deux-points-sans-guillemets",
-        f"Ce texte contient un deux-points suivi d’une espace : « {_short(key)} » est pris "
+        f"Ce texte contient un deux-points suivi d’une espace : « {shortened(key)} » est pris "
         "pour une clé.",
         f"Entourez le texte de guillemets : {quoted(_line(written))}",
     )
@@ -163,8 +164,4 @@ def _expected_form(hint: Hint) -> str:
 
 
 def _line(written: str) -> str:
-    return _short(written.split("\n", 1)[0].rstrip(), 120)
-
-
-def _short(text: str, width: int = 60) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+    return shortened(written.split("\n", 1)[0].rstrip(), 120)
