@@ -146,12 +146,12 @@ def _read_chapo(scribe: Scribe, pieces: list[Piece]) -> list[Piece]:
         found.values["chapo"] = TO_WRITE
         return pieces
     lead = list(takewhile(lambda p: p.style in _CHAPO, first))
-    lead = lead or list(takewhile(lambda p: p.is_bold and len(p.words) > _PROSE // 2, first))
+    headings = [is_heading(p, _at(pieces, n + 1), looks) for n, p in enumerate(first)]
+    bold = takewhile(lambda one: one[0].is_bold and not one[1], zip(first, headings, strict=True))
+    lead = lead or [paragraph for paragraph, _ in bold]
     if not lead:
-        heading = next(
-            (n for n, p in enumerate(first) if is_heading(p, _at(pieces, n + 1), looks)), 0
-        )
-        lead = first[:heading] if 0 < heading <= 3 else first[:1]
+        end = headings.index(True) if True in headings else 0
+        lead = first[:end] if 0 < end <= 3 else first[:1]
         found.doubts["chapo"] = "Chapô reconnu à sa place, non à sa graisse."
     dated = dateline_of(lead[0].words, scribe.day)
     if dated and ("date" in found.doubts or "lieu" not in found.values):

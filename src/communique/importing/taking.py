@@ -27,9 +27,16 @@ from communique.importing.packed_xml import SourceRefused, locked
 from communique.importing.pieces import LeftOut, Taken
 from communique.importing.recogniser import recognised
 
-_BY_KIND = {"un document Word": "word"}
-_TEXTS = (".txt", ".text", ".md", ".markdown")
-SUFFIXES = (".docx", *_TEXTS)
+_BY_KIND = {
+    "un document Word": "word",
+    "un document LibreOffice": "opendocument",
+    "un PDF": "pages",
+}
+_BY_SUFFIX = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "typed"),
+    **dict.fromkeys((".html", ".htm"), "web"),
+}
+SUFFIXES = (".docx", ".odt", ".pdf", *_BY_SUFFIX)
 """What a folder is searched for."""
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
 _OLD = "un ancien document de Microsoft Office"
@@ -81,7 +88,7 @@ def take(path: Path) -> Taken:
     kind = kind_of(data)
     if kind == _OLD and "EncryptedPackage".encode("utf-16-le") in data:
         raise locked()
-    module = _BY_KIND.get(kind) or ("typed" if not kind and path.suffix.lower() in _TEXTS else "")
+    module = _BY_KIND.get(kind) or ("" if kind else _BY_SUFFIX.get(path.suffix.lower(), ""))
     if not module:
         raise SourceRefused(
             f"C’est {kind or 'un fichier d’un type inconnu'} : il ne se reprend pas.",

@@ -1,0 +1,306 @@
+"""A PDF taken apart by its geometry: lines, columns, paragraphs, what runs on every page."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from communique.importing.packed_xml import SourceRefused, damaged, locked
+from communique.importing.pieces import Figure, LeftOut, Paragraph, Piece, Run, Taken, goes_on
+
+_MOST_PAGES = 100
+_SHAPES = re.compile("[\ufb00-\ufb06]")
+_HYPHENS = "-\u00ad\u2010\x02\ufffe"
+_BROKEN = re.compile(rf"(?<=\w)[{_HYPHENS}]\s*\n\s*(?=\w)")
+_CUT = re.compile(rf"([\w-]*\w)[{_HYPHENS}]\s*$")
+_KEPT = re.compile(
+    r"(?:ci|là|mêmes?|être|vous|ce|ils?|elles?|on|je|tu|nous|moi|toi|dire|à|de|en|sur|midi)\b"
+    r"|[A-ZÀ-Þ]"
+)
+"""What follows a hyphen that belongs to the word: « peut-être », « Loire-Atlantique »."""
+_BULLET = re.compile(r"\s*(?:[•‣◦▪■□●○◆❖✓✔➢➤►▶→·\uf000-\uf0ff–—-]|\d{1,2}[.)])(?:\s|$)")
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?\W*", re.IGNORECASE)
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_ICON = 40
+"""Points: smaller pictures are signs."""
+_MARGIN = 0.12
+"""Of the height of a page: where headers and footers stand."""
+_Link = tuple[pdfium.FS_RECTF, str]
+_Placed = tuple[int, float, Figure]
+"""The page of a picture, its top from the bottom up, less than nothing so that they sort."""
+
+
+class _Box(NamedTuple):
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+class _Line:
+    """Words on one line of one column; measures in points from the bottom left of the page."""
+
+    def __init__(self, page: int, first: _Box) -> None:
+        self.page, self.base, self.size = page, first.base, first.size
+        self.left, self.right = first.left, first.right
+        self.runs: list[Run] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs).strip()
+
+    @property
+    def look(self) -> tuple[bool, bool]:
+        words = Paragraph(tuple(self.runs))
+        return words.is_bold, words.is_in_capitals
+
+    @property
+    def key(self) -> str:
+        """The same for the headers of all pages."""
+        return re.sub(r"\d+", "#", self.text)
+
+
+def take(data: bytes, _folder: Path) -> Taken:
+    """Raises SourceRefused for a file that is locked, damaged, endless or only a picture."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise (locked() if "assword" in str(error) else damaged()) from error
+    with document:
+        if len(document) > _MOST_PAGES:
+            raise SourceRefused("Ce PDF a plus de cent pages.", hint="Gardez-en le communiqué.")
+        return _taken(document)
+
+
+def _taken(document: pypdfium2.PdfDocument) -> Taken:
+    lines: list[_Line] = []
+    figures: list[_Placed] = []
+    said = ""
+    for number, page in enumerate(document):
+        text = page.get_textpage()
+        lines += _lines(page, text, number)
+        figures += ((number, -top, figure) for top, figure in _figures(page))
+        said += _BROKEN.sub("", text.get_text_bounded().replace("\r", "")) + "\n"
+    if not lines:
+        raise SourceRefused(
+            "Ce PDF ne contient aucun texte : c’est l’image d’un document.",
+            hint="Reprenez le fichier Word d’origine, ou faites-en d’abord reconnaître le texte.",
+        )
+    running = list(_running(lines, document[0].get_height()))
+    body = [line for line in lines if line not in running]
+    pages = (list(page) for _, page in groupby(body, lambda line: line.page))
+    ordered = [line for page in pages for line in _in_order(page)]
+    once = {line.key: line for line in reversed(running)}
+    again = [LeftOut(x.text, "répété de page en page") for x in running if x not in once.values()]
+    told = tuple(Paragraph(tuple(line.runs)) for line in once.values())
+    return Taken(
+        tuple(_pieces(ordered, sorted(figures, key=lambda f: f[:2]))), said, told, tuple(again)
+    )
+
+
+def _lines(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Iterator[_Line]:
+    """The lines as the page paints them; a wide gap parts the cells of a row."""
+    links = list(_links(page))
+    line: _Line | None = None
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        sign = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if sign.isspace():
+            if line is not None:
+                line.runs.append(replace(line.runs[-1], text=" "))
+            continue
+        box = _box(text, index)
+        if line is None or _is_apart(line, box):
+            yield from [line] if line else []
+            line = _Line(number, box)
+        line.left, line.right = min(line.left, box.left), max(line.right, box.right)
+        line.runs.append(_run(text, index, sign, box, links))
+    yield from [line] if line else []
+
+
+def _box(text: pypdfium2.PdfTextPage, index: int) -> _Box:
+    rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetLooseCharBox(text, index, rect)
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    return _Box(rect.left, rect.right, y.value, round(size, 1))
+
+
+def _is_apart(line: _Line, box: _Box) -> bool:
+    """Another line, or another cell: superscripts stay, a bullet keeps its distance."""
+    gap = box.left - line.right
+    is_marker = _BULLET.fullmatch(f"{line.text} ") is not None
+    is_level = abs(line.base - box.base) < line.size * 0.5
+    return not is_level or not -2 * line.size < gap < (6 if is_marker else 2) * line.size
+
+
+def _run(
+    text: pypdfium2.PdfTextPage, index: int, sign: str, box: _Box, links: Sequence[_Link]
+) -> Run:
+    name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, name, 200, flags)
+    font = name.value.decode("utf-8", "replace")
+    letters = unicodedata.normalize("NFKD", sign) if _SHAPES.match(sign) else sign
+    said = "-" if sign in "\x02\ufffe" else letters
+    x, y = (box.left + box.right) / 2, box.base + box.size / 4
+    over = (to for at, to in links if at.left <= x <= at.right and at.bottom <= y <= at.top)
+    return Run(said, bool(_BOLD.search(font)), bool(_ITALIC.search(font)), link=next(over, None))
+
+
+def _links(page: pypdfium2.PdfPage) -> Iterator[_Link]:
+    at, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, at, link):
+        action, rect = pdfium.FPDFLink_GetAction(link), pdfium.FS_RECTF()
+        pdfium.FPDFLink_GetAnnotRect(link, rect)
+        size = pdfium.FPDFAction_GetURIPath(page.pdf, action, None, 0)
+        address = ctypes.create_string_buffer(size)
+        pdfium.FPDFAction_GetURIPath(page.pdf, action, address, size)
+        yield rect, address.value.decode("utf-8", "replace")
+
+
+def _figures(page: pypdfium2.PdfPage) -> Iterator[tuple[float, Figure]]:
+    """The pictures, each with its top."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if min(right - left, top - bottom) > _ICON:
+            made = io.BytesIO()
+            item.get_bitmap(render=True).to_pil().convert("RGB").save(made, "PNG")
+            yield top, Figure(made.getvalue())
+
+
+def _running(lines: Sequence[_Line], height: float) -> Iterator[_Line]:
+    """Page numbers, and what stands in the margins of several pages."""
+    edges = height * _MARGIN, height * (1 - _MARGIN)
+    margin = [line for line in lines if not edges[0] < line.base < edges[1]]
+    pages = Counter(key for key, _ in {(line.key, line.page) for line in margin})
+    for line in margin:
+        if _PAGE_NUMBER.fullmatch(line.text) or pages[line.key] > 1:
+            yield line
+
+
+def _in_order(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """In the order of reading: column after column, else what the widest blank parts."""
+    rows = sorted(lines, key=lambda x: (-round(x.base), x.left))
+    parts = _columns(rows)
+    gaps = [(a.base - b.base, rank) for rank, (a, b) in enumerate(pairwise(rows), 1)]
+    if not parts and gaps and max(gaps)[0] > 1:
+        cut = max(gaps)[1]
+        parts = [rows[:cut], rows[cut:]]
+    if not parts:
+        yield from rows
+    for part in parts:
+        yield from _in_order(part)
+
+
+def _columns(rows: Sequence[_Line]) -> list[list[_Line]]:
+    """The lines left and right of a white that none crosses, if they stand beside each other."""
+    for at in sorted({row.left for row in rows}):
+        left = [row for row in rows if row.right < at - row.size / 2]
+        right = [row for row in rows if row.left >= at]
+        if not left or len(left) + len(right) < len(rows):
+            continue
+        low, high = min(x.base for x in left), max(x.base for x in left)
+        beside = any(low - 1 < x.base < high + 1 for x in right)
+        if beside and not _is_by_rows(left, right):
+            return [left, right]
+    return []
+
+
+def _is_by_rows(left: Sequence[_Line], right: Sequence[_Line]) -> bool:
+    """« 14 novembre | Ouverture de … »: short labels, each beside a text that is longer."""
+    widths = [max(x.right - x.left for x in side) for side in (left, right)]
+    level = [any(abs(x.base - y.base) < 1 for y in right) for x in left]
+    return len(left) > 1 and all(level) and widths[0] * 2 < widths[1]
+
+
+def _pieces(lines: Sequence[_Line], figures: list[_Placed]) -> Iterator[Piece]:
+    setting = _Setting(lines)
+    waiting: list[_Line] = []
+    for line in lines:
+        link = setting.link(waiting[-1], line) if waiting else None
+        while figures and figures[0][:2] < (line.page, -line.base):
+            link = None
+            yield from setting.paragraph(waiting)
+            yield figures.pop(0)[2]
+            waiting = []
+        if waiting and link is None:
+            yield from setting.paragraph(waiting)
+            waiting = []
+        elif link and not setting.mends(waiting[-1], line):
+            waiting[-1].runs.append(replace(waiting[-1].runs[-1], text=link))
+        waiting.append(line)
+    yield from setting.paragraph(waiting)
+    yield from (figure for *_, figure in figures)
+
+
+class _Setting:
+    """How the pages are set: usual size and leading, right edges; the words that they have."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self._lines = lines
+        self._size = median([line.size for line in lines for _ in line.text])
+        same = [a.base - b.base for a, b in pairwise(lines) if a.size == b.size == self._size]
+        steps = [step for step in same if 0 < step < 3 * self._size]
+        self._leading = median(steps) if steps else self._size * 1.2
+        said = "\n".join(line.text for line in lines).lower()
+        self._words = Counter(re.findall(r"[\w-]+", said))
+
+    def link(self, a: _Line, b: _Line) -> str | None:
+        """What stands between two lines of one paragraph; None when they are of two."""
+        if _BULLET.fullmatch(f"{a.text} ") and a.page == b.page and abs(a.base - b.base) < 1:
+            return " "
+        step, ends = a.base - b.base, a.text.endswith((".", "!", "?", ":", "»", ";"))
+        if _BULLET.match(b.text) or abs(a.size - b.size) > 0.6 or a.look != b.look:
+            return None
+        if a.page != b.page or step < 0:
+            return " " if not ends and goes_on(a.text, b.text) else None
+        if step > self._leading * max(a.size / self._size, 1) * 1.3:
+            return None
+        is_large = a.size > self._size * 1.15
+        return self._link_of_close(a, b, ends=ends) or ("\n" if is_large else None)
+
+    def _link_of_close(self, a: _Line, b: _Line, *, ends: bool) -> str | None:
+        """Lines are wrapped where the next word had no room; short ones are lines of their own."""
+        alike = [x for x in self._lines if x.page == a.page and abs(x.left - a.left) < _ICON]
+        edge = max(line.right for line in alike)
+        first_word = re.match(r"\W*\S*", b.text)
+        width = (b.right - b.left) * len(first_word[0] if first_word else "") / len(b.text)
+        if a.right + width > edge - a.size:
+            return " "
+        room = 0.6 * (edge - a.left)
+        if max(a.right - a.left, b.right - b.left) < room:
+            return "\n"
+        return " " if not ends and goes_on(a.text, b.text) else None
+
+    def mends(self, a: _Line, b: _Line) -> bool:
+        """A word cut by the end of a line: its hyphen goes, unless the word has one elsewhere."""
+        cut, rest = _CUT.search(a.text), re.match(r"[\w-]+", b.text)
+        if cut is None or rest is None:
+            return False
+        whole, hyphenated = f"{cut[1]}{rest[0]}".lower(), f"{cut[1]}-{rest[0]}".lower()
+        keeps = self._words[hyphenated] or (_KEPT.match(rest[0]) and not self._words[whole])
+        while a.runs[-1].text == " " or (a.runs[-1].text in _HYPHENS and not keeps):
+            keeps = keeps or a.runs[-1].text in _HYPHENS
+            a.runs.pop()
+        return True
+
+    def paragraph(self, lines: Sequence[_Line]) -> Iterator[Paragraph]:
+        runs = [run for line in lines for run in line.runs]
+        looks = groupby(runs, lambda run: replace(run, text=""))
+        alike = (replace(look, text="".join(run.text for run in same)) for look, same in looks)
+        yield from [Paragraph(tuple(alike), size=lines[0].size)] if lines else []
