@@ -14,6 +14,7 @@ from communique.building.makers import load_writer
 from communique.document.compose import compose
 from communique.document.document import Order
 from importing.measuring import ROOT, TEMPLATES, found_again, read, taken
+from importing.plain_word import plain_word
 
 EDITIONS = ["2020-11-04-mois-innovation-publique", "2022-11-08-mois-innovation-publique"]
 SEEDS = {
@@ -50,6 +51,24 @@ def test_every_field_of_the_vocabulary_comes_back_from_word(tmp_path: Path) -> N
 def test_the_plain_text_of_this_tool_comes_back(edition: str, tmp_path: Path) -> None:
     made = taken(_put(tmp_path, "x.txt", output(brief_of(edition), "txt")))
     share, wrong = found_again(brief_of(edition).communique, read(made))
+    assert share >= 0.9, wrong
+    assert made.lost == ()
+
+
+@pytest.mark.parametrize("fmt", ["html", "pdf"])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_page_and_a_pdf_of_this_tool_come_back(fmt: str, edition: str, tmp_path: Path) -> None:
+    made = taken(_put(tmp_path, f"x.{fmt}", output(brief_of(edition), fmt)))
+    share, wrong = found_again(brief_of(edition).communique, read(made))
+    assert share >= 0.9, wrong
+    assert made.lost == ()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_word_without_styles_nor_slots_comes_back(edition: str, tmp_path: Path) -> None:
+    brief = brief_of(edition).communique
+    made = taken(_put(tmp_path, "x.docx", plain_word(brief)))
+    share, wrong = found_again(brief, read(made))
     assert share >= 0.9, wrong
     assert made.lost == ()
 

@@ -73,7 +73,8 @@ class _Result:
 @click.option("--json", "as_json", is_flag=True, help="Donne le bilan en JSON.")
 @click.pass_obj
 def command(workspace: Path | None, /, files: tuple[Path, ...], **options: Any) -> int:
-    """Fait un brief d’un communiqué déjà écrit : Word (.docx) ou texte (.txt, .md).
+    """Fait un brief d’un communiqué déjà écrit : Word (.docx), OpenDocument (.odt), PDF,
+    page web (.html) ou texte (.txt, .md).
 
     Un dossier est repris en entier. Rien n’est jamais remplacé ; aucun mot n’est perdu : ce qui est
     laissé de côté est dit, ce qui est deviné porte la marque « À VÉRIFIER » et sa raison.

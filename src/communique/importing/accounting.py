@@ -11,8 +11,8 @@ from communique.importing.pieces import LeftOut
 from communique.lint.language.phrases import folded
 from communique.proof.words import expected_words, running_words
 
-_WORD = re.compile(r"[^\W_]+")
-_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad\x02\ufffe](?:\s*\n\s*)?(?=\w)")
 
 
 def words_in(text: str) -> Counter[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from communique.brief.moments import read_date
 from communique.editing.yaml_text import Value
 from communique.importing.pieces import (
     ARROWS,
@@ -25,6 +26,9 @@ from communique.lint.language.dates_found import day_mentions
 from communique.lint.language.mark_words import TO_WRITE
 from communique.lint.language.phrases import folded
 
+_CAPTION = re.compile(r"legende|caption|credit")
+_NUMBERED = re.compile(r"(?:tableau|figure|graphique|carte) \d", re.IGNORECASE)
+_CREDIT = re.compile(r"©|(?:crédit|photo(?:graphie)?s? ?:)", re.IGNORECASE)
 _HEADING_STYLES = re.compile(r"intertitre|titre-\d|sous-titre|heading")
 _LONGEST_HEADING = 170
 _ENDS = (".", ";", ",", "…", "»")
@@ -36,7 +40,7 @@ _CALL = re.compile(
 )
 _LONGEST_CALL = 140
 _CLOCK = r"\d{1,2} ?h(?: ?\d\d)?"
-_HOUR = re.compile(rf"\s*[,–—-]?\s*(?P<hour>(?:de |à )?{_CLOCK}(?: ?(?:à|-|–) ?{_CLOCK})?)\b")
+_HOUR = re.compile(rf"\s*[,–—-]?\s*(?:à )?(?P<hour>(?:de )?{_CLOCK}(?: ?(?:à|-|–) ?{_CLOCK})?)\b")
 _AFTER_DAY = re.compile(r"\s*(?:[:–—-]|,(?=\s))\s*")
 _FIGURE = re.compile(
     r"(?:(?:plus de|près de|environ) )?\d[\d .,]*(?: ?(?:%|€|milliards?|millions?)(?: d’euros)?)?",
@@ -53,13 +57,8 @@ def is_heading(
     words = line.words
     if line.level or _HEADING_STYLES.fullmatch(line.style):
         return True
-    if (
-        line.item
-        or line.is_link
-        or line.hint
-        or len(words) > _LONGEST_HEADING
-        or words.endswith(_ENDS)
-    ):
+    may_be = len(words) <= _LONGEST_HEADING and not words.endswith(_ENDS)
+    if line.item or line.is_link or not may_be or _is_caption(line):
         return False
     if not isinstance(following, Paragraph) or words.startswith(("«", "(", "*")):
         return isinstance(following, Table) and line.is_bold
@@ -70,6 +69,10 @@ def is_heading(
         return not (following.is_in_capitals and len(words) < 3)
     has_looks = len(looks) > 1
     return not has_looks and len(following.words) >= _PROSE and not _CALL.match(words)
+
+
+def _is_caption(line: Paragraph) -> bool:
+    return bool(_CAPTION.fullmatch(line.style) or _NUMBERED.match(line.words))
 
 
 def looks_of(pieces: Iterable[Piece]) -> Counter[tuple[bool, float]]:
@@ -224,7 +227,10 @@ class Body:
         return len(items)
 
     def _highlight(self, line: Paragraph) -> dict[str, Value] | None:
-        days = next(iter(day_mentions(line.raw[:60], self._scribe.day)), None)
+        days = next(
+            iter(day_mentions(line.raw[:60], read_date(str(self._scribe.found.values["date"])))),
+            None,
+        )
         if days is None or re.search(r"\w{3}", line.raw[: days.start]):
             return None
         if days.kind not in {Kind.DAY, Kind.PERIOD} or len(line.words) > 3 * _PROSE:
@@ -252,17 +258,12 @@ class Body:
         if not name:
             return 1
         image: dict[str, Value] = {"fichier": name, "alternative": figure.alternative or TO_WRITE}
-        caption = following if isinstance(following, Paragraph) else None
-        if caption is not None and (
-            caption.style in {"legende", "caption"} or caption.words.startswith(("©", "Légende"))
-        ):
-            image["credit" if "©" in caption.words or "rédit" in caption.words else "legende"] = (
-                caption.markdown
-            )
-            self._put({"image": image})
-            return 2
+        caption = following if isinstance(following, Paragraph) else Paragraph(())
+        is_credit = _CREDIT.match(caption.words) is not None
+        if is_credit or _CAPTION.fullmatch(caption.style):
+            image["credit" if is_credit else "legende"] = caption.markdown
         self._put({"image": image})
-        return 1
+        return len(image) - 1
 
     def _table(self, table: Table) -> int:
         """A table of data; the short line above it is its title."""

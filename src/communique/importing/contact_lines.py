@@ -31,7 +31,9 @@ _LABELS = re.compile(
 _BETWEEN = re.compile(r"\s+[–—|•·/-]+\s+|\s*[|•;\n]\s*|(?<=[^\d]),\s+|\s*:\s*$|\t")
 _SERVICE = re.compile(
     r"\b(?:service|bureau|cabinet|direction|d[ée]partement|mission|agence|pr[ée]fecture|minist[èe]re|"
-    r"d[ée]l[ée]gation|p[ôo]le|presse|communication|secr[ée]tariat|mairie|universit[ée]|relations)\b",
+    r"d[ée]l[ée]gation|p[ôo]le|presse|communication|secr[ée]tariat|mairie|universit[ée]|relations|"
+    r"r[ée]gion|ville|m[ée]tropole|conseil|communaut[ée]|groupe|fondation|association|institut|office|"
+    r"soci[ée]t[ée]|comit[ée]|chambre|acad[ée]mie|rectorat)\b",
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(

@@ -11,9 +11,10 @@ from communique.lint.language.phrases import WORD, folded
 from communique.lint.lexicons import Lexicons
 from communique.typography.lexicon import words_of
 
-_LISTS = ("villes", "lieux", "prenoms", "sigles-connus", "mots-accentues")
-_ALSO_A_WORD = frozenset({"tous", "led", "air"})
-"""Known acronyms that are words as well."""
+_LISTS = ("villes", "lieux", "prenoms", "mots-accentues")
+_ALSO_A_WORD = frozenset({"fort", "sens"})
+"""Towns that are words as well."""
+_ACRONYM = re.compile("[B-DF-HJ-NP-TV-XZ]{2,}")
 _STARTS = re.compile(r"(?:^|[.!?…:]\s|\n)[«“\"\s*-]*$")
 _SENTENCE = re.compile(r"(?:^|(?<!\.)[!?.]\s+|…\s+(?=[À-Þ]))[«“\"\s]*(?P<first>[a-zà-öø-ÿœ])")
 _BARE_A = re.compile(r"(?<=\s)A(?=\s)")
@@ -52,7 +53,7 @@ class HeadingCase:
             after = words[rank + 1] if rank + 1 < len(words) else ""
             form = self._best(one[0], before, after, has_accents=has_accents)
             unknown += [] if form or len(word) <= _SHORT else [word]
-            form = form or one[0].lower()
+            form = form or (one[0] if _ACRONYM.fullmatch(one[0]) else one[0].lower())
             said[one.start() : one.end()] = form
         sentence = _SENTENCE.sub(lambda s: s[0][:-1] + s["first"].upper(), "".join(said))
         return sentence, not unknown
@@ -60,12 +61,15 @@ class HeadingCase:
     def _best(self, typed: str, before: str, after: str, *, has_accents: bool) -> str:
         """The usual form of a word; who accents capitals accents this one, or means no accent."""
         word = folded(typed)
-        for key in ((word, after), ("", f"{before} {word}"), (word, "")):
-            for form, _ in self._forms.get(key, Counter()).most_common():
-                same = form.upper() == typed if has_accents else len(form) == len(typed)
-                if same:
-                    return form
-        return ""
+        forms = [
+            form
+            for key in ((word, after), ("", f"{before} {word}"), (word, ""))
+            for form, _ in self._forms.get(key, Counter()).most_common()
+            if len(form) == len(typed)
+        ]
+        exact = (form for form in forms if form.upper() == typed)
+        usual = iter(forms) if typed.isascii() else iter(())
+        return next(exact, next(usual, "")) if has_accents else next(usual, next(exact, ""))
 
 
 def _form(text: str, found: re.Match[str]) -> str:

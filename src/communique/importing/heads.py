@@ -16,6 +16,7 @@ from communique.lint.language.mark_words import TO_WRITE
 
 _TITLES = frozenset({"titre", "titre-1", "titre-principal", "titre-communique", "title"})
 _SENTENCES = re.compile(r"(?<=[!?.…])\s+(?=[A-ZÀ-Þ«])")
+_MAIL = re.compile(r"(?:de|à|cc|cci|envoyé|objet|from|to|sent|subject)\s?:\s", re.IGNORECASE)
 _BRAND_LINE = 80
 
 
@@ -26,18 +27,19 @@ def read_head(
     found = scribe.found
     figures = (piece for piece in pieces if isinstance(piece, Figure))
     found.left_out.extend(LeftOut(f.alternative, "logo ou image d’en-tête") for f in figures)
-    lines = [line for paragraph in flat(pieces) for line in paragraph.lines()]
+    every = [line for paragraph in flat(pieces) for line in paragraph.lines()]
+    lines = [line for line in every if not _MAIL.match(line.words)]
+    found.leave_out((line for line in every if line not in lines), "en-tête du courriel")
     brand = list(_brand(lines, scribe))
     others = [line for line in lines if line not in brand and not _opens(line, scribe)]
     brand += _read_running(scribe, running, is_alone=not brand)
-    found.values["emetteur"] = scribe.issuers.named_by(
-        [b.words for b in brand], scribe.texts, found
-    )
-    reason = "bloc-marque : l’émetteur donne le sien"
-    found.rewritten.extend(LeftOut(line.words, reason) for line in brand)
+    words = scribe.in_small([line.words for line in brand])
+    found.values["emetteur"] = scribe.issuers.named_by(words, scribe.texts, found)
+    found.rewritten.extend(LeftOut(w, "bloc-marque : l’émetteur donne le sien") for w in words)
     if "date" not in found.values:
         found.values["date"] = scribe.day.isoformat()
         found.doubts["date"] = "Date du fichier, ou du jour : le document n’en a pas."
+    found.values.setdefault("lieu", TO_WRITE)
     return _title(scribe, others)
 
 

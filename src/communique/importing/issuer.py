@@ -25,6 +25,10 @@ BRAND = re.compile(
     re.IGNORECASE,
 )
 
+_BODY = re.compile(
+    r"(?:direction|agence|d[ée]l[ée]gation|office|institut|service)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Issuers:
@@ -72,7 +76,9 @@ def _written_out(brand: Sequence[str], known: Mapping[str, str], found: Found) -
         found.doubts["emetteur"] = (
             "Bloc-marque sans fichier dans templates/emetteurs/ : relisez-le, ou nommez-en un."
         )
-    body = known.get("organisme") or " ".join(lines) or TO_WRITE
+    bodies = [rank for rank, line in enumerate(lines) if _BODY.match(line)]
+    own = lines[bodies[0] :] if bodies else lines
+    body = known.get("organisme") or " ".join(own) or TO_WRITE
     value: dict[str, Value] = {"intitule": lines or [TO_WRITE], "organisme": body}
     kept = {key: known[key] for key in ("sigle", "adresse", "site") if key in known}
     return {**value, **({"devise": motto} if motto else {}), **kept}

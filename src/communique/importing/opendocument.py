@@ -45,6 +45,7 @@ _KINDS = {
     f"{_TEXT}note-body": Kind.ASIDE,
 }
 _SIGNS = {f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n", f"{_TEXT}s": " "}
+_AUTOMATIC = re.compile(r"[PT]\d+")
 _BOLD = re.compile(r"bold|[6-9]00")
 
 
@@ -176,6 +177,7 @@ class _Odt:
 
     def _look(self, name: str) -> _Look:
         if name not in self._looks:
+            self._looks[name] = _Look()  # of a style based on itself
             style = self._styles.get(name)
             self._looks[name] = _Look() if style is None else self._read(style)
         return self._looks[name]
@@ -184,15 +186,11 @@ class _Odt:
         """What a style says, on top of the one that it is based on; automatic ones have no name."""
         parent = style.get(f"{_STYLE}parent-style-name", "")
         under = self._look(parent) if parent != style.get(f"{_STYLE}name") else _Look()
-        is_named = style.get(f"{_STYLE}display-name") or not re.fullmatch(
-            r"[PT]\d+", style.get(f"{_STYLE}name", "")
-        )
-        shown = style.get(f"{_STYLE}display-name") or style.get(f"{_STYLE}name", "")
-        says = {
-            key: value
-            for node in style.iter(f"{_STYLE}text-properties")
-            for key, value in node.attrib.items()
-        }
+        own = style.get(f"{_STYLE}name") or ""
+        shown = style.get(f"{_STYLE}display-name") or own
+        is_named = shown != own or not _AUTOMATIC.fullmatch(own)
+        said = (node.attrib for node in style.iter(f"{_STYLE}text-properties"))
+        says = {str(key): str(value) for one in said for key, value in one.items()}
         size = re.fullmatch(r"([\d.]+)pt", says.get(f"{_FO}font-size", ""))
         weight, slant = says.get(f"{_FO}font-weight"), says.get(f"{_FO}font-style")
         return _Look(

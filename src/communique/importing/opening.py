@@ -24,7 +24,10 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"(?P<hour>\d{1,2})\s*(?:h(?:eures?)?|:)\s*(?P<minute>\d\d)?", re.IGNORECASE)
-_LABELS = re.compile(r"\b(?:réf(?:érence)?s?|diffusion immédiate|date|du|le|et)\b", re.IGNORECASE)
+_LABELS = re.compile(
+    r"\b(?:publié|mis en ligne|diffusé|réf(?:érence)?s?|diffusion immédiate|date|du|le|et)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 120
 
 
@@ -74,10 +77,10 @@ def _with_day(line: str, rest: str, day: DateMention, values: dict[str, str]) ->
     """What is left of a line once its date and place are taken."""
     values["date"] = day.days[0].isoformat()
     before, _, after = rest.partition(line[day.start : day.end])
-    place = _PLACE.match(before)
+    place = _PLACE.match(_LABELS.sub("", before))
     if place is None:
         return rest
-    if place["place"] and place["place"].lower() not in {"le", "du"}:
+    if place["place"]:
         values["lieu"] = _as_name(place["place"])
     return after
 

@@ -10,7 +10,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from functools import partial
+from itertools import groupby, pairwise, takewhile
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -19,24 +20,31 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from communique.importing.packed_xml import SourceRefused, damaged, locked
-from communique.importing.pieces import Figure, LeftOut, Paragraph, Piece, Run, Taken, goes_on
+from communique.importing.pieces import (
+    Figure,
+    LeftOut,
+    Paragraph,
+    Piece,
+    Run,
+    Table,
+    Taken,
+    goes_on,
+    rejoined,
+)
 
 _MOST_PAGES = 100
 _SHAPES = re.compile("[\ufb00-\ufb06]")
-_HYPHENS = "-\u00ad\u2010\x02\ufffe"
-_BROKEN = re.compile(rf"(?<=\w)[{_HYPHENS}]\s*\n\s*(?=\w)")
-_CUT = re.compile(rf"([\w-]*\w)[{_HYPHENS}]\s*$")
-_KEPT = re.compile(
-    r"(?:ci|là|mêmes?|être|vous|ce|ils?|elles?|on|je|tu|nous|moi|toi|dire|à|de|en|sur|midi)\b"
-    r"|[A-ZÀ-Þ]"
-)
-"""What follows a hyphen that belongs to the word: « peut-être », « Loire-Atlantique »."""
 _BULLET = re.compile(r"\s*(?:[•‣◦▪■□●○◆❖✓✔➢➤►▶→·\uf000-\uf0ff–—-]|\d{1,2}[.)])(?:\s|$)")
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,3}\s*(?:(?:/|sur|de)\s*\d{1,3})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page\s*)?\d{1,3}\W*$|\b(?:page\s*)?\d{1,3}\s*(?:/|sur)\s*\d{1,3}\W*$|\bpage\s\d+\W*$",
+    re.IGNORECASE,
+)
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ICON = 40
 """Points: smaller pictures are signs."""
+_WIDE_BLANK = 1.9
+"""Times the size of the type, from a line to the next: two columns never break together."""
 _MARGIN = 0.12
 """Of the height of a page: where headers and footers stand."""
 _Link = tuple[pdfium.FS_RECTF, str]
@@ -58,6 +66,7 @@ class _Line:
         self.page, self.base, self.size = page, first.base, first.size
         self.left, self.right = first.left, first.right
         self.runs: list[Run] = []
+        self.column: object = None
 
     @property
     def text(self) -> str:
@@ -94,7 +103,7 @@ def _taken(document: pypdfium2.PdfDocument) -> Taken:
         text = page.get_textpage()
         lines += _lines(page, text, number)
         figures += ((number, -top, figure) for top, figure in _figures(page))
-        said += _BROKEN.sub("", text.get_text_bounded().replace("\r", "")) + "\n"
+        said += text.get_text_bounded().replace("\r", "") + "\n"
     if not lines:
         raise SourceRefused(
             "Ce PDF ne contient aucun texte : c’est l’image d’un document.",
@@ -103,7 +112,7 @@ def _taken(document: pypdfium2.PdfDocument) -> Taken:
     running = list(_running(lines, document[0].get_height()))
     body = [line for line in lines if line not in running]
     pages = (list(page) for _, page in groupby(body, lambda line: line.page))
-    ordered = [line for page in pages for line in _in_order(page)]
+    ordered = [line for page in pages for line in _with_grids(page)]
     once = {line.key: line for line in reversed(running)}
     again = [LeftOut(x.text, "répété de page en page") for x in running if x not in once.values()]
     told = tuple(Paragraph(tuple(line.runs)) for line in once.values())
@@ -184,27 +193,73 @@ def _figures(page: pypdfium2.PdfPage) -> Iterator[tuple[float, Figure]]:
 
 
 def _running(lines: Sequence[_Line], height: float) -> Iterator[_Line]:
-    """Page numbers, and what stands in the margins of several pages."""
+    """In the margins: page numbers, what stands on several pages, and what is set small."""
+    usual = median([line.size for line in lines for _ in line.text])
     edges = height * _MARGIN, height * (1 - _MARGIN)
     margin = [line for line in lines if not edges[0] < line.base < edges[1]]
     pages = Counter(key for key, _ in {(line.key, line.page) for line in margin})
     for line in margin:
-        if _PAGE_NUMBER.fullmatch(line.text) or pages[line.key] > 1:
+        above = min(
+            (x.base for x in lines if x.page == line.page and x.base > line.base + 1), default=0
+        )
+        is_foot = line.base < edges[0] and (
+            line.size < usual - 1.2 or above - line.base > 4 * usual
+        )
+        if is_foot or _PAGE_NUMBER.search(line.text) or pages[line.key] > 1:
             yield line
 
 
-def _in_order(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """In the order of reading: column after column, else what the widest blank parts."""
+def _in_order(lines: Sequence[_Line]) -> Iterator[_Line | Table]:
+    """In the order of reading: columns of prose, then what a wide blank parts, other columns."""
     rows = sorted(lines, key=lambda x: (-round(x.base), x.left))
-    parts = _columns(rows)
     gaps = [(a.base - b.base, rank) for rank, (a, b) in enumerate(pairwise(rows), 1)]
-    if not parts and gaps and max(gaps)[0] > 1:
-        cut = max(gaps)[1]
-        parts = [rows[:cut], rows[cut:]]
-    if not parts:
+    widest, cut = max(gaps, default=(0.0, 0))
+    columns = _columns(rows)
+    is_wide = widest > _WIDE_BLANK * median([row.size for row in rows])
+    if columns and (not is_wide or _is_prose(columns[0])):
+        for column in columns:
+            own = object()
+            for line in column:
+                line.column = own
+            yield from _in_order(column)
+    elif widest > 1:
+        yield from _in_order(rows[:cut])
+        yield from _in_order(rows[cut:])
+    else:
         yield from rows
-    for part in parts:
-        yield from _in_order(part)
+
+
+def _is_prose(column: Sequence[_Line]) -> bool:
+    widths = [line.right - line.left for line in column]
+    full = [width for width in widths if width > 0.75 * max(widths)]
+    return len(column) > 5 and 2 * len(full) > len(column)
+
+
+def _with_grids(lines: Sequence[_Line]) -> Iterator[_Line | Table]:
+    """The page in the order of reading, its rows of cells as tables where they stand."""
+    rows = sorted(lines, key=lambda x: (-round(x.base), x.left))
+    levels = [list(level) for _, level in groupby(rows, lambda row: round(row.base))]
+    waiting: list[_Line] = []
+    while levels:
+        grid = list(takewhile(partial(_is_below, levels[0]), levels))
+        has_heads = len(levels[0]) > 2 or all(cell.look[0] for cell in levels[0])
+        if len(grid) > 1 and has_heads and not _is_prose([level[0] for level in grid]):
+            yield from _in_order(waiting)
+            waiting = []
+            cells = ([(Paragraph(_alike(c.runs)),) for c in level] for level in grid)
+            yield Table(tuple(tuple(row) for row in cells))
+            del levels[: len(grid)]
+        else:
+            waiting += levels.pop(0)
+    yield from _in_order(waiting)
+
+
+def _is_below(first: Sequence[_Line], level: Sequence[_Line]) -> bool:
+    """As many cells, each in the column of one of the first row."""
+    return len(level) == len(first) > 1 and all(
+        one.left < other.right and other.left < one.right
+        for one, other in zip(first, level, strict=True)
+    )
 
 
 def _columns(rows: Sequence[_Line]) -> list[list[_Line]]:
@@ -228,10 +283,15 @@ def _is_by_rows(left: Sequence[_Line], right: Sequence[_Line]) -> bool:
     return len(left) > 1 and all(level) and widths[0] * 2 < widths[1]
 
 
-def _pieces(lines: Sequence[_Line], figures: list[_Placed]) -> Iterator[Piece]:
-    setting = _Setting(lines)
+def _pieces(lines: Sequence[_Line | Table], figures: list[_Placed]) -> Iterator[Piece]:
+    setting = _Setting([line for line in lines if isinstance(line, _Line)])
     waiting: list[_Line] = []
     for line in lines:
+        if isinstance(line, Table):
+            yield from setting.paragraph(waiting)
+            yield line
+            waiting = []
+            continue
         link = setting.link(waiting[-1], line) if waiting else None
         while figures and figures[0][:2] < (line.page, -line.base):
             link = None
@@ -258,7 +318,7 @@ class _Setting:
         steps = [step for step in same if 0 < step < 3 * self._size]
         self._leading = median(steps) if steps else self._size * 1.2
         said = "\n".join(line.text for line in lines).lower()
-        self._words = Counter(re.findall(r"[\w-]+", said))
+        self._words = frozenset(re.findall(r"[\w-]+", said))
 
     def link(self, a: _Line, b: _Line) -> str | None:
         """What stands between two lines of one paragraph; None when they are of two."""
@@ -271,12 +331,15 @@ class _Setting:
             return " " if not ends and goes_on(a.text, b.text) else None
         if step > self._leading * max(a.size / self._size, 1) * 1.3:
             return None
+        if ends and a.runs[-1].bold != b.runs[0].bold:
+            return None
         is_large = a.size > self._size * 1.15
         return self._link_of_close(a, b, ends=ends) or ("\n" if is_large else None)
 
     def _link_of_close(self, a: _Line, b: _Line, *, ends: bool) -> str | None:
         """Lines are wrapped where the next word had no room; short ones are lines of their own."""
-        alike = [x for x in self._lines if x.page == a.page and abs(x.left - a.left) < _ICON]
+        alike = [x for x in self._lines if x.column is a.column and x.page == a.page]
+        alike = [x for x in alike if abs(x.left - a.left) < _ICON]
         edge = max(line.right for line in alike)
         first_word = re.match(r"\W*\S*", b.text)
         width = (b.right - b.left) * len(first_word[0] if first_word else "") / len(b.text)
@@ -288,19 +351,20 @@ class _Setting:
         return " " if not ends and goes_on(a.text, b.text) else None
 
     def mends(self, a: _Line, b: _Line) -> bool:
-        """A word cut by the end of a line: its hyphen goes, unless the word has one elsewhere."""
-        cut, rest = _CUT.search(a.text), re.match(r"[\w-]+", b.text)
-        if cut is None or rest is None:
-            return False
-        whole, hyphenated = f"{cut[1]}{rest[0]}".lower(), f"{cut[1]}-{rest[0]}".lower()
-        keeps = self._words[hyphenated] or (_KEPT.match(rest[0]) and not self._words[whole])
-        while a.runs[-1].text == " " or (a.runs[-1].text in _HYPHENS and not keeps):
-            keeps = keeps or a.runs[-1].text in _HYPHENS
+        """Whether a word cut by the end of a line is whole again: its hyphen stays or goes."""
+        word = rejoined(a.text, b.text, self._words)
+        while word is not None and a.runs[-1].text.isspace():
             a.runs.pop()
-        return True
+        if word is not None and "-" not in word:
+            a.runs.pop()
+        return word is not None
 
     def paragraph(self, lines: Sequence[_Line]) -> Iterator[Paragraph]:
         runs = [run for line in lines for run in line.runs]
-        looks = groupby(runs, lambda run: replace(run, text=""))
-        alike = (replace(look, text="".join(run.text for run in same)) for look, same in looks)
-        yield from [Paragraph(tuple(alike), size=lines[0].size)] if lines else []
+        yield from [Paragraph(_alike(runs), size=lines[0].size)] if lines else []
+
+
+def _alike(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The characters of one look as one run."""
+    looks = groupby(runs, lambda run: replace(run, text=""))
+    return tuple(replace(look, text="".join(run.text for run in same)) for look, same in looks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -33,6 +33,12 @@ _CONTINUES = re.compile("[a-zà-öø-ÿœ:;,!?)»]")
 _LINKS = re.compile(
     "(?:DE|DU|DES|D['’]|ET|OU|À|A|AU|AUX|EN|POUR|PAR|SUR|DANS|AVEC|QUI|QUE|AFIN)\\b"
 )
+_CUT = re.compile(r"([\w-]*\w)[-\u00ad\u2010\x02\ufffe]\s*$")
+_OWN_HYPHEN = re.compile(
+    r"(?:ci|là|mêmes?|être|vous|ce|ils?|elles?|on|je|tu|nous|moi|toi|dire|à|de|en|sur|midi)\b"
+    r"|[A-ZÀ-Þ]"
+)
+"""What follows a hyphen that belongs to the word: « peut-être », « Loire-Atlantique »."""
 ARROWS = frozenset("➢➤►▶→⇒➔\uf0d8\uf0e0\uf075")
 
 
@@ -47,6 +53,19 @@ def goes_on(line: str, following: str) -> bool:
     following = following.lstrip()
     links = not _LOWER.search(following) and _LINKS.match(following)
     return bool(_LEFT_OPEN.search(line) or _CONTINUES.match(following) or links)
+
+
+def rejoined(line: str, following: str, words: Container[str]) -> str | None:
+    """The two halves of a word cut by the end of a line; None when none is cut there.
+
+    The hyphen goes, unless it belongs to the word: ``words`` are those of the document, small.
+    """
+    cut, rest = _CUT.search(line), re.match(r"[\w-]+", following)
+    if cut is None or rest is None:
+        return None
+    whole, hyphenated = f"{cut[1]}{rest[0]}", f"{cut[1]}-{rest[0]}"
+    keeps = _OWN_HYPHEN.match(rest[0]) and whole.lower() not in words
+    return hyphenated if keeps or hyphenated.lower() in words else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +153,9 @@ class Paragraph:
             first, *others = cleaned(run.text).split("\n")
             rows[-1].append(replace(run, text=first))
             rows.extend([replace(run, text=other)] for other in others)
-        full = (row for row in rows if "".join(run.text for run in row).strip())
-        yield from (replace(self, runs=tuple(row), line=n) for n, row in enumerate(full))
+        full = (tuple(run for run in row if run.text) for row in rows)
+        shown = (row for row in full if any(run.text.strip() for run in row))
+        yield from (replace(self, runs=row, line=rank) for rank, row in enumerate(shown))
 
     def between(self, start: int, end: int | None = None) -> Paragraph:
         """The part of it between two offsets of its raw text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from communique.editing.yaml_text import Value
@@ -20,6 +21,9 @@ from communique.importing.walking import flat
 from communique.lint.language.mark_words import TO_WRITE
 
 _PROSE = 110
+_BEGINS_ITEM = re.compile(
+    r"\d|(?:(?:le|du) )?(?:lun|mar|mercre|jeu|vendre|same)di \d|(?:le|du) \d", re.IGNORECASE
+)
 _CHAPO = frozenset({"chapo", "chapeau", "accroche", "introduction", "resume", "lead", "intro"})
 _ABOUT = re.compile(
     r"\W*(?:[àa] propos|pr[ée]sentation d|qui sommes-nous|.{2,60} en bref\W*$)", re.IGNORECASE
@@ -39,6 +43,8 @@ def recognised(taken: Taken, issuers: Issuers, day: dt.date) -> Found:
     pieces = list(_laid_flat(taken.pieces))
     texts = [paragraph.text for paragraph in flat(pieces)]
     scribe = Scribe(Found(left_out=list(taken.left_out)), issuers, day, texts)
+    hints = (paragraph.hint for paragraph in flat(pieces) if paragraph.hint)
+    scribe.found.rewritten.extend(LeftOut(hint, "puce ou numéro de liste") for hint in hints)
     first = _first_prose(pieces, day)
     above = read_head(scribe, pieces[:first], taken.running)
     body, contacts = _parted(pieces[first:])
@@ -56,12 +62,22 @@ def _laid_flat(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces, with the cells of tables that only lay out a page as paragraphs."""
     has_prose = False
     for piece in pieces:
-        if isinstance(piece, Table) and not (has_prose and _is_data(piece)):
-            yield from flat([piece])
+        if isinstance(piece, Figure) or (
+            has_prose and isinstance(piece, Table) and _is_data(piece)
+        ):
+            yield piece
             continue
-        if isinstance(piece, Paragraph):
-            has_prose = has_prose or len(piece.words) > _PROSE
-        yield piece.without_marker() if isinstance(piece, Paragraph) else piece
+        for paragraph in flat([piece]):
+            is_sentence = paragraph.words.endswith(".") and len(paragraph.words) > _PROSE // 2
+            has_prose = has_prose or is_sentence
+            yield from _items(paragraph)
+
+
+def _items(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The lines of a paragraph that are items of a list, or begin with a day or a figure."""
+    lines = [line.without_marker() for line in paragraph.lines()]
+    is_list = len(lines) > 1 and all(one.item or _BEGINS_ITEM.match(one.words) for one in lines)
+    yield from (replace(one, line=0) for one in lines) if is_list else [paragraph.without_marker()]
 
 
 def _is_data(table: Table) -> bool:

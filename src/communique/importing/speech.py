@@ -40,10 +40,10 @@ class Author:
 def author_in(text: str, lexicons: Lexicons) -> Author | None:
     """The first person that a sentence names: by a usual first name, or by « M. », « Mme »."""
     known = {folded(one.strip()) for line in lexicons.entries("prenoms") for one in line.split(",")}
-    for found in _NAME.finditer(text):
-        if found["title"] or folded(found["first"].split("-")[0]) in known:
-            return _author(text, found)
-    return None
+    found = _NAME.search(text)
+    while found and not (found["title"] or folded(found["first"].split("-")[0]) in known):
+        found = _NAME.search(text, found.end("first"))
+    return _author(text, found) if found else None
 
 
 def author_line(text: str) -> Author | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from communique.importing.pieces import (
     Taken,
     cleaned,
     goes_on,
+    rejoined,
 )
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<keys>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -39,7 +40,10 @@ _HASHES = re.compile(r"(#{1,6})\s+(?P<words>.*?)\s*#*\s*")
 _RULE = re.compile(r"(?:[-=_*~]\s?){3,}")
 _IMAGE = re.compile(r"!\[(?P<alternative>[^\]]*)\]\((?P<file>[^)\s]+)[^)]*\)")
 _ROW, _RULED = re.compile(r"\s*\|.*\|\s*"), re.compile(r"[\s|:-]+")
-_BEGINS = re.compile(r"\s*(?:[-*•·‣▪–—➢→\uf000-\uf0ff]|\d{1,2}[.)])\s+\S|\s*[#>|]")
+_BEGINS = re.compile(
+    r"\s*(?:[-*•·‣▪–—➢→\uf000-\uf0ff]|\d{1,2}[.)])\s+\S|\s*[#>|]"
+    r"|(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche) \d|\d{1,2} ?h(?: ?\d\d)? ?[:–-]"
+)
 _LOWER = re.compile("[a-zà-öø-ÿœ]")
 _LONG_LINE = 75
 _FULL = 0.78
@@ -67,7 +71,7 @@ def _front_matter(keys: str) -> tuple[list[Paragraph], list[LeftOut]]:
         replace(one, level=int(one.words == values.get("titre", values.get("title"))))
         for one in head
     ]
-    day = values.get("date", "")
+    day = "/".join(reversed(values.get("date", "")[:10].split("-")))
     told = f"{values['lieu']}, le {day}" if "lieu" in values else day
     others = [
         LeftOut(f"{key} : {v}", "en-tête du fichier")
@@ -90,19 +94,27 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
     """The paragraphs, each as the lines that no wrapping made."""
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[int(len(lengths) * 0.95)] if lengths else 0
+    words = frozenset(re.findall(r"[\w-]+", "\n".join(lines).lower()))
     block: list[str] = []
     for rank, line in enumerate(lines):
         if not line:
             yield from [block] if block else []
             block = []
         elif block and _is_wrapped(lines[rank - 1], line, width):
-            block[-1] = f"{block[-1]} {line.strip()}"
+            block[-1] = _joined(block[-1], line.strip(), words)
         elif block and _stand_apart(block[-1], line):
             yield block
             block = [line]
         else:
             block.append(line)
     yield from [block] if block else []
+
+
+def _joined(line: str, following: str, words: Container[str]) -> str:
+    word = rejoined(line, following, words)
+    if word is None:
+        return f"{line} {following}"
+    return re.sub(r"[\w-]*\W*$", "", line) + word + re.sub(r"^[\w-]+", "", following)
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
@@ -118,6 +130,8 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
 
 def _stand_apart(line: str, following: str) -> bool:
     """Whether two lines are two paragraphs, though no blank line parts them."""
+    if _ROW.fullmatch(line) and _ROW.fullmatch(following):
+        return False
     if bool(_LOWER.search(line)) != bool(_LOWER.search(following)):
         return True
     return max(len(line), len(following)) > _LONG_LINE

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from communique.brief.encodings import decoded
 from communique.disk import intake
 from communique.importing.packed_xml import damaged
 from communique.importing.pieces import Figure, LeftOut, Paragraph, Run, Taken
@@ -26,6 +27,7 @@ _KINDS = {
     "table": Kind.TABLE,
     "img": Kind.FIGURE,
 }
+_DECLARED = re.compile(r"<\?xml[^>]*\?>")
 _HEADING = re.compile(r"h([1-6])")
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(?P<data>.+)", re.DOTALL)
 _AROUND = ("body > header", "body > footer", "body > aside", "nav")
@@ -33,18 +35,16 @@ _AROUND = ("body > header", "body > footer", "body > aside", "nav")
 
 def take(data: bytes, folder: Path) -> Taken:
     try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(no_network=True))
+        root = html.document_fromstring(_DECLARED.sub("", decoded(data).text))
     except (etree.ParserError, ValueError) as error:
         raise damaged() from error
     page = root.find("body")
-    main = next(
-        (found[0] for tag in ("main", "article") if len(found := list(root.iter(tag))) == 1), page
-    )
-    if main is None:
+    if page is None:
         raise damaged()
+    mains = [found[0] for tag in ("main", "article") if len(found := list(root.iter(tag))) == 1]
+    is_own = any("data-champ" in node.attrib for node in page.iter())
+    content = page if is_own or not mains else mains[0]
     dialect = _Html(folder)
-    own = any("data-champ" in node.attrib for node in main.iter())
-    content = page if own and page is not None else main
     pieces = Walk.through(content, dialect)
     around = [] if content is page else Walk.through(page, dialect)
     kept = {paragraph.words for paragraph in flat(pieces)}
@@ -53,7 +53,7 @@ def take(data: bytes, folder: Path) -> Taken:
         for p in flat(around)
         if p.words not in kept
     ]
-    said = "\n".join(paragraph.text for paragraph in flat([*pieces, *around]))
+    said = "\n".join(paragraph.text for paragraph in flat(around or pieces))
     return Taken(tuple(pieces), said, left_out=tuple(left_out))
 
 

@@ -59,12 +59,15 @@ def take(data: bytes, _folder: Path) -> Taken:
         said = words_shown(data).body
     except (KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         raise damaged() from error
-    body = document.element.body
-    story = _Word(document, document.part)
-    pieces = Walk.through(body, story)
+    body, story = document.element.body, _Word(document, document.part)
+    try:
+        pieces = Walk.through(body, story)
+        running = tuple(_running(document))
+    except RecursionError as error:  # a style based on itself
+        raise damaged() from error
     notes = tuple(story.notes())
     said = "\n".join((said, *(note.text for note in notes)))
-    running, told = tuple(_running(document)), tuple(_remarks(document, body))
+    told = tuple(_remarks(document, body))
     return Taken((*pieces, *notes), said, running, remarks=told, day=_day(document))
 
 
