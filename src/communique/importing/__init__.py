@@ -6,7 +6,8 @@ The order of the steps:
 * ``packed_xml``: archives of XML within limits, and what is refused.
 * ``pieces``: paragraphs, tables and pictures, whatever the format.
 * ``walking``: a tree of markup into pieces, told by a dialect.
-* ``word``, ``opendocument``, ``web``, ``pages`` (PDF), ``typed``: the readers, one format each.
+* ``word``, ``opendocument``, ``web``, ``typed``: the readers, one format each.
+* ``pages``, ``page_order``: the reader of PDF, its lines and columns.
 * ``own_fields``: a document of this tool, read by its slots.
 * ``recogniser``: any other, its parts one after the other.
 * ``scribe``: what the steps of the recognition share.

@@ -10,16 +10,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from communique.importing.packed_xml import SourceRefused, damaged, locked
+from communique.importing.page_order import Box, Line, alike, in_order
 from communique.importing.pieces import (
     Figure,
     LeftOut,
@@ -43,44 +42,11 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ICON = 40
 """Points: smaller pictures are signs."""
-_WIDE_BLANK = 1.9
-"""Times the size of the type, from a line to the next: two columns never break together."""
 _MARGIN = 0.12
 """Of the height of a page: where headers and footers stand."""
 _Link = tuple[pdfium.FS_RECTF, str]
 _Placed = tuple[int, float, Figure]
 """The page of a picture, its top from the bottom up, less than nothing so that they sort."""
-
-
-class _Box(NamedTuple):
-    left: float
-    right: float
-    base: float
-    size: float
-
-
-class _Line:
-    """Words on one line of one column; measures in points from the bottom left of the page."""
-
-    def __init__(self, page: int, first: _Box) -> None:
-        self.page, self.base, self.size = page, first.base, first.size
-        self.left, self.right = first.left, first.right
-        self.runs: list[Run] = []
-        self.column: object = None
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs).strip()
-
-    @property
-    def look(self) -> tuple[bool, bool]:
-        words = Paragraph(tuple(self.runs))
-        return words.is_bold, words.is_in_capitals
-
-    @property
-    def key(self) -> str:
-        """The same for the headers of all pages."""
-        return re.sub(r"\d+", "#", self.text)
 
 
 def take(data: bytes, _folder: Path) -> Taken:
@@ -96,7 +62,7 @@ def take(data: bytes, _folder: Path) -> Taken:
 
 
 def _taken(document: pypdfium2.PdfDocument) -> Taken:
-    lines: list[_Line] = []
+    lines: list[Line] = []
     figures: list[_Placed] = []
     said = ""
     for number, page in enumerate(document):
@@ -112,7 +78,7 @@ def _taken(document: pypdfium2.PdfDocument) -> Taken:
     running = list(_running(lines, document[0].get_height()))
     body = [line for line in lines if line not in running]
     pages = (list(page) for _, page in groupby(body, lambda line: line.page))
-    ordered = [line for page in pages for line in _with_grids(page)]
+    ordered = [line for page in pages for line in in_order(page)]
     once = {line.key: line for line in reversed(running)}
     again = [LeftOut(x.text, "répété de page en page") for x in running if x not in once.values()]
     told = tuple(Paragraph(tuple(line.runs)) for line in once.values())
@@ -121,10 +87,10 @@ def _taken(document: pypdfium2.PdfDocument) -> Taken:
     )
 
 
-def _lines(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Iterator[_Line]:
+def _lines(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Iterator[Line]:
     """The lines as the page paints them; a wide gap parts the cells of a row."""
     links = list(_links(page))
-    line: _Line | None = None
+    line: Line | None = None
     for index in range(pdfium.FPDFText_CountChars(text)):
         sign = chr(pdfium.FPDFText_GetUnicode(text, index))
         if sign.isspace():
@@ -134,23 +100,23 @@ def _lines(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) ->
         box = _box(text, index)
         if line is None or _is_apart(line, box):
             yield from [line] if line else []
-            line = _Line(number, box)
+            line = Line(number, box)
         line.left, line.right = min(line.left, box.left), max(line.right, box.right)
         line.runs.append(_run(text, index, sign, box, links))
     yield from [line] if line else []
 
 
-def _box(text: pypdfium2.PdfTextPage, index: int) -> _Box:
+def _box(text: pypdfium2.PdfTextPage, index: int) -> Box:
     rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetLooseCharBox(text, index, rect)
     pdfium.FPDFText_GetCharOrigin(text, index, x, y)
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    return _Box(rect.left, rect.right, y.value, round(size, 1))
+    return Box(rect.left, rect.right, y.value, round(size, 1))
 
 
-def _is_apart(line: _Line, box: _Box) -> bool:
+def _is_apart(line: Line, box: Box) -> bool:
     """Another line, or another cell: superscripts stay, a bullet keeps its distance."""
     gap = box.left - line.right
     is_marker = _BULLET.fullmatch(f"{line.text} ") is not None
@@ -159,7 +125,7 @@ def _is_apart(line: _Line, box: _Box) -> bool:
 
 
 def _run(
-    text: pypdfium2.PdfTextPage, index: int, sign: str, box: _Box, links: Sequence[_Link]
+    text: pypdfium2.PdfTextPage, index: int, sign: str, box: Box, links: Sequence[_Link]
 ) -> Run:
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, index, name, 200, flags)
@@ -192,7 +158,7 @@ def _figures(page: pypdfium2.PdfPage) -> Iterator[tuple[float, Figure]]:
             yield top, Figure(made.getvalue())
 
 
-def _running(lines: Sequence[_Line], height: float) -> Iterator[_Line]:
+def _running(lines: Sequence[Line], height: float) -> Iterator[Line]:
     """In the margins: page numbers, what stands on several pages, and what is set small."""
     usual = median([line.size for line in lines for _ in line.text])
     edges = height * _MARGIN, height * (1 - _MARGIN)
@@ -209,83 +175,9 @@ def _running(lines: Sequence[_Line], height: float) -> Iterator[_Line]:
             yield line
 
 
-def _in_order(lines: Sequence[_Line]) -> Iterator[_Line | Table]:
-    """In the order of reading: columns of prose, then what a wide blank parts, other columns."""
-    rows = sorted(lines, key=lambda x: (-round(x.base), x.left))
-    gaps = [(a.base - b.base, rank) for rank, (a, b) in enumerate(pairwise(rows), 1)]
-    widest, cut = max(gaps, default=(0.0, 0))
-    columns = _columns(rows)
-    is_wide = widest > _WIDE_BLANK * median([row.size for row in rows])
-    if columns and (not is_wide or _is_prose(columns[0])):
-        for column in columns:
-            own = object()
-            for line in column:
-                line.column = own
-            yield from _in_order(column)
-    elif widest > 1:
-        yield from _in_order(rows[:cut])
-        yield from _in_order(rows[cut:])
-    else:
-        yield from rows
-
-
-def _is_prose(column: Sequence[_Line]) -> bool:
-    widths = [line.right - line.left for line in column]
-    full = [width for width in widths if width > 0.75 * max(widths)]
-    return len(column) > 5 and 2 * len(full) > len(column)
-
-
-def _with_grids(lines: Sequence[_Line]) -> Iterator[_Line | Table]:
-    """The page in the order of reading, its rows of cells as tables where they stand."""
-    rows = sorted(lines, key=lambda x: (-round(x.base), x.left))
-    levels = [list(level) for _, level in groupby(rows, lambda row: round(row.base))]
-    waiting: list[_Line] = []
-    while levels:
-        grid = list(takewhile(partial(_is_below, levels[0]), levels))
-        has_heads = len(levels[0]) > 2 or all(cell.look[0] for cell in levels[0])
-        if len(grid) > 1 and has_heads and not _is_prose([level[0] for level in grid]):
-            yield from _in_order(waiting)
-            waiting = []
-            cells = ([(Paragraph(_alike(c.runs)),) for c in level] for level in grid)
-            yield Table(tuple(tuple(row) for row in cells))
-            del levels[: len(grid)]
-        else:
-            waiting += levels.pop(0)
-    yield from _in_order(waiting)
-
-
-def _is_below(first: Sequence[_Line], level: Sequence[_Line]) -> bool:
-    """As many cells, each in the column of one of the first row."""
-    return len(level) == len(first) > 1 and all(
-        one.left < other.right and other.left < one.right
-        for one, other in zip(first, level, strict=True)
-    )
-
-
-def _columns(rows: Sequence[_Line]) -> list[list[_Line]]:
-    """The lines left and right of a white that none crosses, if they stand beside each other."""
-    for at in sorted({row.left for row in rows}):
-        left = [row for row in rows if row.right < at - row.size / 2]
-        right = [row for row in rows if row.left >= at]
-        if not left or len(left) + len(right) < len(rows):
-            continue
-        low, high = min(x.base for x in left), max(x.base for x in left)
-        beside = any(low - 1 < x.base < high + 1 for x in right)
-        if beside and not _is_by_rows(left, right):
-            return [left, right]
-    return []
-
-
-def _is_by_rows(left: Sequence[_Line], right: Sequence[_Line]) -> bool:
-    """« 14 novembre | Ouverture de … »: short labels, each beside a text that is longer."""
-    widths = [max(x.right - x.left for x in side) for side in (left, right)]
-    level = [any(abs(x.base - y.base) < 1 for y in right) for x in left]
-    return len(left) > 1 and all(level) and widths[0] * 2 < widths[1]
-
-
-def _pieces(lines: Sequence[_Line | Table], figures: list[_Placed]) -> Iterator[Piece]:
-    setting = _Setting([line for line in lines if isinstance(line, _Line)])
-    waiting: list[_Line] = []
+def _pieces(lines: Sequence[Line | Table], figures: list[_Placed]) -> Iterator[Piece]:
+    setting = _Setting([line for line in lines if isinstance(line, Line)])
+    waiting: list[Line] = []
     for line in lines:
         if isinstance(line, Table):
             yield from setting.paragraph(waiting)
@@ -311,7 +203,7 @@ def _pieces(lines: Sequence[_Line | Table], figures: list[_Placed]) -> Iterator[
 class _Setting:
     """How the pages are set: usual size and leading, right edges; the words that they have."""
 
-    def __init__(self, lines: Sequence[_Line]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
         self._size = median([line.size for line in lines for _ in line.text])
         same = [a.base - b.base for a, b in pairwise(lines) if a.size == b.size == self._size]
@@ -320,7 +212,7 @@ class _Setting:
         said = "\n".join(line.text for line in lines).lower()
         self._words = frozenset(re.findall(r"[\w-]+", said))
 
-    def link(self, a: _Line, b: _Line) -> str | None:
+    def link(self, a: Line, b: Line) -> str | None:
         """What stands between two lines of one paragraph; None when they are of two."""
         if _BULLET.fullmatch(f"{a.text} ") and a.page == b.page and abs(a.base - b.base) < 1:
             return " "
@@ -336,7 +228,7 @@ class _Setting:
         is_large = a.size > self._size * 1.15
         return self._link_of_close(a, b, ends=ends) or ("\n" if is_large else None)
 
-    def _link_of_close(self, a: _Line, b: _Line, *, ends: bool) -> str | None:
+    def _link_of_close(self, a: Line, b: Line, *, ends: bool) -> str | None:
         """Lines are wrapped where the next word had no room; short ones are lines of their own."""
         alike = [x for x in self._lines if x.column is a.column and x.page == a.page]
         alike = [x for x in alike if abs(x.left - a.left) < _ICON]
@@ -350,7 +242,7 @@ class _Setting:
             return "\n"
         return " " if not ends and goes_on(a.text, b.text) else None
 
-    def mends(self, a: _Line, b: _Line) -> bool:
+    def mends(self, a: Line, b: Line) -> bool:
         """Whether a word cut by the end of a line is whole again: its hyphen stays or goes."""
         word = rejoined(a.text, b.text, self._words)
         while word is not None and a.runs[-1].text.isspace():
@@ -359,12 +251,6 @@ class _Setting:
             a.runs.pop()
         return word is not None
 
-    def paragraph(self, lines: Sequence[_Line]) -> Iterator[Paragraph]:
+    def paragraph(self, lines: Sequence[Line]) -> Iterator[Paragraph]:
         runs = [run for line in lines for run in line.runs]
-        yield from [Paragraph(_alike(runs), size=lines[0].size)] if lines else []
-
-
-def _alike(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The characters of one look as one run."""
-    looks = groupby(runs, lambda run: replace(run, text=""))
-    return tuple(replace(look, text="".join(run.text for run in same)) for look, same in looks)
+        yield from [Paragraph(alike(runs), size=lines[0].size)] if lines else []
