@@ -47,6 +47,17 @@ def test_fix_repairs_the_brief_and_leaves_the_rest(tmp_path: Path) -> None:
     assert brief.read_text(encoding="utf-8") == after
 
 
+def test_a_text_that_wants_quotes_once_corrected_gets_them(tmp_path: Path) -> None:
+    """A colon put right (« Innover :c’est ») would be read as that of a key."""
+    text = BRIEF.replace("titre: Un titre à l’essai", "titre: Innover :c'est parti # oui")
+    brief = write_edition(tmp_path, "essai", text)
+    assert "titre: Innover :c'est" in brief.read_text(encoding="utf-8")
+    fixed = run(tmp_path, "check", "--fix")
+    assert fixed.returncode == 0, fixed.stdout
+    after = brief.read_text(encoding="utf-8")
+    assert after == text.replace("Innover :c'est parti", '"Innover\u00a0: c’est parti"')
+
+
 def test_a_tolerance_silences_and_an_idle_one_is_told(tmp_path: Path) -> None:
     faulty = BRIEF.replace("Un premier paragraphe.", "Voir le le programme du 31 novembre.")
     write_edition(tmp_path, "essai", faulty)

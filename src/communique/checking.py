@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.brief.diagnosis import Diagnosis
+from communique.brief.edits import apply
 from communique.brief.encodings import decoded
 from communique.brief.loading import bytes_of, load
 from communique.brief.reader import read_brief
@@ -16,7 +17,7 @@ from communique.errors import CommuniqueError, OutputFailed
 from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.desk import Selection, review
 from communique.lint.lexicons import Lexicons
-from communique.lint.mending import repair
+from communique.lint.mending import Rewrite, repair
 from communique.outcome import Checked
 from communique.templates import KnownTemplates, Templates
 from communique.workspace import today
@@ -136,14 +137,14 @@ class Repaired:
     checked: Checked
 
 
-def repaired(data: bytes, review_again: Review) -> Repaired:
+def repaired(data: bytes, review_again: Review, rewrite: Rewrite = apply) -> Repaired:
     """Make every safe correction, as long as a review finds some."""
     data, made = _in_utf8(data)
     checked = review_again(data)
     for _ in range(_MAX_PASSES):
         if checked.source is None:
             break
-        result = repair(checked.source, checked.findings)
+        result = repair(checked.source, checked.findings, rewrite)
         if not result.corrections:
             break
         made += result.corrections

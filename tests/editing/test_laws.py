@@ -7,6 +7,9 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from communique.brief.edits import Edit
+from communique.brief.nodes import ScalarNode
+from communique.brief.offsets import places_of
 from communique.editing.operations import (
     AddItem,
     EditRefused,
@@ -15,7 +18,8 @@ from communique.editing.operations import (
     SetValue,
     typed_text,
 )
-from communique.editing.plans import rewritten
+from communique.editing.plans import amended, rewritten
+from communique.editing.spots import spot_at, tree_of
 from communique.editing.yaml_text import Value, written
 from editing.texts import BRIEFS, comments, fields, texts, values
 from laws import examples
@@ -73,6 +77,24 @@ def test_setting_twice_is_setting_once(place: tuple[str, str], value: str) -> No
     once = rewritten(brief, [SetValue(path, value)])
     assume(value.rstrip("\n") or path in values(once))
     assert rewritten(once, [SetValue(path, value)]) == once
+
+
+@SOME
+@given(settable(), st.data(), texts)
+def test_words_amended_are_the_words_read(
+    place: tuple[str, str], data: st.DataObject, words: str
+) -> None:
+    brief, path = place
+    before, node = values(brief), spot_at(tree_of(brief), path).node
+    assume(isinstance(node, ScalarNode) and before[path])
+    assert isinstance(node, ScalarNode)
+    starts, ends = places_of(node, brief)
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(before[path] or ""))] * 2)))
+    edit = Edit(starts[start], ends[end - 1], words) if start < end else None
+    after = values(amended(brief, [edit] if edit else []))
+    wanted = node.value[:start] + words + node.value[end:] if edit else node.value
+    assert (after.pop(path) or "") == wanted.rstrip("\n")
+    assert after == {at: said for at, said in before.items() if at != path}
 
 
 @SOME

@@ -14,6 +14,7 @@ import click
 
 from communique import __version__
 from communique.archive.naming import Named, as_published
+from communique.brief.edits import apply
 from communique.brief.source import Source
 from communique.checking import Checking, Desk, Text, repaired
 from communique.command import console, progress, report
@@ -161,9 +162,11 @@ def _repair(text: Text, desk: Desk, *, write: bool, show: bool) -> Checked:
 
 
 def _repaired(text: Text, path: Path, desk: Desk, *, write: bool, show: bool) -> Checked:
+    from communique.editing.plans import amended  # noqa: PLC0415 - only --fix and --diff need it
+
     for _ in range(_ATTEMPTS):
         before = text.read()
-        result = repaired(before, partial(text.review, desk))
+        result = repaired(before, partial(text.review, desk), amended if text.edition else apply)
         if show:
             _show(text.name, before, result.data)
         if show or not result.corrections:

@@ -75,6 +75,10 @@ def changed_at(meaning: Meaning, path: Sequence[str], change: Change) -> Meaning
     return Keys((*meaning.entries[:rank], (name, value), *meaning.entries[rank + 1 :]))
 
 
+def replaced_by(value: Meaning) -> Change:
+    return lambda _: value
+
+
 def inserted(meaning: Meaning, rank: int, *, name: str, value: Meaning) -> Meaning:
     """A list or keys with one more item or key at that rank."""
     if isinstance(meaning, Keys):
@@ -117,7 +121,7 @@ class Bench:
 
     def with_value(self, path: str, value: Meaning) -> Meaning:
         """What the brief says once that value stands at that path."""
-        return self.at(path, lambda _: value)
+        return self.at(path, replaced_by(value))
 
     def at(self, path: str, change: Change) -> Meaning:
         """What the brief says once what stands at that path is changed."""
@@ -137,10 +141,15 @@ def proved(tree: Tree, plan: Plan) -> Tree:
     if are_same(meaning_of(tree.root), plan.expected):
         return tree
     for edits in plan.attempts:
-        made = parsed(apply(tree.text, edits))
-        if made is not None and are_same(meaning_of(made.root), plan.expected):
-            return made
+        if done := made(tree, edits, plan.expected):
+            return done
     raise EditRefused(
         "Cette modification mettrait le fichier en désordre : elle n’a pas été faite.",
         hint="Modifiez ce passage dans le fichier, avec un éditeur de texte.",
     )
+
+
+def made(tree: Tree, edits: Edits, expected: Meaning) -> Tree | None:
+    """The text after the edits, parsed; None when it does not say what it must."""
+    done = parsed(apply(tree.text, edits))
+    return done if done and are_same(meaning_of(done.root), expected) else None

@@ -8,6 +8,7 @@ only that: the caller parses the result and keeps the first that says what was a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -46,6 +47,17 @@ def replacements(
             yield _spliced(text, node, value, layout)
         yield from _in_same_style(node, value)
     yield from _anew(text, node, seat, value, layout)
+
+
+def amended(text: str, node: ScalarNode, edits: Edits) -> str:
+    """The value with the words changed that stand where the edits are."""
+    starts, ends = places_of(node, text)
+    value = node.value
+    for edit in reversed(edits):
+        first = bisect_right(ends, edit.start)
+        last = max(first, bisect_left(starts, edit.end))
+        value = value[:first] + edit.replacement + value[last:]
+    return value.rstrip("\n")
 
 
 def anew(text: str, node: ScalarNode, seat: Seat, value: str) -> Edits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.brief.diagnosis import Diagnosis
@@ -180,3 +181,18 @@ def _item(node: Node | None, name: str) -> Node | None:
         return None
     index = int(name[:6])
     return node.items[index] if index < len(node.items) else None
+
+
+def nodes_below(node: Node, path: str = "") -> Iterator[tuple[str, ScalarNode | None, Node]]:
+    """What stands below a node, in the order of the file: its path, its key if it has one."""
+    if isinstance(node, ScalarNode):
+        return
+    children: Iterator[tuple[str, ScalarNode | None, Node]]
+    if isinstance(node, MappingNode):
+        children = ((entry.key.value, entry.key, entry.value) for entry in node.entries)
+    else:
+        children = ((str(rank), None, item) for rank, item in enumerate(node.items))
+    for step, key, child in children:
+        here = f"{path}.{step}" if path else step
+        yield here, key, child
+        yield from nodes_below(child, here)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.brief.edits import Edit, apply
 from communique.brief.source import Source
-from communique.diagnostics import Diagnostic, Fix
+from communique.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,11 @@ class Repaired:
     corrections: int
 
 
-def repair(source: Source, diagnostics: Iterable[Diagnostic]) -> Repaired:
+Rewrite = Callable[[str, Sequence[Edit]], str]
+"""Makes edits in a text: those of a brief must leave it one."""
+
+
+def repair(source: Source, diagnostics: Iterable[Diagnostic], rewrite: Rewrite = apply) -> Repaired:
     """Make the safe corrections of those diagnostics.
 
     Of two that overlap the first one is made; of two that start together, the longer one.
@@ -26,21 +31,13 @@ def repair(source: Source, diagnostics: Iterable[Diagnostic]) -> Repaired:
         (d.fix for d in diagnostics if d.fix is not None and d.fix.safe),
         key=lambda fix: (fix.span.line, fix.span.column, -fix.span.end_line, -fix.span.end_column),
     )
-    return _splice(source, fixes)
-
-
-def _splice(source: Source, fixes: Iterable[Fix]) -> Repaired:
-    parts: list[str] = []
-    done = made = 0
+    edits: list[Edit] = []
     for fix in fixes:
         start = source.offset(fix.span.line, fix.span.column)
         end = source.offset(fix.span.end_line, fix.span.end_column)
-        if start < done:
-            continue
-        parts += (source.text[done:start], fix.replacement)
-        done = end
-        made += 1
-    return Repaired("".join(parts) + source.text[done:], made)
+        if not edits or start >= edits[-1].end:
+            edits.append(Edit(start, end, fix.replacement))
+    return Repaired(rewrite(source.text, edits), len(edits))
 
 
 def difference(source: Source, repaired: str) -> str:

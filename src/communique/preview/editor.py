@@ -21,8 +21,7 @@ from communique.disk.hashes import sha256
 from communique.editing.form import Choices, form_of
 from communique.editing.merging import Conflict, conflicts
 from communique.editing.operations import Operation
-from communique.editing.plans import rewritten
-from communique.editing.spots import tree_of
+from communique.editing.plans import amended, rewritten
 from communique.errors import BriefInvalid, CommuniqueError
 from communique.lint.mending import repair
 from communique.preview.state import record
@@ -183,8 +182,7 @@ class Editor:
                 )
             chosen = replace(finding, fix=replace(finding.fix, safe=True))
             try:
-                text = repair(Source(self._name, self._text(data)), [chosen]).text
-                tree_of(text, self._name)
+                text = repair(Source(self._name, self._text(data)), [chosen], amended).text
             except CommuniqueError as error:
                 return _refused(error)
             return self._written(data, _bytes(data, text)) or _busy()

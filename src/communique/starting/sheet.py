@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from communique.brief.edits import Edit
 from communique.brief.model import Communique
-from communique.brief.nodes import Entry, MappingNode, Node, ScalarNode, scalars
+from communique.brief.nodes import Entry, MappingNode, ScalarNode, scalars
 from communique.brief.shape import hint_at, is_record, keys_of
 from communique.brief.source import Source
 from communique.editing.extents import seat_of
 from communique.editing.layout import Layout, column, line_end
 from communique.editing.proof import Edits
 from communique.editing.scalars import anew
-from communique.editing.spots import spot_at, tree_of
+from communique.editing.spots import nodes_below, spot_at, tree_of
 from communique.editing.yaml_text import on_one_line
 
 
@@ -33,12 +33,12 @@ class Sheet:
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Every key with its value, by path."""
-        return {path: Entry(key, node) for path, key, node in _below(self.root) if key}
+        return {path: Entry(key, node) for path, key, node in nodes_below(self.root) if key}
 
     @cached_property
     def values(self) -> Mapping[str, ScalarNode]:
         """Every text, by path, in the order of the file."""
-        nodes = ((path, node) for path, _, node in _below(self.root))
+        nodes = ((path, node) for path, _, node in nodes_below(self.root))
         return {path: node for path, node in nodes if isinstance(node, ScalarNode)}
 
     def keys_under(self, path: str) -> MappingNode | None:
@@ -93,21 +93,6 @@ class Sheet:
         """The ranges of the values on several lines, heads of blocks apart, in order."""
         nodes = (node for node in scalars(self.root) if node.style not in {"|", ">"})
         return tuple((n.start, n.end) for n in nodes if "\n" in self.text[n.start : n.end])
-
-
-def _below(node: Node, path: str = "") -> Iterator[tuple[str, ScalarNode | None, Node]]:
-    """What stands below a node, in the order of the file: its path, its key if it has one."""
-    if isinstance(node, ScalarNode):
-        return
-    children: Iterator[tuple[str, ScalarNode | None, Node]]
-    if isinstance(node, MappingNode):
-        children = ((entry.key.value, entry.key, entry.value) for entry in node.entries)
-    else:
-        children = ((str(rank), None, item) for rank, item in enumerate(node.items))
-    for step, key, child in children:
-        here = f"{path}.{step}" if path else step
-        yield here, key, child
-        yield from _below(child, here)
 
 
 def _place_among(keys: MappingNode, parent: str, name: str) -> int:
