@@ -111,3 +111,31 @@ def test_no_presentation_at_all_is_said_with_non(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["un été à Évreux", "le Noël des élèves", "La fête ça va où ?"])
 def test_few_accents_are_enough_to_know_an_encoding(text: str, encoding: str) -> None:
     assert decoded(text.encode(encoding)).text == text
+
+
+ENOUGH = [
+    "RÉPUBLIQUE FRANÇAISE, HÔTEL, ÎLE, NOËL",
+    "un mot\u00a0: «\u00a0x\u00a0»",
+    "À Paris",
+    "Señor Muñoz et Jürgen Groß",
+    "où est-ce ? là-bas",
+]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("text", ENOUGH)
+def test_capitals_and_no_break_spaces_are_enough_too(text: str, encoding: str) -> None:
+    found = decoded(text.encode(encoding))
+    assert found.is_whole
+    assert found.text == text
+
+
+def test_two_encodings_that_suit_are_both_told_and_nothing_is_converted(tmp_path: Path) -> None:
+    brief = write_edition(tmp_path, "essai", "")
+    data = TEXT.encode("ascii", "ignore") + "# Une État\n".encode("cp850")
+    brief.write_bytes(data)
+    (told,) = (finding for finding in _told(tmp_path) if finding["rule"] == "encodage")
+    assert "Mac Roman ou en DOS" in str(told["message"])
+    assert "check --fix » n’y touche pas" in str(told["hint"]).replace("\u00a0", " ")
+    run(tmp_path, "check", "--fix", "--severity", "erreur")
+    assert brief.read_bytes() == data

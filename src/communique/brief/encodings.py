@@ -6,6 +6,7 @@ same run, and so that ``communique check --fix`` can write the same text in UTF-
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARKS = (
@@ -20,9 +21,10 @@ _LEGACY = (
     ("cp850", "DOS (page 850)", "Western European DOS (CP 850)"),
 )
 """What an accented byte may have meant: codec, its name, its name in the menus of VS Code."""
-_OF_FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»’“”–—…€°\u00a0")
-
-_COMMON = frozenset("éèàêç")
+_LETTERS = frozenset("àâäçéèêëîïôöùûüÿœÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒ")
+_OF_FRENCH = _LETTERS | frozenset("æÆ«»’“”–—…€°\u00a0")
+_OF_NAMES = frozenset("ñáíóúßãõøå")
+_COMMON = frozenset("éèàêçÉÀ’")
 """Read in the wrong encoding, they make rarer ones: the « é » of DOS is the « Ç » of Mac."""
 
 
@@ -31,17 +33,19 @@ class Decoded:
     """A text and how it was written. ``encoding`` is "" for UTF-8, which is as it should be;
     ``menu`` is its name in an editor; ``place``, where the first character of it stands.
 
-    ``is_whole``: no byte was left without a meaning.
+    ``other`` is the name and the menu of a second encoding that suits the bytes as well.
+    ``is_whole``: each byte has one meaning.
     """
 
     text: str
     encoding: str = ""
     menu: str = ""
     place: int = 0
+    other: tuple[str, str] | None = None
 
     @property
     def is_whole(self) -> bool:
-        return not self.encoding or "\ufffd" not in self.text
+        return not self.encoding or ("\ufffd" not in self.text and not self.other)
 
 
 def decoded(data: bytes) -> Decoded:
@@ -76,21 +80,33 @@ def _of_one_byte_letters(data: bytes) -> Decoded:
     escaped = data.decode("utf-8-sig", "surrogateescape")
     if _OF_FRENCH.isdisjoint(escaped):
         escaped = data.decode("ascii", "surrogateescape")
-    odd = bytes(ord(letter) - 0xDC00 for letter in escaped if _is_raw_byte(letter))
-    codec, name, menu = max(_LEGACY, key=lambda legacy: _french_letters(odd, legacy[0]))
-    place = next(at for at, letter in enumerate(escaped) if _is_raw_byte(letter))
-    text = "".join(_meant(letter, codec) if _is_raw_byte(letter) else letter for letter in escaped)
-    return Decoded(text, name, menu, place)
+    places = [at for at, letter in enumerate(escaped) if "\udc80" <= letter <= "\udcff"]
+    readings = []
+    for codec, name, menu in _LEGACY:
+        letters = list(escaped)
+        for at in places:
+            letters[at] = bytes([ord(escaped[at]) - 0xDC00]).decode(codec, "replace")
+        readings.append((_likelihood(letters, places), "".join(letters), name, menu))
+    best, second, _ = sorted(readings, key=lambda reading: reading[0], reverse=True)
+    doubtful = best[0] == second[0] or best[0][0] * 2 < len(places)
+    return Decoded(*best[1:], places[0], second[2:] if doubtful else None)
 
 
-def _french_letters(odd: bytes, codec: str) -> int:
-    letters = odd.decode(codec, "replace")
-    return sum((letter in _OF_FRENCH) + (letter in _COMMON) for letter in letters)
+def _likelihood(text: Sequence[str], places: Sequence[int]) -> tuple[int, int, int]:
+    """How many of those signs stand where French has them; of these, letters, common ones."""
+    around = (("".join(text[max(at - 1, 0) : at]), *text[at : at + 2]) for at in places)
+    read = [sign for before, sign, *after in around if _suits(before, sign, "".join(after))]
+    return len(read), sum(sign in _LETTERS for sign in read), sum(sign in _COMMON for sign in read)
 
 
-def _is_raw_byte(letter: str) -> bool:
-    return "\udc80" <= letter <= "\udcff"
-
-
-def _meant(letter: str, codec: str) -> str:
-    return bytes([ord(letter) - 0xDC00]).decode(codec, "replace")
+def _suits(before: str, sign: str, after: str) -> bool:
+    """« motÊ », « RêP », « Ë Paris », « Se–or » are no French."""
+    if sign not in _OF_FRENCH | _OF_NAMES:
+        return False
+    if not (before.isalpha() or after.isalpha()):
+        return not sign.isalpha() or sign in "àÀôÔé"
+    if not sign.isalpha():
+        return sign == "’" or not (before.isalpha() and after.isalpha())
+    if sign in "àÀ" and before.isalpha():
+        return before in "lLjJ"
+    return not before.islower() if sign.isupper() else before.islower() or not after.isupper()

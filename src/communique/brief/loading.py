@@ -16,8 +16,9 @@ _REOPEN = (
     "Rouvrez-le d’abord tel qu’il est écrit. Dans VS Code : cliquez sur le nom de l’encodage, en "
     "bas à droite, puis « Rouvrir avec l’encodage » et « {} ». Quand les accents sont "
     "justes, et alors seulement, « Enregistrer avec l’encodage » et « UTF-8 ». "
-    "Ou laissez faire « communique check --fix », qui convertit le fichier."
 )
+_MADE = "Ou laissez faire « communique check --fix », qui convertit le fichier."
+_IN_DOUBT = "« communique check --fix » n’y touche pas : les deux encodages y sont possibles."
 
 
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
@@ -123,11 +124,13 @@ def _decode(data: bytes, shown_as: str, diagnosis: Diagnosis) -> Source:
     found = decoded(data)
     source = Source(shown_as, found.text)
     if found.encoding:
+        either = [(found.encoding, found.menu), *([found.other] if found.other else [])]
+        names, menus = zip(*either, strict=True)
         diagnosis.add(
             "encodage",
             source.span(found.place, found.place + 1),
-            f"Ce fichier est enregistré en {found.encoding}, et non en UTF-8.",
-            hint=_REOPEN.format(found.menu),
+            f"Ce fichier est enregistré en {' ou en '.join(names)}, et non en UTF-8.",
+            hint=_REOPEN.format(" », ou « ".join(menus)) + (_IN_DOUBT if found.other else _MADE),
         )
     return source
 
