@@ -16,7 +16,12 @@ FOR_MACHINES = [
     f"---\ntitle: {FAULTY}\ntags: [a]\n---\n",
     f"+++\ntitle = {FAULTY}\n+++\n",
     f"---\ntitle: {FAULTY}\n...\n",
+    f"---\r\ntitle: {FAULTY}\r\n---\r\n",
+    f"\n---\ntitle: {FAULTY}\n---\n",
+    f"{{\n  'a': {FAULTY}\n}}\n",
+    f"Un code\n\n    {FAULTY}\n\n    {FAULTY}\n",
     f"```yaml\n{FAULTY}\n```\n",
+    f"```\r\n{FAULTY}\r\n```\r\n",
     f"~~~\n{FAULTY}\n\n{FAULTY}\n~~~\n",
     f"- un\n  ```\n  {FAULTY}\n  ```\n",
     f"<div>\n{FAULTY}\n</div>\n\n",
@@ -24,6 +29,7 @@ FOR_MACHINES = [
     f"<pre>\n{FAULTY}\n\n{FAULTY}\n</pre>\n",
     f"[1]: https://exemple.fr {FAULTY}\n",
     f"Un `{FAULTY}` ici.\n",
+    f"Un <code>{FAULTY}</code> ici.\n",
     f"Un ``{FAULTY} `x` `` ici.\n",
     'Un [lien](https://exemple.fr "L\'oeuvre") ici.\n',
     f"Un <a href='x' title='{FAULTY.replace(chr(39), '')}'>lien</a> ici.\n",
@@ -44,7 +50,8 @@ def test_what_is_for_machines_keeps_its_bytes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\n{}\n\n---\n", "<presse@exemple.fr> {}\n", "3 < 5 : {} > 2\n"]
+    "text",
+    ["---\n\n{}\n\n---\n", "- un\n\n    {}\n", "<presse@exemple.fr> {}\n", "3 < 5 : {} > 2\n"],
 )
 def test_what_only_looks_like_it_is_read(text: str) -> None:
     assert MENDED in mended(text.format(WORDS))

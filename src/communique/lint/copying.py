@@ -72,7 +72,7 @@ def copy_of_text(source: Source, lexicons: Lexicons, year: int) -> Copy:
 
 
 def _passages_of_text(source: Source) -> Iterator[Passage]:
-    for role, start, end in pieces(source.text):
+    for role, start, end in pieces(source.text, markdown=source.name.endswith(".md")):
         words, origins = without_machinery(source.text, start, end)
         if role is Role.PARAGRAPH:
             yield from _Text("", words, origins, source).passages(role)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
@@ -78,9 +79,11 @@ def _joined(pieces: list[Passage]) -> Passage:
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _FENCE = re.compile(r"[ \t]*(```+(?=[^`\n]*\n?\Z)|~~~+)")
 _FRONT_MATTER = re.compile(
-    r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?=[ \t]*[\w#\[\"'])(?:[^\n]*\n)*?"
-    r"(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"\A\s*(?:(?P<mark>---|\+\+\+)[ \t]*\n(?=[ \t]*[\w#\[\"'])(?:[^\n]*\n)*?(?:(?P=mark)|\.\.\.)"
+    r"|\{[ \t]*\n(?:[^\n]*\n)*?\})[ \t]*(?:\n|\Z)"
 )
+_INDENTED = re.compile(r"(?: {4}|\t)[ \t]*[^\s]")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
 _RAW = re.compile(
     r" {0,3}<(?P<tag>pre|script|style|textarea|!--|\?)(?=[\s>]|(?<=[-?]))", re.IGNORECASE
 )
@@ -96,7 +99,7 @@ _IMAGE = r"!\[(?:[^\]\n!]|!(?!\[))*+\]\((?:[^)\n!]|!(?!\[))*+"
 """An image of Markdown, up to its last bracket: another one never begins inside it."""
 _FOR_MACHINES = re.compile(
     r"(?P<object>(?<!\w)`[^`]+`(?!\w)|``(?:[^`]|`(?!`))+``"
-    rf"|{_IMAGE}\))"
+    rf"|{_IMAGE}\)|<(?P<tag>code|kbd|samp)\b[^<>]*>[^<]*</(?P=tag)>)"
     r"|<!--(?:[^-]|-(?!->)){0,4000}-->|</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>"
     r"|(?<=[^\s(])[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*')(?=\))(?<=\"|')"
 )
@@ -115,10 +118,14 @@ class Piece(NamedTuple):
     end: int
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """The prose of the text, in order; between two pieces nothing is to be read."""
+def pieces(text: str, *, markdown: bool = False) -> Iterator[Piece]:
+    """The prose of the text, in order; between two pieces nothing is to be read.
+
+    In a file of Markdown, indented lines apart are code; elsewhere they are prose.
+    """
     begun: int | None = None
-    for line, own in _lines(text):
+    text = text.replace("\r\n", " \n")
+    for line, own in _lines(text, {*_indented_code(text)} if markdown else set()):
         if own is None:
             begun = line.start() if begun is None else begun
             continue
@@ -130,7 +137,19 @@ def pieces(text: str) -> Iterator[Piece]:
         yield Piece(Role.PARAGRAPH, begun, len(text))
 
 
-def _lines(text: str) -> Iterator[tuple[re.Match[str], list[Piece] | None]]:
+def _indented_code(text: str) -> Iterator[int]:
+    """Where each line starts that is indented code: after a blank line, and not in a list."""
+    free, listed = True, False
+    for line in _LINE.finditer(text):
+        if free and _INDENTED.match(line[0]):
+            yield line.start()
+        elif _BLANK.match(line[0]):
+            free = not listed
+        else:
+            free, listed = False, _ITEM.match(line[0]) is not None or (listed and line[0][0] == " ")
+
+
+def _lines(text: str, code: AbstractSet[int]) -> Iterator[tuple[re.Match[str], list[Piece] | None]]:
     """Each line with the pieces it holds by itself; None for a line of running prose."""
     front = _FRONT_MATTER.match(text)
     closing: re.Pattern[str] | None = None
@@ -142,7 +161,7 @@ def _lines(text: str) -> Iterator[tuple[re.Match[str], list[Piece] | None]]:
             closing = None if opened.search(line[0], 1) else opened
             yield line, []
         else:
-            yield line, _own_pieces(line)
+            yield line, [] if line.start() in code else _own_pieces(line)
 
 
 def _opens(line: str) -> re.Pattern[str] | None:
