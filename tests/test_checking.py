@@ -113,6 +113,8 @@ def test_a_rule_explains_itself(tmp_path: Path) -> None:
     done = run(tmp_path, "rule", "jour-et-date")
     assert done.returncode == 0
     assert "Source" in done.stdout
+    for of_reading in ("embargo-passe", "adresse-web"):
+        assert "(erreur)" in run(tmp_path, "rule", of_reading).stdout
 
 
 def test_many_are_told_as_each_alone_in_the_same_order(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from communique.brief.moments import read_hours
         ("9h05", "9h05"),
         ("toute la journée", "toute la journée"),
         ("pendant 48 h", "pendant 48 h"),
+        ("24h/24", "24h/24"),
+        ("14 : 30", "14 h 30"),
         ("à 20 h, salle 12", "à 20 h, salle 12"),
     ],
 )
@@ -31,3 +33,10 @@ def test_other_ways_to_write_an_hour_are_told(typed: str) -> None:
     with pytest.raises(Unreadable) as told:
         read_hours(typed)
     assert told.value.hint.replace("\u00a0", " ") == "Écrivez « 14 h 30 »."
+
+
+@pytest.mark.parametrize(("typed", "hint"), [("14", "Écrivez « 14 h »."), ("25", "de 0 à 23")])
+def test_a_number_alone_is_no_hour(typed: str, hint: str) -> None:
+    with pytest.raises(Unreadable) as told:
+        read_hours(typed)
+    assert hint in told.value.hint.replace("\u00a0", " ")

@@ -25,6 +25,7 @@ TESTED_WITH_THEIR_FILES = {
     "fichier-hors-du-dossier",
     "valeur-trop-longue",
     "encodage",
+    "embargo-passe",
     "conflit-git",
     "yaml-illisible",
     "trop-profond",

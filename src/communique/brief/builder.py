@@ -143,7 +143,7 @@ class Builder:
         if record is APropos and node.value.strip().casefold() in _NONE:
             return APropos(texte=Markdown(""))
         if node.is_empty:
-            self._context.complain(empty_value(keys_of(record)[key]), node, path)
+            self._context.complain(empty_value(keys_of(record)[key], path), node, path)
         value = self.build(keys_of(record)[key].hint, node, inner)
         ledger = self._context.ledger
         ledger.scalars[path] = ledger.scalars[inner]

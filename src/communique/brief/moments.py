@@ -30,7 +30,7 @@ _LONGEST_DATE = 60
 """Characters worth reading in search of a date written otherwise."""
 
 _CLOCK = re.compile(
-    r"(?<![\w,.:])(?P<hour>\d{1,2})(?:(?P<colon>:)|[ \u00a0\u202f]?[hH](?![^\W\d_]))"
+    r"(?<![\w,.:])(?P<hour>\d{1,2})[ \u00a0\u202f]?(?:(?P<colon>:)|[hH](?![^\W\d_]|/24))"
     r"[ \u00a0\u202f]?(?P<minute>\d{2}(?!\d))?",
     re.ASCII,
 )
@@ -40,10 +40,10 @@ _ENGLISH = re.compile(
     r"(?<!\d)(\d{1,2})(?::(\d{2}))?[ \u00a0\u202f]?([ap])\.?m\b\.?", re.IGNORECASE
 )
 _OTHERWISE = re.compile(
-    r"(?<![\w,.:])(\d{1,2})(?:[.,]|:(?=\d\d:))(\d\d)(?::\d\d)?(?![\d:]|[.,]\d)|\A(\d\d)(\d\d)\Z",
+    r"(?<![\w,.:])(\d{1,2})(?:[.,]|:(?=\d\d:))(\d\d)(?::\d\d)?(?![\d:]|[.,]\d)|\A(\d{1,2}?)(\d\d)?\Z",
     re.ASCII,
 )
-"""« 14.30 », « 14:30:00 »; « 1430 » when there is nothing else."""
+"""« 14.30 », « 14:30:00 »; « 1430 », « 14 » when there is nothing else."""
 _HOW = "Les heures vont de 0 à 23, les minutes de 00 à 59. Minuit s’écrit « 0 h », le jour suivant."
 
 
@@ -204,7 +204,7 @@ def _refuse_otherwise(text: str) -> None:
     found = _OTHERWISE.search(text)
     if found is None:
         return
-    hours, minutes = int(found[1] or found[3]), int(found[2] or found[4])
+    hours, minutes = int(found[1] or found[3]), int(found[2] or found[4] or 0)
     possible = hours < 24 and minutes < 60
     raise _wrong_hour(
         found,

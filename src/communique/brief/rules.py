@@ -50,6 +50,7 @@ _ERRORS: Final = {
     "date-invalide": "La date n’existe pas ou n’est pas écrite AAAA-MM-JJ.",
     "instant-invalide": "L’instant n’existe pas ou n’est pas écrit AAAA-MM-JJTHH:MM.",
     "heure-invalide": "L’heure n’existe pas ou n’est pas écrite à la française.",
+    "embargo-passe": "L’embargo est déjà passé quand le communiqué est archivé.",
     "periode-inversee": "La fin vient avant le début.",
     "adresse-web": "L’adresse web n’est pas valable.",
     "adresse-electronique": "L’adresse électronique n’est pas valable.",

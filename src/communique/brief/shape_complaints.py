@@ -67,9 +67,12 @@ def missing_key(key: Key) -> Complaint:
     return "cle-manquante", f"Il manque la clé « {key.name} ».", _how_to_write(key)
 
 
-def empty_value(key: Key) -> Complaint:
-    """A required key without a value."""
-    return "valeur-vide", f"La clé « {key.name} » n’a pas de valeur.", _how_to_write(key)
+def empty_value(key: Key, path: str = "") -> Complaint:
+    """A required key without a value; ``path`` is that of the text that stands for its keys."""
+    name, none = key.name, ""
+    if path == "a_propos":
+        name, none = path, " Pour n’en avoir aucune, écrivez « a_propos: non »."
+    return "valeur-vide", f"La clé « {name} » n’a pas de valeur.", _how_to_write(key) + none
 
 
 def empty_item() -> Complaint:

@@ -64,11 +64,11 @@ def all_rules() -> Mapping[str, Rule]:
     return MappingProxyType({rule.name: rule for rules in families().values() for rule in rules})
 
 
-def nearest_rules(name: str) -> list[str]:
-    """The names of rules that look like a name that is not one."""
+def nearest_rules(name: str, *others: str) -> list[str]:
+    """The names of rules, and of those others, that look like a name that is not one."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped name needs it
 
-    return get_close_matches(name, all_rules(), n=3, cutoff=0.5)
+    return get_close_matches(name, [*all_rules(), *others], n=3, cutoff=0.5)
 
 
 def _refuse_duplicates(rules: Iterable[Rule]) -> None:

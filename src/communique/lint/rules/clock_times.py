@@ -22,8 +22,8 @@ _BEFORE = r"""
 """What announces an hour, and what may announce anything: « un temps de 2:35 »."""
 _RANGE = r"(?:(?=(?P<range>~?(?:[-–/]|à|et)~?\d{1,2}~?[:hH])))?"
 _COLON = pattern(
-    rf"""(?<![\w,.:/]){_BEFORE}(?P<words>(?P<hour>\d{{1,2}})(?P<colon>~?:~?)(?P<minute>[0-5]\d))
-    (?![\w:]|[.,]\d|~?[aApP]\.?[mM]\b){_RANGE}""",
+    rf"""(?<![\w,.:/]){_BEFORE}(?P<words>(?P<hour>\d{{1,2}})(?P<colon>~?:~?)(?P<minute>[0-5]\d)
+    (?P<second>:[0-5]\d)?)(?![\w:]|[.,]\d|~?[aApP]\.?[mM]\b){_RANGE}""",
     re.ASCII,
 )
 _IMPOSSIBLE = pattern(
@@ -32,7 +32,8 @@ _IMPOSSIBLE = pattern(
     re.ASCII,
 )
 _ENGLISH = pattern(
-    r"""(?<![\w,.:/])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?~?(?P<half>[ap])\.?m\b\.?""",
+    r"""(?<![\w,.:/])(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?~?(?P<half>[ap])\.?m\b
+    (?:(?<=\.m)\.(?=\s*[\w,;:(]))?""",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -52,33 +53,36 @@ def _with_a_colon(copy: Copy) -> Iterator[Finding]:
 
 def _is_likely(found: re.Match[str]) -> bool:
     is_glued = found["colon"] == ":"
-    return is_glued and bool(found["link"] or found["range"] or len(found["hour"]) == 2)
+    likely = found["link"] or found["range"] or len(found["hour"]) == 2 or found["minute"] == "00"
+    return is_glued and bool(likely) and not found["second"]
 
 
 def _is_certain(found: re.Match[str]) -> bool:
     """Whether nothing but an hour is written so: « de 2:35 » is, when « à 3:10 » follows."""
     linked = found["link"] and (found["range"] or len(found["hour"]) == 2)
-    return found["colon"] == ":" and bool(found["at"] or linked)
+    return found["colon"] == ":" and bool(found["at"] or linked) and not found["second"]
 
 
 def _on_no_clock(copy: Copy) -> Iterator[Finding]:
     for words in found_in(copy.passages, _IMPOSSIBLE):
         found = words.match
         announced = found["at"] or (found["link"] and found["range"])
-        is_hour = announced or found["link"] or not found["colon"]
+        is_hour = announced or found["link"] or not found["colon"] or found["hour"] == "24"
+        is_certain = announced or (not found["colon"] and int(found["minute"]) > 59)
         if is_hour and (int(found["hour"]) > 23 or int(found["minute"]) > 59):
             yield words.told(
                 "Aucune pendule ne montre cette heure.",
                 "Les heures vont de 0 à 23, les minutes de 00 à 59 ; minuit est « 0~h », le jour "
                 "suivant.",
-                severity=None if announced else Severity.AVERTISSEMENT,
+                severity=None if is_certain else Severity.AVERTISSEMENT,
             )
 
 
 def _in_english(copy: Copy) -> Iterator[Finding]:
     for words in found_in(copy.passages, _ENGLISH):
         found = words.match
-        hours = int(found["hour"]) % 12 + (12 if found["half"] in "pP" else 0)
+        afternoon = found["half"] in "pP" or int(found["hour"]) > 12
+        hours = int(found["hour"]) % 12 + 12 * afternoon
         yield words.wrong(
             hour(dt.time(hours, int(found["minute"] or 0))),
             "Cette heure est écrite à l’anglaise.",
