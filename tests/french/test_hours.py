@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from communique.french import hours
 from communique.french.unwritable import Unwritable
-from french.prose import table, visible
+from french.prose import table
 
 HOURS = table("""
     14:30 → 14~h~30
@@ -42,10 +42,6 @@ def test_what_is_no_hour_is_refused(text: str) -> None:
 @pytest.mark.parametrize(("iso", "written"), INSTANTS)
 def test_an_instant_is_told_at_the_clock_of_paris(iso: str, written: str) -> None:
     assert hours.instant(dt.datetime.fromisoformat(iso)) == written
-
-
-def test_a_range_of_hours() -> None:
-    assert hours.hour_range(dt.time(9), dt.time(17)) == visible("de 9~h à 17~h")
 
 
 @given(st.times())

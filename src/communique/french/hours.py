@@ -22,11 +22,6 @@ def hour(time: dt.time) -> str:
     return f"{time.hour}{NO_BREAK}h{minutes}"
 
 
-def hour_range(first: dt.time, last: dt.time) -> str:
-    """« de 9 h à 17 h »"""
-    return f"de {hour(first)} à {hour(last)}"
-
-
 def parse_hour(text: str) -> dt.time:
     """The time written « 14:30 », « 14h30 », « 9 h » or « 09h00 »; raises Unwritable otherwise."""
     found = _WRITTEN.fullmatch(text.strip())

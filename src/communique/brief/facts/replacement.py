@@ -5,12 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from communique.brief.context import Ledger
 from communique.brief.diagnosis import Diagnosis, Unreadable
-from communique.brief.edits import Edit, apply, range_before
+from communique.brief.edits import Edit
 from communique.brief.facts.evaluation import Facts, words_of
 from communique.brief.facts.expression import parse_expression
 from communique.brief.leaves import report, typed
@@ -64,18 +63,11 @@ def _statement(sign: str, start: int, end: int) -> Unreadable:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A text once its facts are in it; an expression with a problem stays as it was."""
+class Rendered(NamedTuple):
+    """What takes the place of expressions, in order; an expression with a problem stays."""
 
-    text: str
     edits: tuple[Edit, ...]
-    """What was replaced, in order, by offsets of the text before."""
     problems: tuple[Unreadable, ...]
-
-    def locate(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``text[start:end]`` comes from; any part of a fact is its whole expression."""
-        return range_before(self.edits, start, end)
 
 
 def render(
@@ -106,7 +98,7 @@ def render(
             elif not markdown:
                 words = shown_words(words)
             edits.append(Edit(start, end, words))
-    return Rendered(apply(text, edits), tuple(edits), tuple(problems))
+    return Rendered(tuple(edits), tuple(problems))
 
 
 def _escaped(words: str, text: str, start: int) -> str:
