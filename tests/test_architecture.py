@@ -133,7 +133,7 @@ def _is_a_pair(rooms: list[str]) -> bool:
     return sorted(rooms) == ["proof", "writers"]
 
 
-WITHOUT_CONTENTS = {"cluster", "compiled", "lint", "lint/language", "lint/rules"}
+WITHOUT_CONTENTS = {"cluster", "compiled"}
 """Packages that do not open on their table of contents yet: to be emptied."""
 
 

@@ -14,11 +14,11 @@ from communique.brief.scalar import Range, Scalar
 from communique.brief.shape import role_at
 from communique.brief.source import Source
 from communique.lint.copy import Copy, LinkInText, Passage
-from communique.lint.field_passages import own_scalars
 from communique.lint.language.dates_found import day_mentions
 from communique.lint.language.mark_words import find_marks
 from communique.lint.lexicons import Lexicons
 from communique.lint.prose import pieces, rejoined, without_machinery
+from communique.lint.texts import own_scalars
 
 
 def copy_of_brief(brief: Brief, lexicons: Lexicons) -> Copy:

@@ -13,6 +13,7 @@ from communique.lint.judgement import Finding, Rule
 from communique.lint.memory import begin_reading
 from communique.lint.registry import FAMILIES, all_rules, nearest_rules, rules_of
 from communique.lint.tolerances import tolerated
+from communique.typography.plain_signs import spaced
 
 _WEIGHTS = {Severity.ERREUR: 2, Severity.AVERTISSEMENT: 1, Severity.CONSEIL: 0}
 _UNREAD = {"liste-mal-marquee", "liste-trop-profonde", "balisage-imprime", "html-imprime"}
@@ -123,8 +124,7 @@ def _refuse_unknown(names: Iterable[str]) -> None:
     for name in names:
         if name not in all_rules():
             near = nearest_rules(name)
-            hint = f"Vouliez-vous dire « {near[0]} » ?" if near else ""
-            raise UsageError(
-                f"La règle « {name} » n’existe pas.",
-                hint=hint or "Toutes les règles sont dans docs/regles.md.",
-            )
+            hint = "Vouliez-vous dire « {} » ?" if near else "Toutes les règles sont dans {}."
+            close = near[0] if near else "docs/regles.md"
+            message = spaced("La règle « {} » n’existe pas.", name)
+            raise UsageError(message, hint=spaced(hint, close))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from communique.brief.rules import MEANINGS, SEVERITIES
 from communique.lint.judgement import Rule
 from communique.lint.registry import families
+from communique.typography.plain_signs import spaced
 
 _HEAD = """\
 # Les règles de relecture
@@ -28,10 +29,10 @@ def rule_text(rule: Rule) -> str:
         "",
         rule.explanation,
         "",
-        f"À éviter : {rule.bad}",
-        f"À écrire : {rule.good}",
+        spaced("À éviter : {}", rule.bad),
+        spaced("À écrire : {}", rule.good),
         "",
-        f"Source : {rule.source}",
+        spaced("Source : {}", rule.source),
     ]
     return "\n".join(lines)
 
@@ -58,9 +59,9 @@ def _section(rule: Rule) -> Iterator[str]:
     taste = "" if rule.default else ", sur demande (`--select`)"
     yield f"### `{rule.name}`\n"
     yield f"*{rule.severity.value.capitalize()}{taste}.* {rule.summary} {rule.explanation}\n"
-    yield f"* À éviter : {_code(rule.bad)}"
-    yield f"* À écrire : {_code(rule.good)}"
-    yield f"* Source : {rule.source}\n"
+    yield spaced("* À éviter : {}", _code(rule.bad))
+    yield spaced("* À écrire : {}", _code(rule.good))
+    yield spaced("* Source : {}\n", rule.source)
 
 
 def _code(example: str) -> str:

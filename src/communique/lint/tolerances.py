@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from communique.brief.brief import Brief
 from communique.brief.model import Tolerance
 from communique.brief.rules import MEANINGS
 from communique.diagnostics import TO_DO, Diagnostic, Severity
 from communique.lint.copy import Copy
+from communique.lint.language.phrases import same_sign
+from communique.lint.memory import kept
 from communique.lint.registry import all_rules
+from communique.typography.plain_signs import spaced
 
 UNBUILDABLE = frozenset({"glyphe-absent", "case-trop-longue"})
 """The rules whose findings stop the PDF, whatever is accepted or allowed."""
@@ -69,12 +71,7 @@ def _touches(extract: str, diagnostic: Diagnostic, brief: Brief) -> bool:
     return False
 
 
-_PLAIN = str.maketrans({"\n": " ", "\u00a0": " ", "\u202f": " ", "’": "'"})
-
-
-@lru_cache(maxsize=128)
-def _plain(text: str) -> str:
-    return text.translate(_PLAIN)
+_plain = kept(same_sign)
 
 
 def _remarks(brief: Brief, used: set[int], *, complete: bool) -> Iterator[Diagnostic]:
@@ -84,20 +81,14 @@ def _remarks(brief: Brief, used: set[int], *, complete: bool) -> Iterator[Diagno
             continue
         # All rules are loaded here only: a brief whose tolerances all serve never pays for it.
         if tolerance.regle not in all_rules() and tolerance.regle not in MEANINGS:
-            yield Diagnostic(
-                UNKNOWN,
-                Severity.AVERTISSEMENT,
-                f"La tolérance cite la règle « {tolerance.regle} », qui n’existe pas.",
-                brief.span_of(f"{path}.regle"),
-                "Reprenez le nom écrit entre crochets au bout du signalement.",
-                champ=path,
-            )
+            rule, place = UNKNOWN, f"{path}.regle"
+            message = "La tolérance cite la règle « {} », qui n’existe pas."
+            hint = "Reprenez le nom écrit entre crochets au bout du signalement."
         elif complete:
-            yield Diagnostic(
-                UNUSED,
-                Severity.AVERTISSEMENT,
-                f"La tolérance de la règle « {tolerance.regle} » ne sert plus à rien.",
-                brief.span_of(path),
-                "Supprimez-la, ou corrigez son extrait.",
-                champ=path,
-            )
+            rule, place = UNUSED, path
+            message = "La tolérance de la règle « {} » ne sert plus à rien."
+            hint = "Supprimez-la, ou corrigez son extrait."
+        else:
+            continue
+        said, span = spaced(message, tolerance.regle), brief.span_of(place)
+        yield Diagnostic(rule, Severity.AVERTISSEMENT, said, span, hint, champ=path)

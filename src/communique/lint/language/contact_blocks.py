@@ -9,8 +9,8 @@ from itertools import islice
 
 from communique.brief.model import Contact
 from communique.lint.copy import Copy, Passage
-from communique.lint.field_passages import fields
 from communique.lint.matches import Excerpt
+from communique.lint.texts import fields
 from communique.typography.plain_signs import pattern
 
 EMAIL = pattern(r"(?<![\w.@+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from communique.lint.copy import Copy, Passage
 from communique.lint.memory import kept
 from communique.typography import protected_zones
+from communique.typography.plain_signs import pattern
 from communique.typography.zones import Zones
 
 _ENDS = re.compile(r"(?:[.!?…:•–—«“\"\n]|^\W*-)[\s»”)*]*$")
@@ -39,13 +40,11 @@ def is_quoted(passage: Passage, at: int) -> bool:
 
 
 def may_be_judged(passage: Passage, start: int, end: int, copy: Copy) -> bool:
-    """Not an address, a hashtag, a protected spelling, nor a fact, which is read where it is "
-    "told."""
+    """Not an address, a hashtag, a protected spelling, nor a fact, read where it is told."""
     if _is_of_a_fact(passage, start, end):
         return False
-    return not _protected(passage.text, copy.lexicons.entries("graphies-protegees")).touch(
-        start, end
-    )
+    protected = _protected(passage.text, copy.lexicons.entries("graphies-protegees"))
+    return not protected.touch(start, end)
 
 
 @kept
@@ -64,11 +63,8 @@ def _protected(text: str, spellings: tuple[str, ...]) -> Zones:
 def spellings_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     """Any of those spellings, as whole words; a blank there is any blank, ’ any apostrophe."""
     longest_first = sorted(entries, key=len, reverse=True)
-    parts = (
-        re.escape(entry).replace("\\ ", r"[ \u00a0\u202f]").replace("’", "['’]")
-        for entry in longest_first
-    )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")
+    parts = (re.escape(entry).replace("\\ ", "~") for entry in longest_first)
+    return pattern(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")
 
 
 def _is_of_a_fact(passage: Passage, start: int, end: int) -> bool:

@@ -185,7 +185,7 @@ def _value(figure: _Figure) -> float:
     if about:
         value: float = ROUGHLY[about.lower()]
     elif number[0].isdigit():
-        value = float(re.sub(r"[ \u00a0\u202f]", "", number).replace(",", "."))
+        value = float("".join(number.split()).replace(",", "."))
     else:
         value = NUMBERS[number]
     return value * _SCALES.get((scale or "").lower().rstrip("s"), 1)

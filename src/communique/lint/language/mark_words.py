@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from communique.typography.plain_signs import pattern
+
 TO_WRITE = "À COMPLÉTER"
 TO_CHECK = "À VÉRIFIER"
 
-_BLANK = r"(?:[ \t\u00a0\u202f]|[ \t]{0,4}(?:\r\n|\r|\n)[ \t]{0,80})"
 # No word boundary: typed over, a mark sticks to a word, and is a mark all the same.
-_WORDS = re.compile(
-    rf"(?:À|A\u0300?){_BLANK}(?:(?P<write>COMPL(?:É|E\u0301?)TER)|V(?:É|E\u0301?)RIFIER)"
-)
-_OPENING = re.compile(r"[ \t\u00a0\u202f]?\([ \u00a0\u202f]?$")
-_OPENING_A_LINE = re.compile(r"(?P<indent>(?:^|\r\n|\r|\n)[ \t]*)\([ \u00a0\u202f]?$")
-_CLOSING = re.compile(r"[ \u00a0\u202f]?\)")
+_WORDS = pattern(r"""
+    (?:À|A\u0300?)(?:[~\t]|[ \t]{0,4}(?:\r\n|\r|\n)[ \t]{0,80})
+    (?:(?P<write>COMPL(?:É|E\u0301?)TER)|V(?:É|E\u0301?)RIFIER)""")
+_OPENING = pattern(r"[~\t]?\(~?$")
+_OPENING_A_LINE = pattern(r"(?P<indent>(?:^|\r\n|\r|\n)[ \t]*)\(~?$")
+_CLOSING = pattern(r"~?\)")
 _HASH = re.compile(r"[ \t]*#[ \t]*$")
 _END_OF_LINE = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
 _AROUND = 82

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from communique.lint.memory import kept
+from communique.typography.characters import NBSP, NNBSP
 
 WORD = re.compile(r"[^\W\d_]+")
-_GAP = frozenset(" \u00a0\u202f\n-\u2010\u2011–'’,")
+_GAP = frozenset(f" {NBSP}{NNBSP}\n-\u2010\u2011–'’,")
 _WIDEST_GAP = 3
+_HYPHENS = dict.fromkeys("\u2010\u2011", "-")
 LINKING_WORDS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 """Words that people change in a name without seeing it."""
 
@@ -46,9 +48,7 @@ def words_of(text: str) -> tuple[_Word, ...]:
     return tuple((*match.span(), folded(match[0])) for match in WORD.finditer(text))
 
 
-_SIGNS = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\n": " ", "'": "’", "\u2010": "-", "\u2011": "-"}
-)
+_SIGNS = str.maketrans({**dict.fromkeys((NBSP, NNBSP, "\n"), " "), "'": "’", **_HYPHENS})
 
 
 @dataclass(slots=True)

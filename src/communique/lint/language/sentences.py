@@ -24,9 +24,8 @@ class Sentence:
         return self.start <= place < self.end
 
 
-_BLANK = r"[ \t\u00a0\u202f]"
 _STOP = pattern(
-    rf"(?<![.!?…])[.!?…]++(?:{_BLANK}{{0,2}}+[»”\")\]])*+(?P<gap>\s++)(?=[A-ZÀ-ÞŒ0-9«“\"'’(–—•#@-])"
+    r"(?<![.!?…])[.!?…]++(?:[~\t]{0,2}+[»”\")\]])*+(?P<gap>\s++)(?=[A-ZÀ-ÞŒ0-9«“\"'’(–—•#@-])"
     r"|(?P<line>\n)"
 )
 _ABBREVIATION = pattern(

@@ -167,8 +167,8 @@ _SIGLE = pattern(
 )
 _ROMAN = pattern(r"[IVX]+")
 _CAPITALS_AROUND = (
-    pattern(r"[A-ZÀ-ÖØ-Þ]{2,}[ \u00a0\u202f’':–-]{1,3}$|(?<!\w)[ÀAYO]~$"),
-    pattern(r"s?[ \u00a0\u202f’':–-]{1,3}[A-ZÀ-ÖØ-Þ]{2,}(?!\w)"),
+    pattern(r"[A-ZÀ-ÖØ-Þ]{2,}[~’:–-]{1,3}$|(?<!\w)[ÀAYO]~$"),
+    pattern(r"s?[~’:–-]{1,3}[A-ZÀ-ÖØ-Þ]{2,}(?!\w)"),
 )
 _SURNAME = pattern(r"(?:(?<!\w)M\.|Mme|Mmes|Dr|Pr|Me|[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-ÿ])~$")
 _NOT_A_FIRST_NAME = pattern(

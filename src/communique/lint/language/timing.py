@@ -15,12 +15,12 @@ from itertools import islice
 
 from communique.brief.model import BlocTempsForts, Communique, Role
 from communique.lint.copy import Copy, Passage
-from communique.lint.field_passages import blocks, fields
 from communique.lint.language.date_patterns import MONTH, DateMention, Kind
 from communique.lint.language.dates_found import day_mentions, find_dates, middle_of
 from communique.lint.language.sentences import sentence_at
 from communique.lint.matches import Excerpt
 from communique.lint.memory import once_per_copy
+from communique.lint.texts import blocks, fields
 from communique.typography.plain_signs import pattern
 
 

@@ -8,10 +8,10 @@ from itertools import islice
 
 from communique.brief.model import BlocImage, BlocTableau, Role
 from communique.lint.copy import Copy
-from communique.lint.field_passages import blocks, fields
 from communique.lint.judgement import Finding, family
 from communique.lint.language.phrases import folded
 from communique.lint.matches import Excerpt, whole
+from communique.lint.texts import blocks, fields
 from communique.typography.plain_signs import pattern
 
 _LEVEL = pattern(r"[ \t]{0,3}(#{1,6})[ \t]")

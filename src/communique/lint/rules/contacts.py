@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from communique.diagnostics import Severity
 from communique.french.phones import display
 from communique.lint.copy import Copy, Passage
-from communique.lint.field_passages import fields
 from communique.lint.judgement import Finding, family
 from communique.lint.language.contact_blocks import EMAIL, PHONE, contact_blocks
 from communique.lint.matches import Words, found_in
+from communique.lint.texts import fields
 from communique.typography.plain_signs import pattern
 
 _PLAIN_NAME = r"[\w.+-]*(?:\.|presse|contact|communication|info)[\w.+-]*"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from communique.french.dates import weekday_day_month_year
 from communique.french.holidays import is_holiday
 from communique.lint.copy import Copy
-from communique.lint.field_passages import fields
 from communique.lint.judgement import Checks, Finding
 from communique.lint.matches import Excerpt, whole
+from communique.lint.texts import fields
 
 _FIRST_HOUR, _LAST_HOUR = 5, 22
 _SUNDAY = 6

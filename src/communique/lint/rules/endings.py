@@ -11,16 +11,20 @@ from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_in_capitals
 from communique.lint.language.sentences import sentences, words
+from communique.lint.matches import Words, found_in
 from communique.lint.memory import once_per_copy
+from communique.typography.characters import NBSP, NNBSP
+from communique.typography.plain_signs import pattern
 
 _ENDING = re.compile(r"[.!?…:;,][\s»”\")\]*†]*$|[.!?…]\s*\(?\d\)?$")
-_ADDRESS_OR_PHONE = re.compile(
-    r"[\w-]\.(?:fr|com|org|eu|net|info|paris)\b\S*$|(?:\d{2}[ .\u00a0\u202f]){4}\d{2}|#\w+$"
+_ADDRESS_OR_PHONE = pattern(
+    r"[\w-]\.(?:fr|com|org|eu|net|info|paris)\b\S*$|(?:\d{2}[~.]){4}\d{2}|#\w+$"
 )
 _LAST_WORD = re.compile(r"\S{1,40}+(?:\s*[»”\")])*$")
 _TAIL = 60
 """Characters, enough for the last word and the signs after it."""
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•▪◦–→]|\d{1,2}[.)]|[a-z]\))[ \t]+$")
+_STOPPED = pattern(r"\.(?:~»)?$")
 _SHORT_LEAD = 6
 _SHORT_PARAGRAPH = 12
 _LONG_PARAGRAPH = 30
@@ -38,17 +42,11 @@ def unfinished(copy: Copy) -> Iterator[Finding]:
         return
     for passage, after in zip_longest(copy.passages, copy.passages[1:]):
         if _should_end(copy, passage, after) and not _ENDING.search(passage.text[-_TAIL:]):
-            end = len(passage.text.rstrip("*† \u00a0\u202f\n"))
-            last = _LAST_WORD.search(passage.text, max(0, end - _TAIL), end)
-            if last:
-                yield Finding(
-                    passage,
-                    *last.span(),
-                    "Ce paragraphe finit sans point."
-                    if not passage.is_quotation
-                    else "Cette citation finit sans point.",
-                    "Ajoutez le point, ou le signe qui manque.",
-                )
+            end = len(passage.text.rstrip(f"*† {NBSP}{NNBSP}\n"))
+            if last := _LAST_WORD.search(passage.text, max(0, end - _TAIL), end):
+                words = "Cette citation" if passage.is_quotation else "Ce paragraphe"
+                hint = "Ajoutez le point, ou le signe qui manque."
+                yield Words.of(passage, last).told(f"{words} finit sans point.", hint)
 
 
 @once_per_copy
@@ -112,10 +110,8 @@ def _is_prose_of_text(passage: Passage, after: Passage | None) -> bool:
         return False
     if words(_quoted_at_the_end(text)) >= _LONG_SPEECH:
         return True
-    has_stop = any(
-        sentence.text(text).endswith((".", ". »", ".\u00a0»")) for sentence in sentences(text)[:-1]
-    )
-    return has_stop or words(text) >= _LONG_PARAGRAPH
+    stopped = (one for one in sentences(text)[:-1] if _STOPPED.search(text, one.start, one.end))
+    return next(stopped, None) is not None or words(text) >= _LONG_PARAGRAPH
 
 
 def _quoted_at_the_end(text: str) -> str:
@@ -137,15 +133,9 @@ def _last_line_stands_alone(passage: Passage) -> bool:
 
 
 def _is_bold(passage: Passage) -> bool:
-    source, first, last = (
-        passage.source.text,
-        passage.origins[0][0],
-        passage.origins[-1][1],
-    )
-    return source[max(0, first - 2) : first] in ("**", "__") and source[last : last + 2] in (
-        "**",
-        "__",
-    )
+    text, first, last = passage.source.text, passage.origins[0][0], passage.origins[-1][1]
+    marks = ("**", "__")
+    return text[max(0, first - 2) : first] in marks and text.startswith(marks, last)
 
 
 def _is_list_item(passage: Passage) -> bool:
@@ -155,19 +145,13 @@ def _is_list_item(passage: Passage) -> bool:
 
 def stopped_titles(copy: Copy) -> Iterator[Finding]:
     """Titles and headings that end with a full stop."""
-    for passage in copy.passages:
-        if passage.role not in (Role.TITLE, Role.HEADING):
-            continue
-        stop = _TITLE_STOP.search(passage.text)
-        if (
-            stop
-            and not passage.text.rstrip().endswith("etc.")
-            and len(sentences(passage.text)) == 1
-        ):
-            yield Finding(
-                passage,
-                *stop.span(),
-                "Un titre ne finit pas par un point.",
-                "Ôtez-le\u202f; ? et ! se gardent.",
+    titles = (one for one in copy.passages if one.role in (Role.TITLE, Role.HEADING))
+    for stop in found_in(titles, _TITLE_STOP):
+        text = stop.passage.text
+        if not text.rstrip().endswith("etc.") and len(sentences(text)) == 1:
+            yield stop.wrong(
                 "",
+                "Un titre ne finit pas par un point.",
+                "Ôtez-le ; {others} se gardent.",
+                others="? et !",
             )

@@ -17,10 +17,10 @@ from itertools import permutations
 from communique import fonts
 from communique.errors import CommuniqueError
 from communique.lint.copy import Copy
-from communique.lint.field_passages import texts_with
 from communique.lint.judgement import Finding, family
 from communique.lint.matches import Excerpt, Words, found_in
 from communique.lint.memory import once_per_copy
+from communique.lint.texts import texts_with
 from communique.typography import corrections
 
 _LOST = re.compile("\ufffd")

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from communique.brief.model import Role
 from communique.lint.copy import Copy, Passage
-from communique.lint.field_passages import fields
 from communique.lint.judgement import Checks, Finding
 from communique.lint.language.persons import Person, persons
 from communique.lint.language.phrases import folded
 from communique.lint.matches import Excerpt, whole
+from communique.lint.texts import fields
 from communique.typography.plain_signs import pattern
 
 _END_OF_FUNCTION = pattern(r"[,.;:()«»\n–—]")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from communique.brief.model import BlocLien, Role
 from communique.lint.copy import Copy, LinkInText
-from communique.lint.field_passages import blocks
 from communique.lint.judgement import Finding, family
 from communique.lint.language.phrases import folded
 from communique.lint.matches import Excerpt, found_in
 from communique.lint.memory import once_per_copy
 from communique.lint.rules import web_addresses
+from communique.lint.texts import blocks
 from communique.typography.plain_signs import pattern
 
 _BARE_ADDRESS = pattern(r"(?:https?://|www\.)[^\s<>«»()]+", re.IGNORECASE)

@@ -17,7 +17,6 @@ from communique.lint.memory import once_per_copy
 from communique.typography.plain_signs import pattern, spaced
 
 _GUILLEMETS = pattern(r"«~*+(?P<words>[^«»]*+)»")
-_BLANKS = " \u00a0\u202f"
 _COLON = pattern(r":[\s*]*$")
 _SPEECH_VERB = pattern(
     r"\b(?:déclar|soulign|rappel|expliqu|affirm|indiqu|précis|estim|confirm|ajout|conclu|assur|"
@@ -86,7 +85,7 @@ def _quotations(copy: Copy) -> Iterator[Quoted]:
         for match in _GUILLEMETS.finditer(passage.text):
             before = passage.text[max(0, match.start() - _BEFORE) : match.start()]
             start = match.start("words")
-            end = start + len(match["words"].rstrip(_BLANKS))
+            end = start + len(match["words"].rstrip())
             after = passage.text[match.end() : match.end() + 20]
             yield Quoted(passage, start, end, before, after)
 

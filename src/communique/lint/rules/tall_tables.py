@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from communique.brief.model import BlocTableau, Tableau
 from communique.lint.copy import Copy
-from communique.lint.field_passages import blocks, fields
 from communique.lint.judgement import Finding, family
 from communique.lint.matches import whole
+from communique.lint.texts import blocks, fields
 
 _SIGNS = 92
 """Characters of a table on a line of the page, at the size that ``communique.css`` sets."""

@@ -13,10 +13,10 @@ from communique.brief.brief import Brief
 from communique.brief.diagnosis import Unreadable
 from communique.brief.markdown.inline import read_target
 from communique.lint.copy import Copy
-from communique.lint.field_passages import fields
 from communique.lint.judgement import Checks, Finding
 from communique.lint.matches import Excerpt, Words, found_in
 from communique.lint.memory import once_per_copy
+from communique.lint.texts import fields
 
 _WEB = re.compile(r"https?://[^\s<>«»\"“”]+", re.IGNORECASE)
 _FIELD = re.compile(r"(?:.*\.)?(?:url|video|programme|site)")

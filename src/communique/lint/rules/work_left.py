@@ -10,15 +10,15 @@ from communique.brief.model import Role
 from communique.brief.nodes import ScalarNode
 from communique.brief.scalar import Scalar
 from communique.lint.copy import Copy, Passage
-from communique.lint.judgement import Finding, family
+from communique.lint.judgement import Check, Finding, family
 from communique.lint.language.mark_words import Mark, find_marks
-from communique.typography.plain_signs import pattern
+from communique.lint.matches import Excerpt
+from communique.typography.plain_signs import pattern, spaced
 
 _SHOWN = 60
 """Characters of the words shown for a mark, at most."""
 SHOWN_FROM = 4 * _SHOWN
 """Characters that those words are looked for in."""
-_BLANKS = pattern(r"\s+")
 _COMMENT = pattern(r"(?:^|[ \t])#.*")
 _MARKDOWN = pattern(r"[*_^\[\]]|\]\([^)]*\)")
 _PARAGRAPH = pattern(r"\n[ \t]*\r?\n")
@@ -32,7 +32,7 @@ def shown(words: str) -> str:
     words = words[-SHOWN_FROM:]
     for mark in reversed(list(find_marks(words))):
         words = words[: mark.start] + words[mark.end :]
-    words = _BLANKS.sub(" ", words).strip()
+    words = " ".join(words.split())
     if len(words) <= _SHOWN:
         return words
     return "… " + words[-_SHOWN:].partition(" ")[2]
@@ -108,70 +108,50 @@ class Fields:
         return max(here)[1] if here else min(later)[1] if later else ""
 
 
-def _to_write(copy: Copy) -> Iterator[Finding]:
-    for passage, mark, words in _marks(copy):
-        if mark.to_write:
-            yield Finding(
-                passage,
-                mark.start,
-                mark.end,
-                f"À compléter{_quoted(words)}.",
-                "Écrivez ce qui manque à la place de la marque.",
-            )
+def _check(message: str, hint: str, *, to_write: bool) -> Check:
+    def check(copy: Copy) -> Iterator[Finding]:
+        for excerpt, mark, words in _marks(copy):
+            if mark.to_write is to_write:
+                said = spaced(f"{message} : « {{}} ».", words) if words else f"{message}."
+                to_remove = None if to_write else ""
+                yield Finding(
+                    excerpt.passage, mark.start, mark.end, said, hint, replacement=to_remove
+                )
+
+    return check
 
 
-def _to_check(copy: Copy) -> Iterator[Finding]:
-    for passage, mark, words in _marks(copy):
-        if not mark.to_write:
-            yield Finding(
-                passage,
-                mark.start,
-                mark.end,
-                f"À vérifier{_quoted(words)}.",
-                "Vérifiez, puis supprimez la marque.",
-                replacement="",
-            )
-
-
-def _quoted(words: str) -> str:
-    return f"\u00a0: «\u00a0{words}\u00a0»" if words else ""
-
-
-def _marks(copy: Copy) -> Iterator[tuple[Passage, Mark, str]]:
+def _marks(copy: Copy) -> Iterator[tuple[Excerpt, Mark, str]]:
     """Each mark with the passage it stands in and the words it is about.
 
     In a brief they are looked for in the file itself: comments are in no passage, and the passages
     are read without their marks.
     """
-    if copy.brief is None:
-        for passage in copy.passages:
-            for mark in find_marks(passage.text):
-                if not _is_code(passage.text, mark):
-                    yield (
-                        passage,
-                        mark,
-                        shown(passage.text[max(0, mark.start - SHOWN_FROM) : mark.start]),
-                    )
-        return
-    source = copy.brief.source
-    marks = list(find_marks(source.text))
-    fields = Fields(copy.brief) if marks else None
-    places = [(at, at + 1) for at in range(len(source.text))] if marks else []
-    for mark in marks:
-        assert fields is not None, "there is a mark"
-        field = fields.of(mark)
-        yield Passage(field, Role.LABEL, source.text, places, source), mark, fields.words(mark)
+    for passage in copy.passages if copy.brief is None else ():
+        for mark in find_marks(passage.text):
+            excerpt = Excerpt(passage, mark.start, mark.end)
+            if not _is_code(excerpt):
+                yield excerpt, mark, shown(excerpt.before(SHOWN_FROM))
+    marks = list(find_marks(copy.brief.source.text)) if copy.brief else []
+    if copy.brief and marks:
+        source, fields = copy.brief.source, Fields(copy.brief)
+        places = [(at, at + 1) for at in range(len(source.text))]
+        for mark in marks:
+            whole = Passage(fields.of(mark), Role.LABEL, source.text, places, source)
+            yield Excerpt(whole, mark.start, mark.end), mark, fields.words(mark)
 
 
-def _is_code(text: str, mark: Mark) -> bool:
+def _is_code(mark: Excerpt) -> bool:
     """A page that explains the marks writes them between backticks."""
-    return "`" in text[max(0, mark.start - 1) : mark.start + 1] and text.startswith("`", mark.end)
+    return "`" in mark.before(1) + mark.text[:1] and mark.after(1) == "`"
 
 
 RULES = family(
     "travail",
     {
-        "a-completer": _to_write,
-        "a-verifier": _to_check,
+        "a-completer": _check(
+            "À compléter", "Écrivez ce qui manque à la place de la marque.", to_write=True
+        ),
+        "a-verifier": _check("À vérifier", "Vérifiez, puis supprimez la marque.", to_write=False),
     },
 )
