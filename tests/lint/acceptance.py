@@ -1,7 +1,7 @@
 """How much of a desk editor's list the desk finds in the text published in 2020.
 
-``python tests/lint/acceptance.py`` prints the figures of docs/relecture.md. A defect counts as
-found when a finding of a rule that answers for its kind touches the words quoted in the list.
+``python tests/lint/acceptance.py`` prints the figures of docs/desk-measures.md. A defect counts
+as found when a finding of a rule that answers for its kind touches the words quoted in the list.
 """
 
 from __future__ import annotations

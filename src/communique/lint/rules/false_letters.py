@@ -22,6 +22,7 @@ from communique.lint.matches import Excerpt, Words, found_in
 from communique.lint.memory import once_per_copy
 from communique.lint.texts import texts_with
 from communique.typography import corrections
+from communique.typography.characters import NBSP, NNBSP
 
 _LOST = re.compile("\ufffd")
 _QUESTIONED = re.compile(
@@ -63,7 +64,7 @@ def _lost(copy: Copy) -> Iterator[Finding]:
         text, number = passage.text, passage.text.count("\ufffd")
         lost = f"{number} lettres ont été perdues" if number > 1 else "Une lettre a été perdue"
         at = text.index("\ufffd")
-        start = max(text.rfind(blank, 0, at) for blank in " \n") + 1
+        start = max(text.rfind(blank, 0, at) for blank in f" {NBSP}{NNBSP}\n") + 1
         word = _WORD.match(text, at + 1)
         yield Excerpt(passage, start, word.end() if word else at + 1).told(
             "{lost} dans ce texte, en passant d’un encodage à un autre.",
