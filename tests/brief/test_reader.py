@@ -88,7 +88,7 @@ def test_facts_are_put_in(brief: Brief) -> None:
     lien = communique.sections[0].contenu[3]
     assert isinstance(lien, model.BlocLien)
     assert lien.lien.url == "https://www.modernisation.gouv.fr/programme"
-    assert brief.emetteur.a_propos == (
+    assert brief.communique.emetteur.a_propos == (
         "La direction des essais organise le Mois de l’innovation publique."
     )
 

@@ -14,7 +14,8 @@ from communique.brief.syntax import compose
 def scalar_of(text: str) -> Scalar:
     root = compose(text).root
     assert root is not None
-    return Scalar.parsed(Reading(Source("b", text)), next(scalars(root)))
+    node = next(scalars(root))
+    return Scalar(Reading(Source("b", text)), node, node.value)
 
 
 def columns(scalar: Scalar, words: str) -> tuple[int, int, int, int]:

@@ -10,7 +10,7 @@ from communique.brief.context import Place
 from communique.brief.image_files import ImageFile
 from communique.brief.kinds import Kind
 from communique.brief.markdown.plain_words import shown_words
-from communique.brief.model import Communique, Emetteur
+from communique.brief.model import Communique
 from communique.brief.scalar import Scalar
 from communique.brief.source import Source
 from communique.diagnostics import Diagnostic, Span
@@ -35,10 +35,6 @@ class Brief:
     images: Mapping[str, ImageFile]
     places: Mapping[str, Place]
     warnings: tuple[Diagnostic, ...] = ()
-
-    @property
-    def emetteur(self) -> Emetteur:
-        return self.communique.emetteur
 
     @property
     def image_files(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _HASHTAG_AFTER = re.compile(r"[ \t]++#(?=[^\s#])[^\r\n]*")
 def read_leaf(node: ScalarNode, kind: Kind, path: str, context: Context) -> object:
     """The value of a scalar; its stand-in after a problem, its raw text while facts are due."""
     ledger, diagnosis = context.ledger, context.diagnosis
-    scalar = Scalar.parsed(context.reading, node)
+    scalar = Scalar(context.reading, node, node.value)
     if kind.one_line:
         scalar = scalar.on_one_line()
     ledger.scalars[path] = scalar

@@ -103,8 +103,8 @@ def key(  # noqa: PLR0913 -- all that is said of a key, each by its name
     ``title`` is its name in proper French, to be given when the key with a capital is not;
     ``item`` is what one element of a list is called.
     """
-    said = {"description": description, "title": title, "item": item, "example": example}
-    metadata = {**said, "role": role, "next_time": next_time}
+    metadata = {"description": description, "title": title, "item": item, "example": example}
+    metadata |= {"role": role, "next_time": next_time}
     if factory is not None:
         return dataclasses.field(default_factory=factory, metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)

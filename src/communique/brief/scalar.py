@@ -31,10 +31,6 @@ class Scalar:
     value: str
     changes: tuple[tuple[Edit, ...], ...] = ()
 
-    @classmethod
-    def parsed(cls, reading: Reading, node: ScalarNode) -> Scalar:
-        return cls(reading, node, node.value)
-
     def changed(self, edits: tuple[Edit, ...]) -> Scalar:
         """The same scalar after edits in its present value."""
         if not edits:

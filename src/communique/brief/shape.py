@@ -43,12 +43,7 @@ def keys_of(record: type) -> Mapping[str, Key]:
             name=field.name,
             hint=_without_none(hints[field.name]),
             required=_is_required(field),
-            description=field.metadata["description"],
-            example=field.metadata["example"],
-            title=field.metadata["title"] or field.name.capitalize(),
-            item=field.metadata["item"],
-            role=field.metadata["role"],
-            next_time=field.metadata["next_time"],
+            **{**field.metadata, "title": field.metadata["title"] or field.name.capitalize()},
         )
         for field in dataclasses.fields(record)
     }

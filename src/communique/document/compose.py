@@ -49,8 +49,7 @@ def _values(brief: Brief) -> Mapping[str, object]:
     """What a template sees: the attributes of the model, under their French names."""
     communique = brief.communique
     fields = dataclasses.fields(communique)
-    values = {field.name: getattr(communique, field.name) for field in fields}
-    return {**values, "emetteur": brief.emetteur}
+    return {field.name: getattr(communique, field.name) for field in fields}
 
 
 def _faults(markup: Markup) -> list[Fault]:

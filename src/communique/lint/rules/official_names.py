@@ -104,7 +104,7 @@ def body_variants(copy: Copy) -> Iterator[Finding]:
 
 
 def _bodies(copy: Copy) -> tuple[str, ...]:
-    return long_names(copy, (str(copy.brief.emetteur.organisme),) if copy.brief else ())
+    return long_names(copy, (str(copy.brief.communique.emetteur.organisme),) if copy.brief else ())
 
 
 def long_names(copy: Copy, others: tuple[str, ...]) -> tuple[str, ...]:
