@@ -106,6 +106,8 @@ _SOURCES = str(Path(__file__).parents[1] / "src")
 def new_office(top: Path, below: str = "") -> Office:
     """An office with one edition in git, and nothing uncommitted; ``below`` is its own folder."""
     subprocess.run(["git", "init", "--quiet", "-b", "main", top], check=True)
+    for sample in (top / ".git" / "hooks").iterdir():
+        sample.unlink()  # each copy of the office would have them all
     root = top / below
     root.mkdir(parents=True, exist_ok=True)
     office = Office(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import shutil
 import tempfile
@@ -65,12 +66,15 @@ def try_all(
     after: Content,
     *,
     settled: Path | None = None,
+    step: int = 1,
     every: bool,
 ) -> None:
     """Whatever happens, the folder holds the one or the other once it is settled, never a mixture
-    even before; a refusal has changed nothing."""
+    even before; a refusal has changed nothing. Of ``step`` harms, one is tried unless all are."""
     lay(folder, before)
-    for one in harm.harms(operation, every=every):
+    operation()  # what it loads once is then there for each fork
+    lay(folder, before)
+    for one in itertools.islice(harm.harms(operation, every=every), 0, None, 1 if every else step):
         lay(folder, before)
         ended = harm.run(operation, one)
         seen = {name: data for name, data in files(folder).items() if ".livraison" not in name}
@@ -165,7 +169,8 @@ def test_a_form_saved(folder: Path, every_fault: bool) -> None:
     before = {"releases/e/brief.yaml": BRIEF.encode()}
     after = {"releases/e/brief.yaml": rewritten(BRIEF, CHANGE).encode()}
     save = partial(save_in_the_form, folder)
-    try_all(folder, save, before, after, settled=folder / "releases" / "e", every=every_fault)
+    edition = folder / "releases" / "e"
+    try_all(folder, save, before, after, settled=edition, step=2, every=every_fault)
 
 
 FAULTY = BRIEF.replace("dit l’essentiel", "dit l'essentiel").encode()
@@ -176,16 +181,17 @@ def test_a_brief_repaired(folder: Path, every_fault: bool) -> None:
     before = {"releases/e/brief.yaml": FAULTY}
     after = {"releases/e/brief.yaml": REPAIRED}
     brief = folder / "releases" / "e"
-    try_all(folder, partial(repair, folder), before, after, settled=brief, every=every_fault)
+    mend = partial(repair, folder)
+    try_all(folder, mend, before, after, settled=brief, step=4, every=every_fault)
 
 
-def test_a_save_made_while_repairing_is_repaired(folder: Path) -> None:
+def test_a_save_made_while_repairing_is_repaired(folder: Path, every_fault: bool) -> None:
     """Whenever another program saves the brief, its words are there in the end."""
     brief = folder / "releases" / "e" / "brief.yaml"
     other, saved = (text.replace(b"Un titre", b"Un autre titre") for text in (FAULTY, REPAIRED))
     lay(folder, {"releases/e/brief.yaml": FAULTY})
     calls = harm.moments(partial(repair, folder))
-    for number, call in calls.items():
+    for number, call in itertools.islice(calls.items(), 0, None, 1 if every_fault else 2):
         lay(folder, {"releases/e/brief.yaml": FAULTY})
         save = partial(brief.write_bytes, other)
         harm.run(partial(repair, folder), harm.Harm(number, f"saved at {call}", save))
