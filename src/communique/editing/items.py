@@ -80,7 +80,7 @@ def put(bench: Bench, holder: Spot, rank: int, new: New) -> Plan:
     rank = min(rank, len(parts_of(bench.text, node)))
     write = _put_in_flow if is_flow(bench.text, node) else _put_in_block
     return Plan(
-        bench.at(holder.path, lambda old: inserted(old, rank, name=new.name, value=new.value)),
+        bench.at(holder.path, inserted(rank, new.name, new.value)),
         [write(bench.text, node, rank, new, Renderer(bench.layout))],
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, fields
+from typing import Any, Final
 
 from communique.brief.source import FORBIDDEN
 from communique.errors import CommuniqueError, ExitCode
@@ -78,51 +78,29 @@ def refuse_unwritable(text: str) -> None:
 
 def operation_from(json: object) -> Operation:
     """The operation that a JSON object describes; raises EditRefused."""
-    if not isinstance(json, dict):
+    kind = _KINDS.get(str(json.get("op"))) if isinstance(json, dict) else None
+    if kind is None or not isinstance(json, dict):
         raise _misunderstood()
-    read = _OPERATIONS.get(_text(json, "op"))
-    if read is None:
-        raise _misunderstood()
-    return read(json)
+    return kind(**{field.name: _read(json, field) for field in fields(kind)})
 
 
-def _set(json: Mapping[str, object]) -> Operation:
-    return SetValue(_text(json, "path"), typed_text(_text(json, "value")))
-
-
-def _add(json: Mapping[str, object]) -> Operation:
-    kind = _text(json, "kind") if json.get("kind") is not None else ""
-    return AddItem(_text(json, "path"), _rank(json, "index"), kind)
-
-
-def _remove(json: Mapping[str, object]) -> Operation:
-    return RemoveValue(_text(json, "path"))
-
-
-def _move(json: Mapping[str, object]) -> Operation:
-    return MoveItem(_text(json, "path"), _rank(json, "index"), _rank(json, "to"))
-
-
-_OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, object]], Operation]]] = {
-    "set": _set,
-    "add": _add,
-    "remove": _remove,
-    "move": _move,
+_KINDS: Final[Mapping[str, type[Operation]]] = {
+    "set": SetValue,
+    "add": AddItem,
+    "remove": RemoveValue,
+    "move": MoveItem,
 }
 
 
-def _text(json: Mapping[str, object], name: str) -> str:
-    value = json.get(name)
-    if not isinstance(value, str):
+def _read(json: Mapping[str, object], field: Field[Any]) -> Any:
+    """A text, or a rank from 0 on; a kind may be absent."""
+    value = json.get(field.name)
+    if value is None and field.name == "kind":
+        return ""
+    is_rank = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    if not (is_rank if field.type == "int" else isinstance(value, str)):
         raise _misunderstood()
-    return value
-
-
-def _rank(json: Mapping[str, object], name: str) -> int:
-    value = json.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise _misunderstood()
-    return value
+    return typed_text(str(value)) if field.name == "value" else value
 
 
 def _misunderstood() -> EditRefused:

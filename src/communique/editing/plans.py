@@ -181,7 +181,7 @@ class _Planner:
             edits = items.taken_out_of_flow(parts, rank)
         else:
             edits = items.taken_out_of_block(self._bench.text, parts, rank)
-        return Plan(self._bench.at(holder.path, lambda old: proof.removed(old, rank)), [edits])
+        return Plan(self._bench.at(holder.path, proof.removed(rank)), [edits])
 
     def _last_removed(self, spot: Spot, holder: Spot) -> Plan:
         """A list becomes empty, or its key goes; the only key of an item becomes empty."""
@@ -216,7 +216,7 @@ class _Planner:
             raise EditRefused(
                 "Cette liste n’a plus autant d’éléments.", hint="Rechargez le formulaire."
             )
-        expected = self._bench.at(spot.path, lambda old: proof.moved(old, rank, to))
+        expected = self._bench.at(spot.path, proof.moved(rank, to))
         return Plan(expected, [items.moved(self._bench.tree.text, parts, rank, to)])
 
     def add(self, operation: AddItem) -> Plan:

@@ -79,30 +79,35 @@ def replaced_by(value: Meaning) -> Change:
     return lambda _: value
 
 
-def inserted(meaning: Meaning, rank: int, *, name: str, value: Meaning) -> Meaning:
-    """A list or keys with one more item or key at that rank."""
-    if isinstance(meaning, Keys):
-        entries = meaning.entries
-        return Keys((*entries[:rank], (name, value), *entries[rank:]))
-    assert isinstance(meaning, tuple), "only lists and keys hold items"
-    return (*meaning[:rank], value, *meaning[rank:])
+def inserted(rank: int, name: str, value: Meaning) -> Change:
+    """One more item or key at that rank."""
+    return _in_entries(lambda entries: entries.insert(rank, (name, value)))
 
 
-def removed(meaning: Meaning, rank: int) -> Meaning:
-    """A list or keys without the item or the key of that rank."""
-    if isinstance(meaning, Keys):
-        return Keys((*meaning.entries[:rank], *meaning.entries[rank + 1 :]))
-    assert isinstance(meaning, tuple), "only lists and keys hold items"
-    return (*meaning[:rank], *meaning[rank + 1 :])
+def removed(rank: int) -> Change:
+    """Without the item or the key of that rank."""
+    return _in_entries(lambda entries: entries.pop(rank))
 
 
-def moved(meaning: Meaning, rank: int, to: int) -> Meaning:
-    """A list or keys whose item of that rank has gone to another."""
-    if isinstance(meaning, Keys):
-        name, value = meaning.entries[rank]
-        return inserted(removed(meaning, rank), to, name=name, value=value)
-    assert isinstance(meaning, tuple), "only lists and keys hold items"
-    return inserted(removed(meaning, rank), to, name="", value=meaning[rank])
+def moved(rank: int, to: int) -> Change:
+    """The item or the key of that rank gone to another."""
+    return _in_entries(lambda entries: entries.insert(to, entries.pop(rank)))
+
+
+def _in_entries(change: Callable[[list[tuple[str, Meaning]]], object]) -> Change:
+    """A change of a list or of keys; items have no name."""
+
+    def changed(meaning: Meaning) -> Meaning:
+        if isinstance(meaning, Keys):
+            entries = list(meaning.entries)
+            change(entries)
+            return Keys(tuple(entries))
+        assert isinstance(meaning, tuple), "only lists and keys hold items"
+        entries = [("", value) for value in meaning]
+        change(entries)
+        return tuple(value for _, value in entries)
+
+    return changed
 
 
 @dataclass(frozen=True, slots=True)

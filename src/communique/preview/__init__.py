@@ -1,13 +1,12 @@
 """The local preview: pages, web page, text and findings as they will be, and a form to write them.
 
-When a file changes: ``refreshing`` tells ``sessions``, a session asks the workshop, its new state
-is sent to the page. When the form edits: ``routes``, then ``editor``, then the room ``editing``.
+When a file changes: ``refreshing`` tells the sessions, one asks the workshop, its new state is sent
+to the page. When the form edits: ``routes``, then ``editor``, then the room ``editing``.
 
 * ``server``: it starts, serves until Ctrl-C, leaves nothing behind;
-* ``guard``: who may speak to it;
-* ``protection``: refusals, headers that keep the page closed, faults of ours told;
+* ``guard``: who may speak to it, headers that keep the page closed, faults of ours told;
 * ``routes``: every address, and what it answers;
-* ``sessions``, ``session``: the editions shown, one session each;
+* ``session``: the editions shown, one session each, built again when they change;
 * ``state``: what the page is told of one;
 * ``refreshing``: when a document is built again;
 * ``workshop``: where documents are made, and the names for the chooser;

@@ -29,11 +29,14 @@ from communique.preview.state import record
 MAX_STEPS: Final = 200
 _MAX_BASES: Final = 64
 """Versions of a brief that a page open in a browser may still show."""
+_BOM: Final = "\ufeff".encode()
+_ATTEMPTS: Final = 5
+"""Times an edit is merged again when the file changes at the very moment it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The bytes of the file before and after one change made by the form."""
+    """The bytes of the file before and after one change made by the form, or undone by it."""
 
     before: bytes
     after: bytes
@@ -73,12 +76,7 @@ class History:
         return bool(self.done) and self.done[-1].after == now
 
     def can_redo(self, now: bytes) -> bool:
-        return bool(self.undone) and self.undone[-1].before == now
-
-
-_BOM: Final = "\ufeff".encode()
-_ATTEMPTS: Final = 5
-"""Times an edit is merged again when the file changes at the very moment it is written."""
+        return bool(self.undone) and self.undone[-1].after == now
 
 
 class File(Protocol):
@@ -189,26 +187,22 @@ class Editor:
 
     def undo(self) -> Answer:
         """Put back what the last edit of the form had replaced."""
-        with self._one_at_a_time:
-            done, undone = self._history.done, self._history.undone
-            if not done:
-                return Answer.conflict("Il n’y a rien à annuler.")
-            step = done[-1]
-            answer = self._put_back(step.after, step.before)
-            if answer.status is HTTPStatus.OK:
-                undone.append(done.pop())
-            return self._with_steps(answer)
+        return self._step_back(self._history.done, self._history.undone, "annuler")
 
     def redo(self) -> Answer:
         """Make again the last edit that was undone."""
+        return self._step_back(self._history.undone, self._history.done, "rétablir")
+
+    def _step_back(self, these: deque[Step], others: deque[Step], verb: str) -> Answer:
+        """Take the last of these steps the other way, to be the last of the others."""
         with self._one_at_a_time:
-            done, undone = self._history.done, self._history.undone
-            if not undone:
-                return Answer.conflict("Il n’y a rien à rétablir.")
-            step = undone[-1]
-            answer = self._put_back(step.before, step.after)
+            if not these:
+                return Answer.conflict(f"Il n’y a rien à {verb}.")
+            step = these[-1]
+            answer = self._put_back(step.after, step.before)
             if answer.status is HTTPStatus.OK:
-                done.append(undone.pop())
+                these.pop()
+                others.append(Step(step.after, step.before))
             return self._with_steps(answer)
 
     def _put_back(self, expected: bytes, data: bytes) -> Answer:

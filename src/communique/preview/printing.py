@@ -26,6 +26,11 @@ from communique.writers.pdf import write_with_places
 from communique.writers.pdf.places import Place
 
 _STATM = Path("/proc/self/statm")
+READY = "ready"
+"""What is sent once, before any answer: the libraries are loaded."""
+GIVE_UP = None
+"""What is sent instead of an order to have the present one abandoned."""
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +61,9 @@ class Abandoned:
 Answer = Printed | Abandoned | CommuniqueError | str
 """What comes back for an order; a text is the traceback of a fault of the tool."""
 
-READY = "ready"
-"""What is sent once, before any answer: the libraries are loaded."""
-
 
 class _Superseded(Exception):
     """A newer order came in while this one was being printed."""
-
-
-GIVE_UP = None
-"""What is sent instead of an order to have the present one abandoned."""
 
 
 def serve(mine: Connection, parents: Connection, templates: Templates) -> None:
@@ -147,12 +145,13 @@ def _memory() -> int:
         return 0
 
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
-
 @contextmanager
 def born_deaf() -> Iterator[None]:
-    """Processes started in the block wait for ``deliver_signals`` to hear these signals."""
+    """Processes started in the block wait for ``deliver_signals`` to hear these signals.
+
+    Ctrl-C reaches every process of the terminal, also one that is only starting: it would then end
+    with a traceback.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows: only the console's own process hears
         yield
         return

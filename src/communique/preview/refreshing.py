@@ -29,6 +29,7 @@ _LOOK_AGAIN = 1000
 
 Told = Callable[[set[Path]], None]
 Folders = Callable[[], Iterable[Path]]
+_LARGEST = max(MAX_BRIEF_BYTES, MAX_IMAGE_BYTES)
 
 
 async def watch(folders: Folders, tell: Told, stop: asyncio.Event) -> None:
@@ -79,9 +80,6 @@ def _present(folders: Iterable[Path]) -> dict[Path, tuple[int, int]]:
             status = folder.stat()
             found[folder] = (status.st_dev, status.st_ino)
     return found
-
-
-_LARGEST = max(MAX_BRIEF_BYTES, MAX_IMAGE_BYTES)
 
 
 def fingerprint(edition: Edition, templates: Templates, brief: bytes | None) -> str:

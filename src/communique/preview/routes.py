@@ -23,11 +23,9 @@ from communique.editing.operations import EditRefused, operation_from
 from communique.errors import CommuniqueError
 from communique.outputs import OUTPUTS
 from communique.preview.editor import Answer, Edit, Editor
-from communique.preview.guard import TOKEN, Keys
-from communique.preview.protection import Faults, Protection, Told
+from communique.preview.guard import TOKEN, Faults, Keys, Protection, Told
 from communique.preview.rendition import attached, text
-from communique.preview.session import Session
-from communique.preview.sessions import Sessions, UnknownEdition
+from communique.preview.session import Session, Sessions, UnknownEdition
 from communique.workspace import shown
 
 _STATIC = Path(__file__).parent / "static"

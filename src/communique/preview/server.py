@@ -19,22 +19,27 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from communique.disk.interruption import heard
 from communique.editions import Edition, every
 from communique.errors import UsageError
-from communique.preview.guard import TOKEN, Keys
+from communique.preview.guard import TOKEN, Keys, Told
 from communique.preview.printer import Printer
-from communique.preview.protection import Told
 from communique.preview.refreshing import watch
 from communique.preview.routes import application
-from communique.preview.sessions import Sessions
+from communique.preview.session import Sessions
 from communique.preview.workshop import Workshop
 from communique.workspace import Workspace
 
 _UNFINISHED = (h11.IDLE, h11.SEND_BODY)
+_HOST = "127.0.0.1"
+_SWITCH = 0.0005
+"""Seconds a thread may keep the interpreter while another waits: the desk must not hold up the
+answers of the server."""
 
 
 class HurriedProtocol(H11Protocol):
     """HTTP/1.1 with a limit, from the first byte of a request, or from the connection, to its end.
 
-    ``patience`` is in seconds: the page and the server are on one machine.
+    uvicorn closes a connection that is idle after an answer, and waits for ever for the end of a
+    request that began: nobody is to hold one by not finishing. ``patience`` is in seconds: the page
+    and the server are on one machine.
     """
 
     patience = 10.0
@@ -64,12 +69,6 @@ class HurriedProtocol(H11Protocol):
         if self._limit is not None:
             self._limit.cancel()
             self._limit = None
-
-
-_HOST = "127.0.0.1"
-_SWITCH = 0.0005
-"""Seconds a thread may keep the interpreter while another waits: the desk must not hold up the
-answers of the server."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from communique.diagnostics import TO_DO, Diagnostic, Record, Severity, Span, di
 from communique.outputs import OUTPUTS
 from communique.writers.pdf.places import Place
 
+_AROUND = 24
+"""Characters on each side of the words: enough to tell one apostrophe from the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -44,10 +47,6 @@ class Pictures:
 
     pages: tuple[Page, ...]
     images: Mapping[str, bytes]
-
-
-_AROUND = 24
-"""Characters on each side of the words: enough to tell one apostrophe from the others."""
 
 
 class SayingRecord(TypedDict):

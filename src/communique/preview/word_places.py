@@ -25,6 +25,11 @@ from communique.writers.pdf.places import Place
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom: fractions of the sides of a page."""
+_SAME_LINE = 0.5
+"""Share of its height that a sign must have in common with those before it to be on their line."""
+_FACT = re.compile(r"\{\{\s*([\w.]+)(.*?)\}\}", re.DOTALL)
+_DAYS = ("debut", "fin")
+"""What ``{{ edition | periode }}`` says without naming it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,6 @@ def _holds(place: Place, box: Box) -> bool:
     """Whether the middle of the box is inside: descenders may come out of a line."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return place.x <= x <= place.x + place.width and place.y <= y <= place.y + place.height
-
-
-_SAME_LINE = 0.5
-"""Share of its height that a sign must have in common with those before it to be on their line."""
-_FACT = re.compile(r"\{\{\s*([\w.]+)(.*?)\}\}", re.DOTALL)
-_DAYS = ("debut", "fin")
-"""What ``{{ edition | periode }}`` says without naming it."""
 
 
 class Words(NamedTuple):

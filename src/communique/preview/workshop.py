@@ -32,6 +32,8 @@ _MAX_IMAGES = 200
 """Offered in the form: an edition has a handful."""
 _PATIENCE = 0.03
 """Seconds spent on titles before an answer is given without the others."""
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Listed(TypedDict):
@@ -61,10 +63,6 @@ def _within_patience(editions: Iterable[Edition], known: Catalogue) -> Iterator[
         else:
             said = known.said(edition)
             yield {"name": edition.name, "title": said.title, "date": said.date}
-
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class Workshop:

@@ -12,9 +12,8 @@ from communique.brief.shape import keys_to
 from communique.lint.copy import Copy, Passage
 from communique.lint.language.mark_words import TO_CHECK
 from communique.starting.facts import Values
-from communique.starting.figures import Range
 from communique.starting.sheet import Sheet
-from communique.starting.stale import Reader
+from communique.starting.stale import Range, Reader
 
 _MARK = f" ({TO_CHECK})"
 _OTHERWISE_MARKED = {

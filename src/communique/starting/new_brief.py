@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.brief.brief import Brief
 from communique.brief.edits import Edit, apply
+from communique.brief.nodes import ScalarNode
 from communique.brief.source import Source
+from communique.editing.extents import core_end
+from communique.editing.layout import line_end
 from communique.errors import UsageError
 from communique.lint.copying import copy_of_brief
-from communique.lint.language.mark_words import find_marks
+from communique.lint.language.mark_words import TO_CHECK, find_marks
 from communique.lint.lexicons import Lexicons
-from communique.starting.comments import KEY, origin_told, tolerances_set_aside
 from communique.starting.facts import Values, day_of, proposed
 from communique.starting.fields import Fields
 from communique.starting.marked_words import Wording
@@ -26,6 +28,13 @@ _BOM = "\ufeff".encode()
 _BLANKS = re.compile(r"\s+")
 _PLACEHOLDER = "AAAA-MM-JJ"
 MODEL = Path(__file__).parents[1] / "starter" / "brief.yaml"
+_ORIGIN = re.compile(
+    r"^# Édition préparée à partir de « [^»\r\n]* »[^\r\n]*(?:\r\n|\r|\n)", re.MULTILINE
+)
+_MODELINE = re.compile(r"# yaml-language-server:[^\r\n]*(?:\r\n|\r|\n)")
+KEY = "tolerances"
+_WHY = "# Remarques acceptées dans l’édition précédente ; redonnez celles qui valent encore :"
+_LINE = re.compile(r"[^\r\n]+(?:\r\n|\r|\n)?|\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +155,39 @@ def _said(path: str, value: str, wording: Wording) -> str:
     if wording.changes_years_of(path):
         value = value.replace(str(wording.year_after), str(wording.year_before))
     return _BLANKS.sub(" ", value)
+
+
+def tolerances_set_aside(sheet: Sheet) -> Iterator[Edit]:
+    """Comment out the tolerances, line by line, so that they can be taken up again.
+
+    They excused the words of a text already published; kept, they would hide from the desk the
+    same faults in a text that is not. Those written on the line of other keys are only marked.
+    """
+    entry = sheet.entries.get(KEY)
+    if entry is None or isinstance(entry.value, ScalarNode):
+        return
+    text = sheet.text
+    start, end = entry.key.start, core_end(text, entry.value)
+    rest = text[end : line_end(text, end)].strip()
+    if (start and text[start - 1] not in "\r\n") or (rest and not rest.startswith("#")):
+        place = sheet.line_end_after(entry.key.end)
+        yield Edit(place, place, f" # {TO_CHECK}")
+        return
+    yield Edit(start, start, f"{_WHY}{sheet.layout.newline}")
+    for line in _LINE.finditer(text, start, end):
+        if line[0].strip():
+            yield Edit(line.start(), line.start(), "# ")
+
+
+def origin_told(sheet: Sheet, edition: str) -> Iterator[Edit]:
+    """At the top, after the line meant for text editors; it takes the place of an earlier one."""
+    text = sheet.text
+    told = f"# Édition préparée à partir de « {edition} », avec ses commentaires."
+    line = told + sheet.layout.newline
+    earlier = _ORIGIN.search(text)
+    if earlier is not None:
+        yield Edit(*earlier.span(), line)
+        return
+    modeline = _MODELINE.match(text)
+    place = modeline.end() if modeline else 0
+    yield Edit(place, place, line)
