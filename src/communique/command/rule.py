@@ -14,7 +14,7 @@ from communique.lint.registry import all_rules, nearest_rules
 @click.command()
 @click.argument("name", metavar="RÈGLE")
 def command(name: str) -> ExitCode:
-    """Explique une règle : ce qu’elle signale, pourquoi, un exemple, sa source."""
+    """Explique une règle : ce qu’elle signale, pourquoi, un exemple, sa source."""
     rule = all_rules().get(name)
     if name in MEANINGS:
         console.tell(f"{name} ({SEVERITIES[name].value})\n\n{MEANINGS[name]}")

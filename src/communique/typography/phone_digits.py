@@ -15,7 +15,7 @@ _PAIRS = rf"(?:(?:{BLANK}[0-9]{{2}}){{4}}|(?:\.[0-9]{{2}}){{4}}|(?:-[0-9]{{2}}){
 _BEFORE = rf"(?<![\w.,/+-])(?<![0-9]{BLANK})"
 _AFTER = rf"(?!\w|{BLANK}[0-9]|[.,/-][0-9])"
 FRENCH_PHONE = rf"{_BEFORE}0[1-9]{_PAIRS}{_AFTER}"
-_ABROAD = rf"(?<![\w+])\+33[ \u00a0\u202f.-]?(?:\(0\))?{BLANK}?[1-9]{_PAIRS}{_AFTER}"
+_ABROAD = rf"(?<![\w+])(?:\+|00)33[ \u00a0\u202f.-]?(?:\(0\))?{BLANK}?[1-9]{_PAIRS}{_AFTER}"
 _BY_TWO_OR_THREE = rf"(?:(?:{BLANK}[0-9]{{3}}){{2}}|(?:{BLANK}[0-9]{{2}}){{3}})"
 _FREE_NUMBER = rf"{_BEFORE}0(?:{BLANK}?8|[2569])[0-9]{{2}}{_BY_TWO_OR_THREE}{_AFTER}"
 """« 0 800 123 456 », and « 0262 12 34 56 » as overseas writes it."""
@@ -31,7 +31,8 @@ def _by_pairs(match: re.Match[str]) -> str:
 def _abroad_by_pairs(match: re.Match[str]) -> str:
     zero = "(0)" if "(0)" in match[0] else ""
     digits = _NOT_DIGITS.sub("", match[0])[-9:]
-    return NBSP.join(("+33", zero + digits[0], *(digits[at : at + 2] for at in range(1, 9, 2))))
+    code = "+33" if match[0].startswith("+") else "0033"
+    return NBSP.join((code, zero + digits[0], *(digits[at : at + 2] for at in range(1, 9, 2))))
 
 
 def _unbroken(match: re.Match[str]) -> str:
@@ -50,7 +51,7 @@ RULES = (
         "telephone-international",
         "Après +33, le premier chiffre est seul et les autres vont deux par deux.",
         rewrite(_ABROAD, _abroad_by_pairs),
-        needs="+",
+        needs=("+33", "0033"),
         fits_quotations=False,
     ),
     Rule(

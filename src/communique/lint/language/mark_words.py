@@ -17,7 +17,7 @@ TO_CHECK = "À VÉRIFIER"
 
 # No word boundary: typed over, a mark sticks to a word, and is a mark all the same.
 _WORDS = pattern(r"""
-    (?:À|A\u0300?)(?:[~\t]|[ \t]{0,4}(?:\r\n|\r|\n)[ \t]{0,80})
+    (?:À|A\u0300?)(?:[~\t]{0,4}|[ \t]{0,4}(?:\r\n|\r|\n)[ \t]{0,80})
     (?:(?P<write>COMPL(?:É|E\u0301?)TER)|V(?:É|E\u0301?)RIFIER)""")
 _OPENING = pattern(r"[~\t]?\(~?$")
 _OPENING_A_LINE = pattern(r"(?P<indent>(?:^|\r\n|\r|\n)[ \t]*)\(~?$")

@@ -91,7 +91,7 @@ def _towns(names: tuple[str, ...]) -> frozenset[str]:
 
 def _bare_capitals(copy: Copy) -> Iterator[Finding]:
     """Capitals without the accents that the same word has elsewhere, or in the lexicon."""
-    known = corrected_places(copy, "accent-sur-capitale")
+    known = corrected_places(copy, "accent-sur-capitale") | corrected_places(copy, "etat-major")
     accented = _accented_words(copy)
     for words in _capitals(copy):
         word = words.text
