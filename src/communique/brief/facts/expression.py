@@ -11,8 +11,9 @@ A name may hold hyphens, as the names of citations do.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple
 
 from communique.brief.diagnosis import Unreadable
 
@@ -29,9 +30,29 @@ _HINT = (
     "Écrivez le chemin d’un fait et, si besoin, des filtres, par exemple "
     "{{ edition.numero | ordinal }}."
 )
+_PIPE = "« | » ou « }} »"
 _ARGUMENT = "un texte entre guillemets droits, ou un nombre"
+_AFTER: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "{{": ("le chemin d’un fait", {"name": "path"}),
+    "path": (_PIPE, {".": ".", "[": "[", "|": "|", "end": "}}"}),
+    ".": ("le nom d’un fait", {"name": "path", "integer": "path"}),
+    "[": ("un rang, ou un nom entre guillemets droits", {"integer": "rank", "string": "rank"}),
+    "rank": ("« ] »", {"]": "path"}),
+    "|": ("le nom d’un filtre", {"name": "filter"}),
+    "filter": (_PIPE, {"(": "(", "|": "|", "end": "}}"}),
+    "(": (_ARGUMENT, {")": "call", "integer": "argument", "string": "argument"}),
+    "argument": ("« ) »", {",": ",", ")": "call"}),
+    ",": (_ARGUMENT, {"integer": "argument", "string": "argument"}),
+    "call": (_PIPE, {"|": "|", "end": "}}"}),
+}
+"""After what has been read: what is expected, in words, and what each token leads to."""
 
 Constant = str | int
+_READ: Mapping[str, Callable[[str], Constant]] = {
+    "name": str,
+    "integer": int,
+    "string": lambda text: text[1:-1],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,106 +81,56 @@ class Expression:
 
 def parse_expression(text: str, start: int, end: int) -> Expression:
     """The expression in ``text[start:end]``, braces excluded; raises Unreadable, located."""
-    return _Parser(text, start, end).expression()
+    parts: list[list[_Token]] = [[]]
+    read = "{{"
+    for token in _tokens(text, start, end):
+        expected, following = _AFTER[read]
+        if token.kind not in following:
+            raise _out_of_place(token, expected)
+        read = following[token.kind]
+        if read == "|":
+            parts.append([])
+        elif read != "}}":
+            parts[-1].append(token)
+    path, *filters = parts
+    return Expression(
+        Path(_constants(path), path[0].start, path[-1].end),
+        tuple(
+            FilterCall(name.text, _constants(rest), name.start, [name, *rest][-1].end)
+            for name, *rest in filters
+        ),
+    )
 
 
-def refused(
-    rule: str, part: Path | FilterCall | _Token, message: str, hint: str = ""
-) -> Unreadable:
+def refused(rule: str, part: Path | FilterCall | _Token, message: str, hint: str) -> Unreadable:
     """What is wrong with that part of an expression, at its place."""
     return Unreadable(rule, message, hint, start=part.start, end=part.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     start: int
     end: int
 
 
-class _Parser:
-    """One method a rule of the grammar; ``_token`` is the next token, not read yet."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._text = text
-        self._limit = end
-        self._token = self._scan(start)
-        self._read_until = start
-
-    def expression(self) -> Expression:
-        path = self._path()
-        filters: list[FilterCall] = []
-        while self._take_sign("|"):
-            filters.append(self._filter())
-        if self._token.kind != "end":
-            self._refuse("« | » ou « }} »")
-        return Expression(path, tuple(filters))
-
-    def _path(self) -> Path:
-        start = self._token.start
-        steps: list[Constant] = [self._take("name", "le chemin d’un fait").text]
-        while True:
-            if self._take_sign("."):
-                steps.append(self._step())
-            elif self._take_sign("["):
-                steps.append(self._constant("un rang, ou un nom entre guillemets droits"))
-                self._take("]", "« ] »")
-            else:
-                return Path(tuple(steps), start, self._read_until)
-
-    def _step(self) -> Constant:
-        if self._token.kind == "integer":
-            return int(self._advance().text)
-        return self._take("name", "le nom d’un fait").text
-
-    def _filter(self) -> FilterCall:
-        name = self._take("name", "le nom d’un filtre")
-        arguments = self._arguments() if self._take_sign("(") else ()
-        return FilterCall(name.text, arguments, name.start, self._read_until)
-
-    def _arguments(self) -> tuple[Constant, ...]:
-        if self._take_sign(")"):
-            return ()
-        arguments = [self._constant(_ARGUMENT)]
-        while self._take_sign(","):
-            arguments.append(self._constant(_ARGUMENT))
-        self._take(")", "« ) »")
-        return tuple(arguments)
-
-    def _constant(self, expected: str) -> Constant:
-        if self._token.kind == "string":
-            return self._advance().text[1:-1]
-        return int(self._take("integer", expected).text)
-
-    def _take_sign(self, sign: str) -> bool:
-        if self._token.kind != sign:
-            return False
-        self._advance()
-        return True
-
-    def _take(self, kind: str, expected: str) -> _Token:
-        if self._token.kind != kind:
-            self._refuse(expected)
-        return self._advance()
-
-    def _advance(self) -> _Token:
-        token = self._token
-        self._read_until = token.end
-        self._token = self._scan(token.end)
-        return token
-
-    def _scan(self, at: int) -> _Token:
-        found = _TOKEN.match(self._text, at, self._limit)
+def _tokens(text: str, at: int, end: int) -> Iterator[_Token]:
+    """Up to the one that says that nothing is left."""
+    kind = ""
+    while kind != "end":
+        found = _TOKEN.match(text, at, end)
         assert found is not None, "every character is a token, if only an unknown one"
-        kind = found.lastgroup or "end"
-        text = found[kind]
-        return _Token(text if kind == "sign" else kind, text, *found.span(kind))
+        kind, at = found.lastgroup or "end", found.end()
+        yield _Token(found[kind] if kind == "sign" else kind, found[kind], *found.span(kind))
 
-    def _refuse(self, expected: str) -> NoReturn:
-        token = self._token
-        message = "Cette expression s’arrête trop tôt."
-        if token.text:
-            message = f"« {token.text} » n’a pas sa place dans cette expression."
-        hint = f"Ici, on attend {expected}. {_HINT}"
-        raise refused("expression-invalide", token, message, hint)
+
+def _constants(tokens: Iterable[_Token]) -> tuple[Constant, ...]:
+    """Names, whole numbers and texts, without the signs between."""
+    return tuple(_READ[token.kind](token.text) for token in tokens if token.kind in _READ)
+
+
+def _out_of_place(token: _Token, expected: str) -> Unreadable:
+    message = "Cette expression s’arrête trop tôt."
+    if token.text:
+        message = f"« {token.text} » n’a pas sa place dans cette expression."
+    return refused("expression-invalide", token, message, f"Ici, on attend {expected}. {_HINT}")
