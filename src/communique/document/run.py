@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.document.element import Element, Node
+from communique.document.vocabulary import PAGE_NUMBERS
 from communique.typography import Correction
 from communique.typography.characters import LINE_SEPARATOR, OBJECT
 from communique.typography.correction import apply_edits
@@ -15,7 +16,6 @@ from communique.typography.rule import Edit
 from communique.typography.zones import Zone
 
 _QUOTING = frozenset({"citation", "citation-texte", "citation-suivie"})
-_PAGE_NUMBERS = frozenset({"page", "pages"})
 _BREAKS_OF_SOURCE = str.maketrans("\r\n\t", "   ")
 """Line breaks of a template’s source are spaces for a reader; a true break is ``br``."""
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -30,7 +30,7 @@ def _sign_of_empty(element: Element) -> str:
     """What an element without text is for a reader: a new line, a number to come, or nothing."""
     if element.tag == "br":
         return LINE_SEPARATOR
-    return "" if _PAGE_NUMBERS.isdisjoint(element.classes) else OBJECT
+    return "" if PAGE_NUMBERS.isdisjoint(element.classes) else OBJECT
 
 
 @dataclass(slots=True)

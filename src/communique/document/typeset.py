@@ -13,9 +13,9 @@ from itertools import groupby
 
 from communique.document.element import Element, Node
 from communique.document.run import Run, is_quotation
+from communique.document.vocabulary import INLINES
 from communique.typography import apply, shifted, superscripts, typesetting
 
-_INLINE = frozenset({"strong", "em", "sup", "a", "br", "span", "time"})
 _SPOKEN_ATTRIBUTES = ("alt", "aria-label")
 _WRITTEN_META = frozenset({"author", "description", "keywords"})
 
@@ -45,7 +45,7 @@ def _typeset_block(block: Element, *, in_quotation: bool, spoken: bool = False) 
 
 
 def _is_inline(node: Node) -> bool:
-    return isinstance(node, str) or node.tag in _INLINE
+    return isinstance(node, str) or node.tag in INLINES
 
 
 def _with_attributes_typeset(element: Element) -> Element:

@@ -19,6 +19,8 @@ BLOCKS = frozenset(
     | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 )
 INLINES = frozenset({"strong", "em", "sup", "a", "br", "span", "time"})
+PAGE_NUMBERS = frozenset({"page", "pages"})
+"""Classes of empty elements that stand for a number, which each output computes."""
 _HEAD = frozenset({"html", "head", "title", "meta", "body"})
 
 _TEXT_ONLY = frozenset({"p", *HEADINGS, "figcaption", "caption", "title"}) | INLINES

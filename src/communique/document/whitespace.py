@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from communique.document.element import Element, Node
-from communique.document.vocabulary import BLOCKS
+from communique.document.vocabulary import BLOCKS, PAGE_NUMBERS
 
 _RUN = re.compile(r"[ \t\n\r\f]+")
 _FRAME = {"html", "head"}
 _MAY_BE_EMPTY = {"td", "th", "img"}
-_PAGE_NUMBERS = {"page", "pages"}
-"""Empty elements that stand for a number, which each output computes."""
 _NUMBER = "0"
 
 
@@ -120,4 +118,4 @@ def _with_texts(element: Element, texts: Iterator[str]) -> Element:
 
 
 def _is_page_number(element: Element) -> bool:
-    return not element.children and bool(_PAGE_NUMBERS.intersection(element.classes))
+    return not element.children and bool(PAGE_NUMBERS.intersection(element.classes))
