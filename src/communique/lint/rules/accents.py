@@ -14,7 +14,7 @@ from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import is_in_capitals
 from communique.lint.language.phrases import folded
-from communique.lint.matches import Words, found, found_in
+from communique.lint.matches import Words, found_in
 from communique.lint.memory import once_per_copy
 from communique.lint.rules.typographie import corrected_places
 from communique.typography.plain_signs import one_of, pattern, spaced, words_in
@@ -96,8 +96,9 @@ def _bare_capitals(copy: Copy) -> Iterator[Finding]:
     for words in _capitals(copy):
         word = words.text
         right = accented.get(word.lower()) or _participle(words)
-        is_known = right is None or (id(words.passage), words.start) in known
-        if right and not is_known and _changes(word, right) and not _is_met_bare(copy, word):
+        if right is None or (id(words.passage), words.start) in known or not _changes(word, right):
+            continue
+        if not _is_met_bare(copy, word) and words.may_be_judged(copy):
             written = right.upper() if word.isupper() else right.capitalize()
             yield words.wrong(written, "Les capitales portent leurs accents.", "Écrivez « {} ».")
 
@@ -105,7 +106,7 @@ def _bare_capitals(copy: Copy) -> Iterator[Finding]:
 def _capitals(copy: Copy) -> Iterator[Words]:
     for passage in copy.passages:
         wanted = _IN_CAPITALS if is_in_capitals(passage.text) else _INITIAL
-        yield from found(copy, wanted, of=[passage])
+        yield from found_in([passage], wanted)
 
 
 def _participle(words: Words) -> str | None:

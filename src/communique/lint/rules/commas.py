@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
-from communique.lint.language.phrases import same_sign
 from communique.lint.language.sentences import sentences
 from communique.lint.language.verbs import AUXILIARIES, FUTURE, PLURAL_BE, SINGULAR, SPEECH
 from communique.lint.matches import Words, found_in
@@ -86,23 +85,18 @@ _LONE_INDEFINITE = pattern(rf"(?P<words>{_OFFERING}~{_COMPLEMENT},)~(?:une?|des)
 _INDEFINITE = pattern(r"(?<!\w)(?:une?|des|d’une?)(?!\w)")
 _BARE_LIST = pattern(r"""
     ,~[a-zà-ÿœ-]+(?:[sx]|ion|ité),~(?P<words>(?P<item>[a-zà-ÿœ-]+(?:[sx]|ion|ité)),~(?P<link>et|ou))~""")
-_SMALL_WORDS = (
-    ("de~", "d’", "du~", "des~"),
-    ("les~",),
-    ("à~", "au~", "aux~"),
-    ("par~",),
-    ("pour~",),
-)
-"""Those that may begin each item of a list, together."""
 _ITEM = r"""
     [a-zà-ÿœ-]+(?:’[a-zà-ÿœ]+)?(?:~(?!(?:et|ou|qui|que|dont)\b)[a-zà-ÿœ]+(?:’[a-zà-ÿœ]+)?){0,2}"""
-_DETERMINED_LISTS = {
-    small: Lazily(rf"""
-        (?<![\w’])(?:{"|".join(small)}){_ITEM},~
-        (?P<words>(?P<item>(?:{"|".join(small)}){_ITEM}),~(?P<link>et|ou))~(?:{"|".join(small)})
+_SMALL_WORDS = ("(?:de~|d’|du~|des~)", "les~", "(?:à~|aux?~)", "par~", "pour~")
+"""Those that may begin each item of a list, together."""
+_LISTS = {
+    pattern(f",~(?:et|ou)~{small}"): Lazily(rf"""
+        (?<![\w’]){small}{_ITEM},~(?P<words>(?P<item>{small}{_ITEM}),~(?P<link>et|ou))~{small}
         (?!façon|manière|(?:ce|fait|plus|même)\b)[a-zà-ÿœ]""")
     for small in _SMALL_WORDS
 }
+"""The last item of a list → the list, looked for where that item stands."""
+_LINK = pattern(",~(?:et|ou)~")
 
 
 def between_subject_and_verb(copy: Copy) -> Iterator[Finding]:
@@ -127,8 +121,9 @@ def _subjects_parted(text: str) -> Iterator[re.Match[str]]:
     for match in _PLURAL_THEN_VERB.finditer(text):
         if not _SPEECH.match(text, match.start("verb")):
             yield match
+    openings = (_NAME_THEN_VERB, _ACRONYM_THEN_VERB) if ")," in text else (_NAME_THEN_VERB,)
     for sentence in sentences(text):
-        for one in (_NAME_THEN_VERB, _ACRONYM_THEN_VERB)[: 1 + ("), " in same_sign(text))]:
+        for one in openings:
             begun = one.match(text, sentence.start, sentence.end)
             if begun and _parts_subject(begun):
                 yield begun
@@ -173,11 +168,6 @@ def commas_before_and(copy: Copy) -> Iterator[Finding]:
 
 
 def _lists_of(text: str) -> Iterator[re.Pattern[str] | Lazily]:
-    """Those whose last item the text may have: the comma, « et », the small word."""
-    plain = same_sign(text)
-    links = [link for link in (", et ", ", ou ") if link in plain]
-    if links:
+    if _LINK.search(text):
         yield _BARE_LIST
-    for small, listed in _DETERMINED_LISTS.items():
-        if any(link + word.replace("~", " ") in plain for link in links for word in small):
-            yield listed
+        yield from (listed for last_item, listed in _LISTS.items() if last_item.search(text))

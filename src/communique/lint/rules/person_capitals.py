@@ -54,7 +54,8 @@ def adjectives(copy: Copy) -> str:
 
 @lru_cache(maxsize=8)
 def _capitalised(entries: tuple[str, ...]) -> str:
-    return one_of(" ".join(form.capitalize() for entry in entries for form in entry.split()))
+    forms = (form.capitalize() for entry in entries for form in entry.split())
+    return f"(?=[A-ZÉ]){one_of(' '.join(forms))}"
 
 
 def capitalised_functions(copy: Copy) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from communique.diagnostics import Severity
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, family
 from communique.lint.language.contexts import is_in_capitals, starts_sentence
-from communique.lint.matches import Words, found
+from communique.lint.matches import Words, found, found_in
 from communique.lint.rules.person_capitals import (
     adjectives,
     capitalised_functions,
@@ -85,9 +85,10 @@ _NAME = "Ce nom s’écrit « {} »."
 def _over_capitalised(copy: Copy) -> Iterator[Finding]:
     """« Gendarmerie Nationale », « Direction Générale des Finances Publiques »."""
     heads = frozenset(copy.lexicons.entries("noms-d-organisme"))
-    for words in found(copy, _with_adjectives(adjectives(copy))):
+    for words in found_in(copy.passages, _with_adjectives(adjectives(copy))):
         head = words.match["head"]
-        if head.lower() in heads and (head.islower() or head.lower() not in _OF_A_PERSON):
+        is_body = head.islower() or head.lower() not in _OF_A_PERSON
+        if head.lower() in heads and is_body and words.may_be_judged(copy):
             yield words.wrong(
                 _CAPITAL_INSIDE.sub(lambda capital: capital[0].lower(), words.text),
                 "L’adjectif ne prend pas de majuscule dans le nom d’un organisme : « {} ».",
