@@ -26,8 +26,9 @@ COMMANDS = (
     ("archive", NAME, "--commit", "--message", "Essai"),
     ("build", NAME),
     ("restore", NAME),
-    ("list",),
 )
+OF_GIT = (("list",), ("verify", "--all-versions"), ("archive", NAME, "--commit"), ("restore", NAME))
+"""Enough where the repository itself is the trap: each begins by opening it."""
 
 
 class Witness:
@@ -144,18 +145,32 @@ def elsewhere(office: Office, witness: Witness) -> None:
     office.git("config", "core.worktree", str(other))
 
 
+def objects(office: Office, witness: Witness) -> None:
+    """A submodule, then another text, in one repository."""
+    submodule(office, witness)
+    replaced(office, witness)
+
+
 @pytest.mark.parametrize(
-    "trap", [settings, partial_clone, replaced, submodule, disguised, elsewhere]
+    ("trap", "commands"),
+    [
+        (settings, COMMANDS),
+        (objects, (("diff", NAME), *OF_GIT)),
+        *((one, OF_GIT) for one in (partial_clone, disguised, elsewhere)),
+    ],
 )
 def test_no_command_runs_what_a_repository_names(
-    published: Office, tmp_path: Path, trap: Callable[[Office, Witness], None]
+    published: Office,
+    tmp_path: Path,
+    trap: Callable[[Office, Witness], None],
+    commands: tuple[tuple[str, ...], ...],
 ) -> None:
     witness = Witness(tmp_path / "témoins")
     trap(published, witness)
     for seen in tmp_path.glob("témoins/*.vu"):
         seen.unlink()  # building a trap may spring it
     published.write(BRIEF + "numero: 12\n")
-    codes = [published.run(*arguments).returncode for arguments in COMMANDS]
+    codes = [published.run(*arguments).returncode for arguments in commands]
     assert witness.seen == set()
     assert 70 not in codes
 
@@ -221,7 +236,7 @@ def test_a_git_too_old_is_told(published: Office, tmp_path: Path) -> None:
     "attributes",
     [
         "* text=auto eol=crlf\n",
-        "* text eol=crlf ident export-subst export-ignore\n",
+        "* text eol=crlf ident export-subst export-ignore\n"
         "archive.json filter=un working-tree-encoding=UTF-16\n",
     ],
 )
@@ -263,9 +278,9 @@ def test_no_program_of_the_workspace_is_run(published: Office, tmp_path: Path) -
     for name in ("git", "ssh-keygen", "bin/git"):
         (published.root / "bin").mkdir(exist_ok=True)
         shutil.copy(witness.program("lancé"), published.root / name)
-    for first in (".", "bin", ""):
+    for first, command in ((".", "verify"), ("bin", "list"), ("", "list")):
         path = os.pathsep.join((first, os.environ["PATH"]))
-        done = published.run("verify", environment={"PATH": path})
+        done = published.run(command, environment={"PATH": path})
         assert (done.returncode, witness.seen) == (0, set()), done.stderr
 
 
