@@ -16,7 +16,7 @@ from communique.lint.matches import Words, found_in
 from communique.lint.texts import fields
 from communique.typography.plain_signs import pattern
 
-_PLAIN_NAME = r"[\w.+-]*(?:\.|presse|contact|communication|info)[\w.+-]*"
+_PLAIN_NAME = r"(?=[\w.+-]*?(?:\.|presse|contact|communication|info))[\w.+-]++"
 _CUT_EMAIL = pattern(rf"(?<![\w.@+-]){_PLAIN_NAME}(?:~+@~*|~*@~+)(?:[\w-]+\.)+[a-z]{{2,6}}\b")
 _SIGNS = {".": "avec des points", "-": "avec des traits d’union", "": "sans espace"}
 _USUAL = "deux par deux"

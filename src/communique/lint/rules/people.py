@@ -17,6 +17,8 @@ from communique.lint.rules import functions
 
 _SHORTEST = 5
 """Letters of a surname that one letter does not make another one: « Petit », not « Roy »."""
+_LONGEST = 60
+"""Letters of a surname: what is longer is no name, and has as many traces as letters."""
 
 
 def _spelt_otherwise(copy: Copy) -> Iterator[Finding]:
@@ -82,7 +84,7 @@ def _traces(name: str) -> Iterator[str]:
     """The folded letters, and the same with one letter missing: what two near names share."""
     letters = "".join(letter for letter in folded(name) if letter.isalpha())
     yield letters
-    if len(letters) >= _SHORTEST:
+    if _SHORTEST <= len(letters) <= _LONGEST:
         yield from (letters[:at] + "_" + letters[at + 1 :] for at in range(len(letters)))
         yield from (letters[:at] + letters[at + 1 :] for at in range(len(letters)))
 
