@@ -133,7 +133,7 @@ def _is_a_pair(rooms: list[str]) -> bool:
     return sorted(rooms) == ["proof", "writers"]
 
 
-WITHOUT_CONTENTS = {"cluster", "compiled"}
+WITHOUT_CONTENTS = {"cluster"}
 """Packages that do not open on their table of contents yet: to be emptied."""
 
 
@@ -250,7 +250,7 @@ WRITERS_ELSEWHERE = {
     "archive/snapshot.py": "a commit taken out of git, in a temporary folder",
     "cluster/parcels.py": "an edition sent to a worker, in a temporary folder",
     "command/console.py": "the report of a fault of ours, in the folder for temporary files",
-    "compiled/store.py": "a cache that can be thrown away, further in than disk/",
+    "compiled.py": "a cache that can be thrown away, further in than disk/",
 }
 """Who writes without ``disk/``, and what: nothing there is something that a user keeps."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.compiled import patterns
+from communique import compiled as patterns
 
 SAMPLE = (Path(__file__).parents[1] / "data" / "publie-2022-11-08.txt").read_text(encoding="utf-8")
 TRIED = [

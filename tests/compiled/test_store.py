@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.compiled.store import Store
+from communique.compiled import Store
 
 
 def _filled(words: str, most: int = 100) -> Store[str, int]:

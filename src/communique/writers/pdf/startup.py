@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes.util
-import gc
 import importlib
 import importlib.util
 import io
@@ -43,7 +42,7 @@ def load_weasyprint() -> ModuleType:
     loaded = sys.modules.get("weasyprint")
     if loaded is not None:
         return loaded
-    with _own_words(), own_fontconfig(), _collector_paused():
+    with _own_words(), own_fontconfig():
         if _is_tuned_version():
             with contextlib.suppress(ImportError, AttributeError, OSError):
                 return _import_tuned()
@@ -79,18 +78,6 @@ def _own_words() -> Iterator[None]:
         warnings.simplefilter("ignore", UserWarning)
         warnings.simplefilter("ignore", DeprecationWarning)
         yield
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing that an import makes is garbage: looking for some is a tenth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @contextmanager
