@@ -22,10 +22,10 @@ test: $(VENV)/.installed-dev lint
 bare:
 	scripts/bare.sh
 
-# Every night: the property tests, on twenty times more examples, other ones each time; every kill
-# and every refusal of the system, at every step.
+# Every night: the property tests, on twenty times more examples, other ones each time; the tests that
+# look at more by night (`tests/laws.py`); every kill and every refusal of the system, at every step.
 laws: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --hypothesis-profile=laws -m hypothesis
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --hypothesis-profile=laws -m "hypothesis or laws"
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --every-fault tests/disk tests/archive
 
 lint: $(VENV)/.installed-dev

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 TEST, LAWS = "test", "laws"
 _TIMES = 20
@@ -24,15 +24,25 @@ def register_profiles() -> None:
     settings.load_profile(TEST)
 
 
-def examples(number: int) -> settings:
-    """That number of examples in ``make test``."""
-    return settings(max_examples=number * _TIMES if _tries_many() else number)
+def examples(number: int, times: int = _TIMES) -> settings:
+    """That number of examples in ``make test``, so many times more in ``make laws``."""
+    return settings(max_examples=number * times if tries_many() else number)
+
+
+def afresh(number: int, times: int = _TIMES) -> settings:
+    """The same for laws with a seed of their own, whose examples are whole documents."""
+    return settings(
+        examples(number, times),
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 def first_seed() -> int:
     """Where laws that are cut into shards, which each need a seed, begin to count."""
-    return random.SystemRandom().randrange(2**32) if _tries_many() else 0
+    return random.SystemRandom().randrange(2**32) if tries_many() else 0
 
 
-def _tries_many() -> bool:
+def tries_many() -> bool:
+    """Whether this is ``make laws``, which runs the tests marked ``hypothesis`` or ``laws``."""
     return settings.get_current_profile_name() == LAWS

@@ -9,11 +9,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed
 
 from briefs import EVERY_KEY, Road, assert_located, assert_made_or_located
 from communique.errors import BriefInvalid
-from laws import examples, first_seed
+from laws import afresh, first_seed
 from mutations import mutated
 
 RELEASES = sorted((Path(__file__).parents[1] / "releases").glob("*/brief.yaml"))
@@ -36,22 +36,15 @@ contacts:
 """
 
 WHOLE_ROAD_SHARDS = 8
-WHOLE_ROAD_EXAMPLES = 260
+WHOLE_ROAD_EXAMPLES = 60
 READING_SHARDS = 2
-READING_EXAMPLES = 250
-
+READING_EXAMPLES = 100
+TIMES = 80
+"""How many times more at night: each of these examples may be a whole build."""
 
 FIRST_SEED = first_seed()
 
 pytestmark = pytest.mark.hypothesis
-
-
-def afresh(number: int) -> settings:
-    return settings(
-        examples(number),
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +57,7 @@ def test_any_brief_is_made_or_its_problems_have_a_place(road: Road, shard: int) 
     ends: Counter[str] = Counter()
 
     @seed(FIRST_SEED + shard)
-    @afresh(WHOLE_ROAD_EXAMPLES)
+    @afresh(WHOLE_ROAD_EXAMPLES, TIMES)
     @given(brief=mutated([SHORT, SHORT, SHORT, EVERY_KEY]))
     def the_whole_road(brief: bytes) -> None:
         ends[assert_made_or_located(road, brief)] += 1
@@ -76,7 +69,7 @@ def test_any_brief_is_made_or_its_problems_have_a_place(road: Road, shard: int) 
 @pytest.mark.parametrize("shard", range(READING_SHARDS))
 def test_any_published_brief_is_read_or_its_problems_have_a_place(road: Road, shard: int) -> None:
     @seed(FIRST_SEED + shard)
-    @afresh(READING_EXAMPLES)
+    @afresh(READING_EXAMPLES, TIMES)
     @given(brief=mutated(PUBLISHED))
     def reading(brief: bytes) -> None:
         try:

@@ -146,7 +146,7 @@ _BLOCKS = st.builds(
     st.sampled_from(["texte", "citation"]),
     st.lists(_INLINE, max_size=5),
 )
-law = examples(300)
+law = examples(150, times=40)
 
 
 def _quoted_then(quoted: str, suite: str) -> Element:

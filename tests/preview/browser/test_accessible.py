@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accessibility import violations
+from laws import tries_many
 from previewing import FRAME, Edition, built
 
 SIZES = {
@@ -79,18 +80,21 @@ STATES: dict[State, Sequence[str]] = {
     findings: ("bureau", "agrandi", "étroit"),
     broken: ("bureau", "agrandi", "étroit"),
 } | dict.fromkeys((web, text, broken_text, shown, clean, downloads), ("bureau", "étroit"))
-"""What is looked at, and at which sizes of the window."""
+"""What is looked at, and at which sizes of the window; axe looks at the first by day, at all by
+night."""
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_axe_finds_nothing(page: Page, edition: Edition, state: State) -> None:
     state(page, edition)
-    for size in STATES[state]:
+    for rank, size in enumerate(STATES[state]):
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})
         if state in {findings, clean}:
             at_work(page)
-        assert violations(page) == [], size
+        if rank == 0 or tries_many():
+            assert violations(page) == [], size
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -103,7 +107,8 @@ SETTINGS: Mapping[str, Callable[[Page], None]] = {
 }
 
 
-@pytest.mark.parametrize("state", [findings, broken], ids=["findings", "broken"])
+@pytest.mark.laws
+@pytest.mark.parametrize("state", [findings, broken] if tries_many() else [findings])
 def test_settings_of_the_reader_are_followed(page: Page, edition: Edition, state: State) -> None:
     state(page, edition)
     for setting, choose in SETTINGS.items():

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import communique
 from communique.typography import typesetting
+from laws import tries_many
 from previewing import Edition, Server, until
 
 STATIC = Path(communique.__file__).parent / "preview" / "static"
@@ -47,6 +48,7 @@ def counted(page: Page) -> dict[str, float]:
     return {name: metrics[name] for name in ("JSHeapUsedSize", "Nodes", "JSEventListeners")}
 
 
+@pytest.mark.laws
 def test_hundreds_of_states_leave_nothing_behind(
     browser: Browser, server: Server, edition: Edition
 ) -> None:
@@ -54,10 +56,11 @@ def test_hundreds_of_states_leave_nothing_behind(
     page.add_init_script(KEEP_SOURCE)
     page.goto(server.page_of(edition.name))
     page.wait_for_selector("body[data-status=built]")
-    page.evaluate(EVENTS, [0, 60])
+    many = 240 if tries_many() else 120
+    page.evaluate(EVENTS, [0, many // 4])
     until(page, "() => document.querySelectorAll('iframe').length === 1")
     before = counted(page)
-    page.evaluate(EVENTS, [60, 240])
+    page.evaluate(EVENTS, [many // 4, many])
     until(page, "() => document.querySelectorAll('iframe').length === 1")
     after = counted(page)
     page.context.close()
