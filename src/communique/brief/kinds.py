@@ -23,6 +23,7 @@ from communique.brief.model import (
     Markdown,
     MarkedLine,
     Name,
+    NextTime,
     Phone,
     Role,
     Target,
@@ -43,8 +44,9 @@ Schema = dict[str, object]
 class Kind:
     """``read`` raises Unreadable; ``stand_in`` keeps the reading going after a problem.
 
-    ``field`` is how the form shows it. ``role`` is what the desk takes it for unless its key says
-    otherwise, None when it is no words. ``takes_marks``: its texts are in light Markdown.
+    ``field`` is how the form shows it. ``role`` is what the desk takes it for, None when it is no
+    words, and ``next_time`` what ``new`` does with it, unless its key says otherwise.
+    ``takes_marks``: its texts are in light Markdown.
     """
 
     read: Callable[[str], object]
@@ -53,6 +55,7 @@ class Kind:
     field: str
     schema: Schema
     role: Role | None = None
+    next_time: NextTime | None = None
     one_line: bool = True
     takes_facts: bool = True
     takes_marks: bool = False
@@ -124,37 +127,44 @@ KINDS: Final[Mapping[object, Kind]] = {
         read_hours, "une heure ou des horaires", Hours(""), "line", _WORDS, Role.LABEL,
         takes_marks=True,
     ),
-    Url: Kind(read_url, "une adresse web", Url(""), "url", _facts_or(r"^https?://\S+$")),
+    Url: Kind(
+        read_url, "une adresse web", Url(""), "url", _facts_or(r"^https?://\S+$"),
+        next_time=NextTime.MARKED_IF_DEEP,
+    ),
     Target: Kind(
         read_target, "une adresse", Target(""), "url",
         _facts_or(r"^(https?://|mailto:|tel:)\S.*$"),
+        next_time=NextTime.MARKED_IF_DEEP,
     ),
     Email: Kind(
-        read_email, "une adresse électronique", Email(""), "email", _facts_or(r"^\S+@\S+\.\S+$")
+        read_email, "une adresse électronique", Email(""), "email", _facts_or(r"^\S+@\S+\.\S+$"),
+        next_time=NextTime.MARKED,
     ),
     Phone: Kind(
         read_phone, "un numéro de téléphone", Phone(""), "phone",
         _facts_or(r"^[+0-9(][0-9 .()/,;+oute-]+$", "number"),
+        next_time=NextTime.MARKED,
     ),
     Name: Kind(
         read_name, "un nom court", Name(""), "name", _of(f"^{NAME}$"), takes_facts=False
     ),
     ImagePath: Kind(
         ImagePath, "un nom de fichier", ImagePath(""), "image",
-        _of(r"\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$"), takes_facts=False,
+        _of(r"\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$"), takes_facts=False, next_time=NextTime.MARKED,
     ),
     int: Kind(
         read_integer, "un nombre entier", 1, "integer",
-        {"type": ["integer", "string"], "minimum": 0, "pattern": _DIGITS}, takes_facts=False,
+        {"type": ["integer", "string"], "minimum": 0, "pattern": _DIGITS},
+        takes_facts=False, next_time=NextTime.MARKED,
     ),
     dt.date: Kind(
         read_date, "une date AAAA-MM-JJ", dt.date.min, "date",
-        _of("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), takes_facts=False,
+        _of("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), takes_facts=False, next_time=NextTime.MARKED,
     ),
     dt.datetime: Kind(
         read_instant, "un instant AAAA-MM-JJTHH:MM", dt.datetime.min.replace(tzinfo=dt.UTC),
         "datetime",
         _of("^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?$"),
-        takes_facts=False,
+        takes_facts=False, next_time=NextTime.MARKED,
     ),
 }  # fmt: skip

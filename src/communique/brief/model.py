@@ -69,8 +69,8 @@ class Role(Enum):
 
 
 class NextTime(Enum):
-    """What ``communique new`` does with a value, unless its type says it: dates move, numbers,
-    images and addresses of pages are marked, the words of a text are where they state a fact."""
+    """What ``communique new`` does with a value, as its key or its kind says. Dates move; without
+    any of these, the words of a text are marked where they state a fact."""
 
     YEAR = auto()
     """The year in it becomes that of the new edition."""
@@ -79,6 +79,8 @@ class NextTime(Enum):
     """What it says belongs to one edition: it is to be written."""
     MARKED = auto()
     """To be checked, whatever it says."""
+    MARKED_IF_DEEP = auto()
+    """An address: to be checked when it is that of a page, not of a whole site."""
     MARKED_AT_ITS_KEY = auto()
     """The same, once for all that it holds."""
     MARKED_BESIDE = auto()

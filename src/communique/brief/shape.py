@@ -185,3 +185,9 @@ def role_at(path: str) -> Role:
         return Role.UNREAD
     kind = KINDS.get(_innermost(keys[-1].hint))
     return keys[-1].role or (kind and kind.role) or Role.UNREAD
+
+
+def next_time_at(path: str) -> NextTime | None:
+    """What ``new`` does with the value at a path."""
+    keys, kind = tuple(keys_to(path).values()), KINDS.get(hint_at(path))
+    return (keys and keys[-1].next_time) or (kind and kind.next_time) or None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.brief.edits import Edit
-from communique.brief.model import Email, ImagePath, NextTime, Phone, Target, Url
+from communique.brief.model import NextTime
 from communique.brief.nodes import ScalarNode
-from communique.brief.shape import hint_at, keys_to
+from communique.brief.shape import keys_to, next_time_at
 from communique.lint.language.mark_words import TO_CHECK, TO_WRITE, Mark, find_marks
 from communique.starting.facts import Values
 from communique.starting.sheet import Sheet
@@ -97,9 +96,5 @@ def _is_left_to_a_key_above(path: str) -> bool:
 
 
 def _is_stale(path: str, node: ScalarNode) -> bool:
-    kind, keys = hint_at(path), tuple(keys_to(path).values())
-    if keys and keys[-1].next_time is NextTime.MARKED:
-        return True
-    if kind in {Url, Target}:
-        return is_deep(node.value)
-    return kind in {int, dt.date, dt.datetime, Email, Phone, ImagePath}
+    fate = next_time_at(path)
+    return fate is NextTime.MARKED or (fate is NextTime.MARKED_IF_DEEP and is_deep(node.value))
