@@ -29,7 +29,7 @@ def office(tmp_path: Path) -> Path:
 def test_an_edition_is_named_by_its_date_and_title(office: Path) -> None:
     done = run(office, "import", "anciens/courriel.txt")
     assert done.returncode == ExitCode.OK, done.stderr
-    assert f"Nouvelle édition : releases/{NAME}/" in done.stdout
+    assert f"releases/{NAME}/" in done.stdout
     assert "aucun perdu" in done.stdout
     assert run(office, "check", NAME, "--severity", "erreur").stdout.count("[") == 0
 

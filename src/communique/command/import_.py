@@ -89,83 +89,60 @@ def run(workspace: Workspace, files: Sequence[Path], options: Options) -> int:
     paths = [path for file in files for path in _documents(file)]
     if options.words and len(paths) != 1:
         raise UsageError("--as nomme une seule édition.", hint="Donnez un seul fichier avec --as.")
-    results = list(_results(workspace, paths, options))
-    _tell(results, options)
-    return max(result.code for result in results)
+    names: set[str] = set()
+    results = [_tried(workspace, path, options, names) for path in paths]
+    code = max(result.code for result in results)
+    if options.as_json:
+        records = list(map(_record, results))
+        told = {"exit_code": code, "dry_run": options.dry_run, "files": records}
+        console.tell(json.dumps(told, ensure_ascii=False, indent=2))
+    elif len(results) > 1:
+        console.tell("\n".join(_table(results)))
+    elif results[0].error:
+        raise results[0].error
+    else:
+        console.tell("\n".join(_report(results[0], options)))
+    return code
 
 
 def _documents(file: Path) -> list[Path]:
-    """The file itself; of a folder, those in it that may be taken. Raises UsageError."""
+    """The file itself; of a folder, those in it that may be taken, links apart: a folder received
+    from somebody may lead anywhere by them. Raises UsageError."""
     if not file.is_dir():
         return [file]
-    inside = sorted(path for path in file.rglob("*") if path.suffix.lower() in SUFFIXES)
-    found = [path for path in inside if _is_plain(path) and not is_left_behind(path.name)]
-    if not found:
-        raise UsageError(
-            f"« {shown(file)} » ne contient aucun document que l’on reprenne.",
-            hint=f"Documents repris : {', '.join(SUFFIXES)}.",
-        )
-    return found
+    inside = (path for path in sorted(file.rglob("*")) if path.suffix.lower() in SUFFIXES)
+    plain = (path for path in inside if path.is_file() and not path.is_symlink())
+    if found := [path for path in plain if not is_left_behind(path.name)]:
+        return found
+    raise UsageError(
+        f"« {shown(file)} » ne contient aucun document que l’on reprenne.",
+        hint=f"Documents repris : {', '.join(SUFFIXES)}.",
+    )
 
 
-def _is_plain(path: Path) -> bool:
-    """A link in a folder received from somebody may lead anywhere."""
-    return path.is_file() and not path.is_symlink()
-
-
-def _results(workspace: Workspace, paths: Sequence[Path], options: Options) -> Iterator[_Result]:
-    names: set[str] = set()
-    for path in paths:
-        try:
-            yield _imported(workspace, path, options, names)
-        except CommuniqueError as error:
-            if len(paths) == 1 and not options.as_json:
-                raise
-            yield _Result(path, error=error)
-
-
-def _imported(workspace: Workspace, path: Path, options: Options, names: set[str]) -> _Result:
-    taken = imported(path, Issuers(workspace.templates, options.emetteur), today())
-    words = options.words or folder.words_of(taken.title) or "communique"
-    name = folder.name_of(taken.day, words)
-    place = workspace.releases / name
-    is_new = name not in names and not os.path.lexists(place)
-    if not is_new or not (options.dry_run or place_folder(place, taken.files)):
-        raise UsageError(
-            f"L’édition « {name} » existe déjà : rien n’est remplacé.",
-            hint="Reprenez ce document seul, sous un autre nom, avec --as.",
-        )
-    names.add(name)
-    return _Result(path, name, taken)
-
-
-def _tell(results: Sequence[_Result], options: Options) -> None:
-    if options.as_json:
-        told = {
-            "exit_code": max(result.code for result in results),
-            "dry_run": options.dry_run,
-            "files": [_record(result) for result in results],
-        }
-        console.tell(json.dumps(told, ensure_ascii=False, indent=2))
-    elif len(results) == 1:
-        console.tell("\n".join(_report(results[0], options)))
-    else:
-        console.tell("\n".join(_table(results, options)))
+def _tried(workspace: Workspace, path: Path, options: Options, names: set[str]) -> _Result:
+    try:
+        taken = imported(path, Issuers(workspace.templates, options.emetteur), today())
+        words = options.words or folder.words_of(taken.title) or "communique"
+        place = workspace.releases / folder.name_of(taken.day, words)
+        is_free = place.name not in names and not os.path.lexists(place)
+        if not is_free or not (options.dry_run or place_folder(place, taken.files)):
+            raise UsageError(
+                f"L’édition « {place.name} » existe déjà : rien n’est remplacé.",
+                hint="Reprenez ce document seul, sous un autre nom, avec --as.",
+            )
+    except CommuniqueError as error:
+        return _Result(path, error=error)
+    names.add(place.name)
+    return _Result(path, place.name, taken)
 
 
 def _record(result: _Result) -> dict[str, Any]:
-    taken = result.taken
-    return {
-        "file": str(result.path),
-        "edition": result.edition or None,
-        "exit_code": result.code,
-        "words": taken.words if taken else None,
-        "lost": list(taken.lost) if taken else [],
-        "left_out": [asdict(one) for one in taken.left_out] if taken else [],
-        "to_check": dict(taken.doubts) if taken else {},
-        "remarks": list(taken.remarks) if taken else [],
-        "error": error_record(result.error) if result.error else None,
-    }
+    taken = asdict(result.taken) if result.taken else {}
+    told = {key: taken.get(key) for key in ("words", "lost", "left_out", "doubts", "remarks")}
+    error = error_record(result.error) if result.error else None
+    file, edition = str(result.path), result.edition or None
+    return {"file": file, "edition": edition, "exit_code": result.code, **told, "error": error}
 
 
 def _report(result: _Result, options: Options) -> Iterator[str]:
@@ -173,9 +150,9 @@ def _report(result: _Result, options: Options) -> Iterator[str]:
     taken = result.taken
     assert taken is not None, "a refusal is told as an error"
     verb = "À blanc, nouvelle édition" if options.dry_run else "Nouvelle édition"
-    yield f"{verb} : releases/{result.edition}/, reprise de « {visible(result.path.name)} »."
+    yield f"{verb} : releases/{result.edition}/, reprise de « {visible(result.path.name)} »."
     yield from (f"  {name}" for name in taken.files)
-    yield f"\n{counted(taken.words, 'mot lu', 'mots lus')}, {_lost(result)}."
+    yield f"\n{counted(taken.words, 'mot lu', 'mots lus')}, {_lost(taken)}."
     yield from taken.remarks
     for reason, group in groupby(taken.left_out, lambda one: one.reason):
         words = " ; ".join(dict.fromkeys(visible(one.words) or "sans texte" for one in group))
@@ -184,31 +161,24 @@ def _report(result: _Result, options: Options) -> Iterator[str]:
         points = counted(len(taken.doubts), "point marqué", "points marqués")
         yield f"\nÀ vérifier : {points} dans le brief."
         yield from (f"  {path} – {reason}" for path, reason in taken.doubts.items())
-    yield (
-        "\nEnsuite :\n"
-        f"  communique preview {result.edition}   pour voir et compléter le communiqué\n"
-        f"  communique check {result.edition}     pour la liste de ce qui reste à faire"
-    )
+    yield "\nEnsuite :"
+    yield f"  communique preview {result.edition}   pour voir et compléter le communiqué"
+    yield f"  communique check {result.edition}     pour la liste de ce qui reste à faire"
 
 
-def _lost(result: _Result) -> str:
-    lost = result.taken.lost if result.taken else ()
-    return f"{len(lost)} perdus : {' '.join(lost)}" if lost else "aucun perdu"
+def _lost(taken: Imported) -> str:
+    lost = counted(len(taken.lost), "mot perdu", "mots perdus")
+    return f"{lost} : {visible(' '.join(taken.lost))}" if taken.lost else "aucun perdu"
 
 
-def _table(results: Sequence[_Result], options: Options) -> Iterator[str]:
+def _table(results: Sequence[_Result]) -> Iterator[str]:
     """A line a file, the refusals explained below."""
-    yield table(("Fichier", "Édition", "À vérifier", "Mots"), [_row(one) for one in results])
-    for result in results:
-        if result.error:
-            yield f"\n{shown(result.path)}\n{error_text(result.error)}"
-    made = sum(1 for result in results if result.taken)
-    refused = counted(len(results) - made, "document refusé", "documents refusés")
-    dry = " à blanc" if options.dry_run else ""
-    yield f"\n{counted(made, 'édition reprise', 'éditions reprises')}{dry}, {refused}."
-
-
-def _row(result: _Result) -> tuple[str, str, str, str]:
-    if result.taken is None:
-        return shown(result.path), "✗ refusé", "–", "–"
-    return shown(result.path), result.edition, str(len(result.taken.doubts)), _lost(result)
+    made = [(one.path, one.edition, one.taken) for one in results if one.taken]
+    refused = [(one.path, one.error) for one in results if one.error]
+    rows = {p: (shown(p), name, str(len(taken.doubts)), _lost(taken)) for p, name, taken in made}
+    rows |= {path: (shown(path), "✗ refusé", "–", "–") for path, _ in refused}
+    ordered = [rows[one.path] for one in results]
+    yield table(("Fichier", "Édition", "À vérifier", "Mots"), ordered)
+    yield from (f"\n{shown(path)}\n{error_text(error)}" for path, error in refused)
+    count = counted(len(made), "édition reprise", "éditions reprises")
+    yield f"\n{count}, {counted(len(refused), 'document refusé', 'documents refusés')}."

@@ -10,11 +10,9 @@ The order of the steps:
 * ``pages``, ``page_order``: the reader of PDF, its lines and columns.
 * ``own_fields``: a document of this tool, read by its slots.
 * ``recogniser``: any other, its parts one after the other.
-* ``scribe``: what the steps of the recognition share.
+* ``scribe``: what the steps of the recognition share; lines in capitals as sentences.
 * ``heads``, ``opening``, ``issuer``: bloc-marque, genre, date, title, emetteur.
 * ``body``, ``speech``: sections, quotations and their authors.
 * ``contact_lines``: the press contacts.
-* ``heading_case``: lines in capitals as sentences.
 * ``found``: what was found, as the text of a brief with its marks.
-* ``accounting``: the words of the document against those of the brief.
 """

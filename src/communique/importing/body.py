@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -20,7 +20,7 @@ from communique.importing.pieces import (
     text_of,
 )
 from communique.importing.scribe import Scribe
-from communique.importing.speech import Speech, author_in, author_line, speech_in
+from communique.importing.speech import Author, Speech, author_in, author_line, speech_in
 from communique.lint.language.date_patterns import Kind
 from communique.lint.language.dates_found import day_mentions
 from communique.lint.language.mark_words import TO_WRITE
@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r"(?:tableau|figure|graphique|carte) \d", re.IGNORECASE)
 _CREDIT = re.compile(r"©|(?:crédit|photo(?:graphie)?s? ?:)", re.IGNORECASE)
 _HEADING_STYLES = re.compile(r"intertitre|titre-\d|sous-titre|heading")
 _LONGEST_HEADING = 170
+_TWO_SENTENCES = re.compile(r"(?<![.])[.]\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _ENDS = (".", ";", ",", "…", "»")
 _CALL = re.compile(
     r"(?:pour (?:en savoir plus|s’inscrire|plus d)|en savoir plus|voir |retrouve[rz]|consulte[rz]|"
@@ -47,6 +48,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _PROSE = 120
+REWRITTEN = "écrit autrement par la mise en page"
 _PARAGRAPHS_OF_SPEECH = 5
 
 
@@ -57,7 +59,8 @@ def is_heading(
     words = line.words
     if line.level or _HEADING_STYLES.fullmatch(line.style):
         return True
-    may_be = len(words) <= _LONGEST_HEADING and not words.endswith(_ENDS)
+    is_sentence = words.endswith(_ENDS) or _TWO_SENTENCES.search(words)
+    may_be = len(words) <= _LONGEST_HEADING and not is_sentence
     if line.item or line.is_link or not may_be or _is_caption(line):
         return False
     if not isinstance(following, Paragraph) or words.startswith(("«", "(", "*")):
@@ -100,6 +103,9 @@ class Body:
             taken = self._take()
             del self._pieces[:taken]
         self._end_text()
+        if self.sections and not self._content:  # a heading that nothing follows
+            last = self.sections.pop()
+            self._content.append(f"**{last['intertitre']}**")
 
     def _take(self) -> int:
         """Put the first pieces in their place; how many."""
@@ -111,11 +117,15 @@ class Body:
             return self._table(first)
         if is_heading(first, following, self._looks):
             return self._heading(first)
-        for read in (self._speech, self._link, self._highlights, self._figures):
-            if taken := read():
-                return taken
-        self._text.append(first)
-        return 1
+        taken = (
+            self._speech()
+            or self._link(first)
+            or self._group("temps_forts", self._highlight)
+            or self._group("chiffres", _key_figure)
+        )
+        if not taken:
+            self._text.append(first)
+        return taken or 1
 
     def _paragraphs(self) -> list[Paragraph]:
         """Those that come next, up to a table, a picture or a heading."""
@@ -141,9 +151,9 @@ class Body:
         return f"sections.{len(self.sections) - 1}.contenu.{len(self._content) - 1}"
 
     def _end_text(self) -> None:
-        text, self._text = self._text, []
+        text, self._text = text_of(self._text), []
         if text:
-            self._content.append(text_of(text))
+            self._content.append(text)
 
     def _heading(self, line: Paragraph) -> int:
         self._end_text()
@@ -166,92 +176,65 @@ class Body:
 
     def _said(self, speech: Speech, size: int, after: Paragraph | None) -> int:
         before, rest = speech.before.words, speech.after.words.strip(" .,–—-")
-        lexicons = self._scribe.lexicons
-        if not before and not rest and after is not None:
-            author = author_line(after.words)
-            if author:
-                self._quote(author.name, author.function, speech, {})
-                return size + 1
-        if not before and rest:
-            author = author_line(rest)
-            if author:
-                self._quote(author.name, author.function, speech, {})
-                return size
-        author = author_in(before, lexicons) if before.endswith((":", ",")) else None
-        author = author or (author_in(rest, lexicons) if not before else None)
+        beside = rest or (after.words if after else "")
+        author = None if before else author_line(beside)
+        if author:
+            self._quote(author, speech, {})
+            return size if rest else size + 1
+        if not before or before.endswith((":", ",")):
+            author = author_in(before or rest, self._scribe.lexicons)
         if author is None:
             return 0
-        around = {"introduction": speech.before.markdown, "suite": _suite(speech.after)}
-        self._quote(author.name, author.function, speech, around)
+        suite = speech.after.markdown
+        suite = suite if re.search(r"\w", suite) or suite in {".", ","} else ""
+        self._quote(author, speech, {"introduction": speech.before.markdown, "suite": suite})
         return size
 
-    def _quote(self, author: str, function: str, speech: Speech, around: dict[str, str]) -> None:
-        name = self._name_for(author)
-        citation: dict[str, Value] = {"auteur": author}
-        if function:
-            citation["fonction"] = function
-        self.citations[name] = {**citation, "texte": text_of(speech.words)}
-        self._put({"citation": name, **{key: said for key, said in around.items() if said}})
+    def _quote(self, author: Author, speech: Speech, around: dict[str, str]) -> None:
+        last = re.sub(r"[^a-z0-9]+", "-", folded(author.name).split()[-1]).strip("-") or "auteur"
+        others = (f"{last}-{rank}" for rank in range(2, len(self.citations) + 3))
+        name = next(one for one in (last, *others) if one not in self.citations)
+        said = {"auteur": author.name, "fonction": author.function, "texte": text_of(speech.words)}
+        self.citations[name] = {key: words for key, words in said.items() if words}
+        self._put({"citation": name, **{key: words for key, words in around.items() if words}})
 
-    def _name_for(self, author: str) -> str:
-        plain = (
-            re.sub(r"[^a-z0-9]+", "-", folded(author.rsplit(maxsplit=1)[-1])).strip("-") or "auteur"
-        )
-        names = (plain, *(f"{plain}-{rank}" for rank in range(2, len(self.citations) + 3)))
-        return next(name for name in names if name not in self.citations)
-
-    def _link(self) -> int:
+    def _link(self, line: Paragraph) -> int:
         """A call to follow a link, on its own line: all of it a link, or after an arrow."""
-        (line,) = self._paragraphs()[:1]
         words = line.words
         is_call = _CALL.match(words) and not words.endswith((".", ":", "!", "?"))
         shown = line.hint in ARROWS or line.style == "lien" or line.is_link
         if len(words) > _LONGEST_CALL or not (is_call or shown):
             return 0
         text = replace(line, runs=tuple(replace(run, link=None) for run in line.runs))
-        link: dict[str, Value] = {"texte": text.markdown.replace("\\\n", " ")}
-        self._put({"lien": {**link, **({"url": line.link} if line.link else {})}})
+        target = {"url": line.link} if line.link else {}
+        self._put({"lien": {"texte": text.markdown.replace("\\\n", " "), **target}})
         return 1
 
-    def _highlights(self) -> int:
-        """Lines that each begin with a day, two at least: « Le 14 novembre, 9 h : titre »."""
-        items = list(
-            takewhile(lambda one: one is not None, map(self._highlight, self._paragraphs()))
-        )
+    def _group(self, key: str, read: Callable[[Paragraph], dict[str, Value]]) -> int:
+        """Lines that each make an item of a block, two at least."""
+        lines = self._paragraphs()
+        items = list(takewhile(bool, map(read, lines)))
         if len(items) < 2:
             return 0
-        self._put({"temps_forts": [item for item in items if item]})
-        reason = "écrit autrement par la mise en page"
-        lines = self._paragraphs()[: len(items)]
-        self._scribe.found.rewritten.extend(LeftOut(line.words, reason) for line in lines)
+        self._put({key: items})
+        told = (LeftOut(one.words, REWRITTEN) for one in lines[: len(items)])
+        self._scribe.found.rewritten.extend(told)
         return len(items)
 
-    def _highlight(self, line: Paragraph) -> dict[str, Value] | None:
-        days = next(
-            iter(day_mentions(line.raw[:60], read_date(str(self._scribe.found.values["date"])))),
-            None,
-        )
-        if days is None or re.search(r"\w{3}", line.raw[: days.start]):
-            return None
-        if days.kind not in {Kind.DAY, Kind.PERIOD} or len(line.words) > 3 * _PROSE:
-            return None
+    def _highlight(self, line: Paragraph) -> dict[str, Value]:
+        """« Le 14 novembre, 9 h : titre »; nothing for any other line."""
+        today = read_date(str(self._scribe.found.values["date"]))
+        days = next(day_mentions(line.raw[:60], today), None)
+        if days is None or days.kind not in {Kind.DAY, Kind.PERIOD}:
+            return {}
         hour = _HOUR.match(line.raw, days.end)
         after = _AFTER_DAY.match(line.raw, hour.end() if hour else days.end)
-        title = line.between(after.end()) if after else None
-        if title is None or not title.words:
-            return None
-        value: dict[str, Value] = {"date": days.first.isoformat()}
-        if days.kind is Kind.PERIOD:
-            value = {"debut": days.first.isoformat(), "fin": days.last.isoformat()}
-        return {**value, **({"heure": hour["hour"]} if hour else {}), "titre": title.markdown}
-
-    def _figures(self) -> int:
-        """Key figures: lines that begin with a number in bold, two at least."""
-        items = list(takewhile(lambda one: one is not None, map(_key_figure, self._paragraphs())))
-        if len(items) < 2:
-            return 0
-        self._put({"chiffres": [item for item in items if item]})
-        return len(items)
+        title = line.between(after.end()).markdown if after else ""
+        if re.search(r"\w{3}", line.raw[: days.start]) or not title or len(title) > 3 * _PROSE:
+            return {}
+        first, last = days.first.isoformat(), days.last.isoformat()
+        when = {"date": first} if days.kind is Kind.DAY else {"debut": first, "fin": last}
+        return {**when, **({"heure": hour["hour"]} if hour else {}), "titre": title}
 
     def _image(self, figure: Figure, following: Piece | None) -> int:
         name = self._scribe.found.keep_image(figure)
@@ -267,30 +250,20 @@ class Body:
 
     def _table(self, table: Table) -> int:
         """A table of data; the short line above it is its title."""
-        cells = [[text_of(cell).replace("\n", " ") for cell in row] for row in table.rows]
-        title = self._text[-1] if self._text and len(self._text[-1].words) < _PROSE else None
-        if title is not None and not title.item and not table.title:
-            self._text.pop()
-        else:
-            title = Paragraph.of(table.title or TO_WRITE)
-        path = self._put(
-            {"tableau": {"titre": title.markdown, "colonnes": cells[0], "lignes": cells[1:]}}
-        )
+        heads, *rows = [[text_of(cell).replace("\n", " ") for cell in row] for row in table.rows]
+        is_title = self._text and len(self._text[-1].words) < _PROSE and not self._text[-1].item
+        title = self._text.pop().markdown if is_title else TO_WRITE
+        path = self._put({"tableau": {"titre": title, "colonnes": heads, "lignes": rows}})
         self._scribe.found.doubts[f"{path}.tableau.colonnes"] = (
-            "La première ligne du tableau donne les colonnes."
+            "C’est la première ligne du tableau."
         )
         return 1
 
 
-def _suite(after: Paragraph) -> str:
-    return after.markdown if re.search(r"\w", after.words) or after.words in {".", ","} else ""
-
-
-def _key_figure(line: Paragraph) -> dict[str, Value] | None:
-    first, *others = line.runs or (None,)
-    if first is None or not first.bold or line.is_bold or len(line.words) > _PROSE:
-        return None
-    if not _FIGURE.fullmatch(first.text.strip(" :")) or not others:
-        return None
-    label = replace(line, runs=tuple(others)).markdown.lstrip(" :–—-")
-    return {"valeur": first.text.strip(" :"), "libelle": label} if label else None
+def _key_figure(line: Paragraph) -> dict[str, Value]:
+    """« **350** événements »; nothing for any other line."""
+    first = line.runs[0]
+    value = first.text.strip(" :")
+    label = replace(line, runs=line.runs[1:]).markdown.lstrip(" :–—-")
+    is_figure = first.bold and not line.is_bold and _FIGURE.fullmatch(value)
+    return {"valeur": value, "libelle": label} if is_figure and 0 < len(label) < _PROSE else {}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from communique.brief.addresses import read_email, read_phone
+from communique.brief.diagnosis import Unreadable
 from communique.editing.yaml_text import Value
 from communique.french import phones
 from communique.importing.pieces import cleaned
@@ -41,6 +43,7 @@ _FUNCTION = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]+)\)")
+_KINDS: Mapping[str, Callable[[str], str]] = {"email": read_email, "phone": read_phone}
 _EDGES = " ,.:;–—-/|•\t"
 
 
@@ -53,12 +56,21 @@ class _Contact:
 
     @property
     def is_reachable(self) -> bool:
-        ways = (
-            self.email,
-            self.phone,
-            *(p.get("telephone", "") + p.get("courriel", "") for p in self.people),
-        )
-        return any(ways)
+        own = ("telephone" in one or "courriel" in one for one in self.people)
+        return bool(self.email or self.phone) or any(own)
+
+    def take(self, kind: str, said: str) -> None:
+        is_person = kind == "words" and not _SERVICE.search(said.partition(",")[0])
+        if kind == "email":
+            self._reach_by_email(said)
+        elif kind == "phone":
+            self._reach_by_phone(cleaned(phones.display(said)))
+        elif is_person and author_line(said):
+            self.people.append({"nom": said})
+        elif self.people and _FUNCTION.search(said) and not self.is_reachable:
+            self.people[-1]["nom"] += f", {said}"
+        else:
+            self.service.append(said)
 
     @property
     def value(self) -> dict[str, Value]:
@@ -68,7 +80,7 @@ class _Contact:
         }  # fmt: skip
         return {name: value for name, value in keys.items() if value}
 
-    def reach_by_email(self, address: str) -> None:
+    def _reach_by_email(self, address: str) -> None:
         """Of the last person when it is made of a name, or when nobody else could have it."""
         local = folded(address.partition("@")[0])
         for person in reversed(self.people):
@@ -78,73 +90,46 @@ class _Contact:
                 return
         self.email = self.email or address
 
-    def reach_by_phone(self, written: str) -> None:
-        number = cleaned(phones.display(written))
-        last = self.people[-1] if self.people else None
-        if last is not None:
-            last["telephone"] = " / ".join(filter(None, (last.get("telephone", ""), number)))
+    def _reach_by_phone(self, number: str) -> None:
+        if self.people:
+            before = self.people[-1].get("telephone")
+            self.people[-1]["telephone"] = f"{before} / {number}" if before else number
         else:
-            self.phone = " / ".join(filter(None, (self.phone, number)))
+            self.phone = f"{self.phone} / {number}" if self.phone else number
 
 
-class ContactLines:
-    """Reads the lines that follow « Contacts presse », or the cells of their table."""
-
-    def __init__(self) -> None:
-        self._contacts: list[_Contact] = []
-
-    def read(self, groups: Iterable[Iterable[str]]) -> tuple[dict[str, Value], ...]:
-        """The contacts of these groups of lines (a paragraph, a cell each), in order."""
-        for lines in groups:
-            for line in lines:
-                self._read_line(line)
-        return tuple(contact.value for contact in self._contacts if contact.value)
-
-    def next_group(self) -> None:
-        self._contacts.append(_Contact())
-
-    def _read_line(self, line: str) -> None:
+def contacts_in(lines: Iterable[str]) -> list[Value]:
+    """The contacts of the lines that follow « Contacts presse », in order."""
+    contacts = [_Contact()]
+    for line in lines:
         pieces = list(_pieces(line))
-        has_words = any(kind == "words" for kind, _ in pieces)
-        last = self._contacts[-1] if self._contacts else None
-        emails = sum(kind == "email" for kind, _ in pieces)
-        if last is None or (last.is_reachable and (has_words or (emails and last.email))):
-            self.next_group()
+        kinds = {kind for kind, _ in pieces}
+        is_other = "words" in kinds or ("email" in kinds and contacts[-1].email)
+        if contacts[-1].is_reachable and is_other:
+            contacts.append(_Contact())
         for kind, said in pieces:
-            self._take(self._contacts[-1], kind, said)
-
-    def _take(self, contact: _Contact, kind: str, said: str) -> None:
-        if kind == "email":
-            contact.reach_by_email(said)
-        elif kind == "phone":
-            contact.reach_by_phone(said)
-        elif (person := self._person(said)) is not None:
-            contact.people.append({"nom": person})
-        elif contact.people and _FUNCTION.search(said) and not contact.is_reachable:
-            contact.people[-1]["nom"] += f", {said}"
-        else:
-            contact.service.append(said)
-
-    @staticmethod
-    def _person(said: str) -> str | None:
-        author = None if _SERVICE.search(said.partition(",")[0]) else author_line(said)
-        return said if author is not None and len(author.name.split()) < 5 else None
+            contacts[-1].take(kind, said)
+    return [contact.value for contact in contacts if contact.value]
 
 
 def _pieces(line: str) -> Iterator[tuple[str, str]]:
     """The words, numbers and addresses of a line, in order, without labels (« Tél. »)."""
-    line = _LABELS.sub(" \n ", line)
-    marked = re.sub(rf"{EMAIL.pattern}", lambda m: f"\n\0e{m[0]}\n", line)
-    marked = _PHONE.sub(lambda m: f"\n\0p{m[0]}\n", marked)
-    marked = _BRACKETS.sub(lambda m: f"\n{m['inside']}\n", marked)
-    for part in filter(None, (one.strip(" ,.:;–—-/|•\t") for one in re.split(r"\n", marked))):
-        if part.startswith("\0"):
-            kind = "email" if part[1] == "e" else "phone"
-            yield kind, part[2:]
-        else:
-            yield from (
-                ("words", one.strip(" ,:;")) for one in _BETWEEN.split(part) if one.strip(" ,:;–—-")
-            )
+    marked = EMAIL.sub("\n\\g<0>\n", _LABELS.sub("\n", line))
+    marked = _BRACKETS.sub("\n\\g<inside>\n", _PHONE.sub("\n\\g<0>\n", marked))
+    for part in (one.strip(_EDGES) for one in marked.split("\n")):
+        kind = next((kind for kind, reads in _KINDS.items() if _is_read(part, reads)), "")
+        if kind:
+            yield kind, part
+            continue
+        for words in filter(None, (one.strip(_EDGES) for one in _BETWEEN.split(part))):
+            yield "words", words
+
+
+def _is_read(part: str, reads: Callable[[str], str]) -> bool:
+    try:
+        return bool(reads(part))
+    except Unreadable:
+        return False
 
 
 def holds_contact(line: str) -> bool:

@@ -18,6 +18,8 @@ from communique.pictures import UnusablePicture, clean
 from communique.starting.sheet import Sheet
 
 _MODELINE = "# yaml-language-server: $schema=../../schema/brief.schema.json\n"
+_BRACES = re.compile(r"([{}])(?=\1)")
+"""They would call for a fact: parted, they are signs like others."""
 _BLOCK = re.compile(r"sections\.\d+\.contenu\.\d+")
 
 
@@ -42,7 +44,9 @@ class Found:
         try:
             picture = clean(figure.data)
         except UnusablePicture as problem:
-            self.left_out.append(LeftOut(figure.alternative, f"image illisible : {problem}"))
+            self.left_out.append(
+                LeftOut(figure.alternative, f"image qui ne se reprend pas : {problem.message}")
+            )
             return ""
         suffix = "jpg" if picture.media_type == "image/jpeg" else "png"
         name = f"image-{len(self.images) + 1}.{suffix}"
@@ -62,7 +66,7 @@ def brief_text(found: Found, origin: str) -> str:
 def _in_order(value: Value, path: str = "") -> Value:
     """The value with its keys in the order of the vocabulary."""
     if isinstance(value, str):
-        return value
+        return _BRACES.sub(r"\1 ", value)
     if not isinstance(value, Mapping):
         return [_in_order(one, f"{path}.{rank}") for rank, one in enumerate(value)]
     kind = hint_at(path) if path else Communique

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.brief.model import Communique
-from communique.brief.shape import keys_of
 from communique.importing.issuer import BRAND, MOTTO
 from communique.importing.opening import opening_of
 from communique.importing.pieces import Figure, LeftOut, Paragraph, Piece, goes_on
@@ -48,9 +46,8 @@ def _brand(lines: Sequence[Paragraph], scribe: Scribe) -> Iterator[Paragraph]:
     inside, before = False, ""
     for line in lines:
         words = line.words
-        may_be = (
-            len(words) <= _BRAND_LINE and not words.endswith((".", "!", "?")) and not line.level
-        )
+        ends = words.endswith((".", "!", "?"))
+        may_be = len(words) <= _BRAND_LINE and not ends and not line.level
         continues = inside and (line.line or goes_on(before, words))
         opens = continues and opening_of(words, scribe.day)
         inside, before = may_be and not opens and bool(BRAND.match(words) or continues), words
@@ -98,19 +95,14 @@ def _title(scribe: Scribe, lines: Sequence[Paragraph]) -> list[Paragraph]:
         scribe.put("sous_titre", " ".join(under))
     if others:
         scribe.found.doubts["sous_titre"] = "Seconde phrase du titre, devenue sous-titre."
-    if start and "surtitre" in keys_of(Communique):
-        scribe.put("surtitre", " ".join(line.words for line in lines[:start]))
-        return []
     return list(lines[:start])
 
 
 def _best(lines: Sequence[Paragraph]) -> Paragraph | None:
     """The line styled as a title; else the largest; else the first bold or in capitals."""
     styled = [line for line in lines if line.level == 1 or line.style in _TITLES]
-    largest = max((line.size for line in lines), default=0)
-    large = [
-        line for line in lines if line.size == largest and min(o.size for o in lines) < largest
-    ]
+    sizes = [line.size for line in lines]
+    large = [line for line in lines if min(sizes) < line.size == max(sizes)]
     marked = [line for line in lines if line.is_in_capitals or line.is_bold]
     return next(iter((*styled, *large, *marked, *lines)), None)
 

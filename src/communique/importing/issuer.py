@@ -43,10 +43,8 @@ class Issuers:
         for name in emetteur_names(self.templates):
             values = self._values(name)
             heading = " ".join(v for path, v in values.items() if path.startswith("intitule"))
-            if any(
-                sign and f" {_plain(sign)} " in f" {said} "
-                for sign in (values.get("organisme", ""), heading)
-            ):
+            signs = filter(None, (values.get("organisme"), heading))
+            if any(f" {_plain(sign)} " in f" {said} " for sign in signs):
                 return name
         return ""
 

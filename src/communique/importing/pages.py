@@ -31,7 +31,7 @@ from communique.importing.pieces import (
     rejoined,
 )
 
-_MOST_PAGES = 100
+_MOST_PAGES = 60
 _SHAPES = re.compile("[\ufb00-\ufb06]")
 _BULLET = re.compile(r"\s*(?:[•‣◦▪■□●○◆❖✓✔➢➤►▶→·\uf000-\uf0ff–—-]|\d{1,2}[.)])(?:\s|$)")
 _PAGE_NUMBER = re.compile(
@@ -57,7 +57,7 @@ def take(data: bytes, _folder: Path) -> Taken:
         raise (locked() if "assword" in str(error) else damaged()) from error
     with document:
         if len(document) > _MOST_PAGES:
-            raise SourceRefused("Ce PDF a plus de cent pages.", hint="Gardez-en le communiqué.")
+            raise SourceRefused("Ce PDF a plus de soixante pages.", hint="Gardez le communiqué.")
         return _taken(document)
 
 
@@ -72,7 +72,7 @@ def _taken(document: pypdfium2.PdfDocument) -> Taken:
         said += text.get_text_bounded().replace("\r", "") + "\n"
     if not lines:
         raise SourceRefused(
-            "Ce PDF ne contient aucun texte : c’est l’image d’un document.",
+            "Ce PDF ne contient aucun texte : c’est l’image d’un document.",
             hint="Reprenez le fichier Word d’origine, ou faites-en d’abord reconnaître le texte.",
         )
     running = list(_running(lines, document[0].get_height()))

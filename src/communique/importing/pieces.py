@@ -17,7 +17,7 @@ from communique.brief.source import FORBIDDEN
 from communique.typography.characters import ANY_BLANK
 
 _BLANKS = re.compile(rf"{ANY_BLANK}+")
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffc]")
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffc]")
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\r": "\n"})
 _LETTER = re.compile(r"[^\W_]")
 _LOWER = re.compile("[a-zà-öø-ÿœ]")
@@ -44,7 +44,7 @@ ARROWS = frozenset("➢➤►▶→⇒➔\uf0d8\uf0e0\uf075")
 
 def cleaned(text: str) -> str:
     """The text with one sort of blank and of line break, without what nobody sees."""
-    text = FORBIDDEN.sub("", _UNSEEN.sub("", text.translate(_SEPARATORS)))
+    text = FORBIDDEN.sub("", UNSEEN.sub("", text.translate(_SEPARATORS)))
     return re.sub(" ?\n ?", "\n", _BLANKS.sub(" ", text))
 
 
@@ -78,10 +78,6 @@ class Run:
     raised: bool = False
     link: str | None = None
     champ: str = ""
-
-    def plain(self, *, bold: bool, italic: bool) -> Run:
-        """The same without the marks that its whole paragraph wears."""
-        return replace(self, bold=self.bold and not bold, italic=self.italic and not italic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +140,8 @@ class Paragraph:
     def markdown(self) -> str:
         """In light Markdown, without the marks that all of it wears; line breaks are kept."""
         bold, italic = self.is_bold, self._all_have(lambda run: run.italic)
-        return markdown(run.plain(bold=bold, italic=italic) for run in self.runs)
+        own = (replace(r, bold=r.bold > bold, italic=r.italic > italic) for r in self.runs)
+        return _markdown(own)
 
     def lines(self) -> Iterator[Paragraph]:
         """One paragraph a line; those of an address or a bloc-marque are cut by line breaks."""
@@ -182,7 +179,6 @@ class Table:
     """Rows of cells, each of some paragraphs."""
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
-    title: str = ""
 
     @property
     def cells(self) -> Iterator[tuple[Paragraph, ...]]:
@@ -237,7 +233,7 @@ def text_of(paragraphs: Iterable[Paragraph]) -> str:
     return said
 
 
-def markdown(runs: Iterable[Run]) -> str:
+def _markdown(runs: Iterable[Run]) -> str:
     """The words with their marks, on one line but for line breaks; never other words.
 
     Signs are escaped where they would be marks. Marks that light Markdown cannot show, inside a
@@ -249,8 +245,8 @@ def markdown(runs: Iterable[Run]) -> str:
         marked = "".join(_marked(run, sign) for run in told).strip()
         written = re.sub(r"\s*\n\s*", "\\\\\n", marked)
         if " ".join(shown_words(written).split()) == words:
-            return written.replace("{{", "{\\{")
-    return escape(words).replace("{{", "{\\{")
+            return written
+    return escape(words)
 
 
 def _as_typed(words: str) -> str:
@@ -280,13 +276,7 @@ def _marked(run: Run, sign: Callable[[str], str]) -> str:
 
 def _target(link: str) -> str:
     """An address that a brief may have; another one is lost, as in an archive."""
-    address = clean_target(link)
-    return address.replace("(", "%28").replace(")", "%29") if is_address(address) else ""
-
-
-def is_address(link: str) -> bool:
-    """Whether a brief may lead there."""
     try:
-        return bool(read_target(link))
+        return read_target(clean_target(link)).replace("(", "%28").replace(")", "%29")
     except Unreadable:
-        return False
+        return ""

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from communique.editing.yaml_text import Value
 from communique.importing.body import Body, is_heading, looks_of
-from communique.importing.contact_lines import HEADING, ContactLines, holds_contact
+from communique.importing.contact_lines import HEADING, contacts_in, holds_contact
 from communique.importing.found import Found
 from communique.importing.heads import read_head
 from communique.importing.issuer import Issuers
@@ -48,9 +47,9 @@ def recognised(taken: Taken, issuers: Issuers, day: dt.date) -> Found:
     first = _first_prose(pieces, day)
     above = read_head(scribe, pieces[:first], taken.running)
     body, contacts = _parted(pieces[first:])
-    left_over = _read_contacts(scribe, contacts)
+    _read_contacts(scribe.found, contacts)
     body = _read_about(scribe, _read_chapo(scribe, body))
-    sections = Body(scribe, [*above, *body, *left_over])
+    sections = Body(scribe, [*above, *body])
     sections.read()
     scribe.found.values["sections"] = sections.sections or [{"contenu": [TO_WRITE]}]
     if sections.citations:
@@ -113,20 +112,15 @@ def _parted(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 
 def _begins_contacts(piece: Piece) -> bool:
-    lines = list(flat([piece]))
-    return bool(lines) and HEADING.match(lines[0].words) is not None
+    return any(HEADING.match(line.words) for line in list(flat([piece]))[:1])
 
 
 def _unnamed_contacts(pieces: Sequence[Piece]) -> int:
     """Where the last lines begin that are short and give numbers or addresses."""
-    last = len(list(takewhile(_may_be_contact, reversed(pieces))))
-    start = len(pieces) - last
-    reach = (
-        n
-        for n in range(start, len(pieces))
-        if any(holds_contact(p.words) for p in flat([pieces[n]]))
-    )
-    return next(reach, len(pieces))
+    last = list(takewhile(_may_be_contact, reversed(pieces)))[::-1]
+    words = [" ".join(paragraph.words for paragraph in flat([piece])) for piece in last]
+    reach = (rank for rank, said in enumerate(words) if holds_contact(said))
+    return len(pieces) - len(last) + next(reach, len(last))
 
 
 def _may_be_contact(piece: Piece) -> bool:
@@ -136,28 +130,17 @@ def _may_be_contact(piece: Piece) -> bool:
     return all(len(one) < 2 * _PROSE and not _ABOUT.match(one) for one in lines)
 
 
-def _read_contacts(scribe: Scribe, pieces: Sequence[Piece]) -> list[Paragraph]:
-    """Put the contacts in; give the lines that reach nobody."""
-    reader = ContactLines()
-    paragraphs = list(flat(pieces))
-    lines = [line.words for paragraph in paragraphs for line in paragraph.lines()]
-    scribe.found.rewritten.extend(
-        LeftOut(line, "libellé que la mise en page donne") for line in lines
-    )
-    named = [HEADING.sub(lambda h: h["whose"] or "", line) for line in lines]
-    contacts: list[Value] = list(reader.read([named]))
-    scribe.found.values["contacts"] = contacts
-    if not contacts:
-        scribe.found.values["contacts"] = [{"organisme": TO_WRITE}]
-    return []
+def _read_contacts(found: Found, pieces: Sequence[Piece]) -> None:
+    lines = [line.words for paragraph in flat(pieces) for line in paragraph.lines()]
+    found.rewritten.extend(LeftOut(one, "libellé que la mise en page donne") for one in lines)
+    named = (HEADING.sub(lambda heading: heading["whose"] or "", line) for line in lines)
+    found.values["contacts"] = contacts_in(named) or [{"organisme": TO_WRITE}]
 
 
 def _read_chapo(scribe: Scribe, pieces: list[Piece]) -> list[Piece]:
     """The chapô: what is styled or bold, else what stands before the first heading."""
     found, looks = scribe.found, looks_of(pieces)
-    first = [
-        p for p in takewhile(lambda p: isinstance(p, Paragraph), pieces) if isinstance(p, Paragraph)
-    ]
+    first = list(flat(takewhile(lambda piece: isinstance(piece, Paragraph), pieces)))
     if not first:
         found.values["chapo"] = TO_WRITE
         return pieces

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.importing.pieces import Paragraph
 from communique.lint.language.phrases import folded
@@ -29,12 +30,9 @@ _FEWEST = 6
 _LONGEST_NAME = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     name: str
     function: str
-    start: int
-    end: int
 
 
 def author_in(text: str, lexicons: Lexicons) -> Author | None:
@@ -43,7 +41,11 @@ def author_in(text: str, lexicons: Lexicons) -> Author | None:
     found = _NAME.search(text)
     while found and not (found["title"] or folded(found["first"].split("-")[0]) in known):
         found = _NAME.search(text, found.end("first"))
-    return _author(text, found) if found else None
+    if found is None:
+        return None
+    after = text[found.end("name") :]
+    function = _SAYS.split(after[1:], maxsplit=1)[0] if after.startswith(",") else ""
+    return Author(found["name"], _END_OF_FUNCTION.sub("", function).strip(" ,"))
 
 
 def author_line(text: str) -> Author | None:
@@ -54,17 +56,7 @@ def author_line(text: str) -> Author | None:
     alone = not after or after.startswith((",", "–", "—", "-", "(", "|", "\n", ":"))
     if found is None or not alone or len(said) > _LONGEST_NAME or _SAYS.search(after):
         return None
-    return Author(found["name"], after.strip(" ,–—-:|\n").rstrip("."), *found.span("name"))
-
-
-def _author(text: str, found: re.Match[str]) -> Author:
-    after = text[found.end("name") :]
-    function = after[1:] if after.startswith(",") else ""
-    says = _SAYS.search(function)
-    function = function[: says.start()] if says else function
-    return Author(
-        found["name"], _END_OF_FUNCTION.sub("", function).strip(" ,"), *found.span("name")
-    )
+    return Author(found["name"], after.strip(" ,–—-:|\n").rstrip("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +78,9 @@ def speech_in(paragraphs: Sequence[Paragraph]) -> Speech | None:
     closing = _closing(last.raw, opening + 1 if last is first else 0, sign)
     if closing is None or any(_closing(p.raw, 0, sign) for p in paragraphs[1:-1]):
         return None
-    if last is first:
-        words = [first.between(opening + 1, closing)]
-    else:
-        inner = [p.between(1) if p.raw.startswith(sign) else p for p in paragraphs[1:-1]]
-        words = [
-            first.between(opening + 1),
-            *inner,
-            last.between(last.raw.startswith(sign), closing),
-        ]
+    inner = [p.between(int(p.raw.startswith(sign))) for p in paragraphs[1:-1]]
+    ends = [first.between(opening + 1), last.between(int(last.raw.startswith(sign)), closing)]
+    words = [first.between(opening + 1, closing)] if last is first else [ends[0], *inner, ends[1]]
     if sum(len(p.words.split()) for p in words) < _FEWEST:
         return None
     return Speech(first.between(0, opening), tuple(words), last.between(closing + 1))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import cast
+
+from lxml import etree
 
 from communique.brief.loading import kind_of
 from communique.brief.markdown.plain_words import shown_words
@@ -17,15 +21,17 @@ from communique.brief.reader import read_brief
 from communique.disk import intake
 from communique.disk.files import place_folder, temporary
 from communique.document.compose import compose
+from communique.document.document import Document
 from communique.editions import BRIEF
 from communique.errors import BriefInvalid
-from communique.importing.accounting import lost_words, told_otherwise
 from communique.importing.found import Found, brief_text
 from communique.importing.issuer import Issuers
 from communique.importing.own_fields import is_own, told_by_fields
-from communique.importing.packed_xml import SourceRefused, locked
-from communique.importing.pieces import LeftOut, Taken
+from communique.importing.packed_xml import SourceRefused, damaged, locked
+from communique.importing.pieces import UNSEEN, LeftOut, Taken
 from communique.importing.recogniser import recognised
+from communique.lint.language.phrases import folded
+from communique.proof.words import expected_words, running_words
 
 _BY_KIND = {
     "un document Word": "word",
@@ -39,6 +45,11 @@ _BY_SUFFIX = {
 SUFFIXES = (".docx", ".odt", ".pdf", *_BY_SUFFIX)
 """What a folder is searched for."""
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad\x02\ufffe](?:[ \t\r]*\n[ \t]*)?(?=\w)")
+_OF_DAMAGE = (LookupError, ValueError, TypeError, AttributeError, RuntimeError, etree.LxmlError,
+              zipfile.BadZipFile, OSError)  # fmt: skip
+"""What libraries raise on files that break the rules of their format."""
 _OLD = "un ancien document de Microsoft Office"
 
 
@@ -91,13 +102,16 @@ def take(path: Path) -> Taken:
     module = _BY_KIND.get(kind) or ("" if kind else _BY_SUFFIX.get(path.suffix.lower(), ""))
     if not module:
         raise SourceRefused(
-            f"C’est {kind or 'un fichier d’un type inconnu'} : il ne se reprend pas.",
+            f"C’est {kind or 'un fichier d’un type inconnu'} : il ne se reprend pas.",
             hint="Ouvrez-le, enregistrez-le au format Word (.docx), puis reprenez cette copie.",
         )
     reader = cast(
         "Callable[[bytes, Path], Taken]", import_module(f"communique.importing.{module}").take
     )
-    return reader(data, path.parent)
+    try:
+        return reader(data, path.parent)
+    except _OF_DAMAGE as error:
+        raise damaged() from error
 
 
 def _found(taken: Taken, issuers: Issuers, day: dt.date) -> Iterator[Found]:
@@ -122,8 +136,8 @@ def _proved(found: Found, taken: Taken, name: str, issuers: Issuers) -> Imported
                 hint="Signalez-le aux mainteneurs de communique, avec le document.",
                 diagnostics=error.diagnostics,
             ) from error
-    lost = lost_words(taken.said, document, found.left_out)
-    told = told_otherwise(lost, found.rewritten)
+    lost = _lost_words(taken.said, document, found.left_out)
+    told = _told_otherwise(lost, found.rewritten)
     return Imported(
         brief.communique.date,
         shown_words(brief.communique.titre),
@@ -143,3 +157,25 @@ def _day_in(name: str) -> dt.date | None:
         return dt.date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def _words_in(text: str) -> Counter[str]:
+    """Letters and digits alone count: case, accents, signs and hyphens are typography."""
+    return Counter(_WORD.findall(folded(UNSEEN.sub("", _HYPHEN.sub("", text)))))
+
+
+def _lost_words(said: str, document: Document, left_out: Iterable[LeftOut]) -> Counter[str]:
+    """The words of the source that neither the document nor what was left out says as often."""
+    told = " ".join((expected_words(document).text, running_words(document).text))
+    return _words_in(said) - _words_in(told) - _words_in("\n".join(one.words for one in left_out))
+
+
+def _told_otherwise(lost: Counter[str], rewritten: Iterable[LeftOut]) -> list[LeftOut]:
+    """Lost words that stood in a line which the brief writes in its own way, taken off ``lost``."""
+    told = []
+    for line in rewritten:
+        missing = [word for word in _WORD.findall(line.words) if lost[folded(word)] > 0]
+        lost.subtract(_words_in(" ".join(missing)))
+        if missing:
+            told.append(LeftOut(" ".join(missing), line.reason))
+    return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from communique.brief.encodings import decoded
@@ -34,7 +35,6 @@ from communique.importing.pieces import (
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<keys>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _TITLES = ("surtitre", "titre", "title", "sous_titre", "subtitle")
-_OF_OPENING = {"lieu", "date", *_TITLES}
 _TARGET = re.compile(r"\]\([^)\s]*\)")
 _HASHES = re.compile(r"(#{1,6})\s+(?P<words>.*?)\s*#*\s*")
 _RULE = re.compile(r"(?:[-=_*~]\s?){3,}")
@@ -64,21 +64,15 @@ def take(data: bytes, folder: Path) -> Taken:
 
 
 def _front_matter(keys: str) -> tuple[list[Paragraph], list[LeftOut]]:
+    """The opening and the title; what else the front matter says is left out."""
     entries = getattr(compose(f"{keys}\n").root, "entries", ())
-    values = {e.key.value: e.value.value for e in entries if isinstance(e.value, ScalarNode)}
-    head = [Paragraph.of(values[key]) for key in _TITLES if key in values]
-    head = [
-        replace(one, level=int(one.words == values.get("titre", values.get("title"))))
-        for one in head
-    ]
-    day = "/".join(reversed(values.get("date", "")[:10].split("-")))
-    told = f"{values['lieu']}, le {day}" if "lieu" in values else day
-    others = [
-        LeftOut(f"{key} : {v}", "en-tête du fichier")
-        for key, v in values.items()
-        if key not in _OF_OPENING
-    ]
-    return [*([Paragraph.of(told)] if day else []), *head], others
+    said = {e.key.value: e.value.value for e in entries if isinstance(e.value, ScalarNode)}
+    day = "/".join(reversed(said.pop("date", "")[:10].split("-")))
+    place = said.pop("lieu", "")
+    head = [Paragraph.of(f"{place}, le {day}" if place else day)] if day else []
+    titles = [(key, said.pop(key)) for key in _TITLES if key in said]
+    head += [replace(Paragraph.of(words), level=int(key[:2] == "ti")) for key, words in titles]
+    return head, [LeftOut(f"{key} : {words}", "en-tête du fichier") for key, words in said.items()]
 
 
 def _single_spaced(lines: Sequence[str]) -> list[str]:
@@ -121,20 +115,20 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
     """Whether a line was cut by the width of the page, and goes on with the next one."""
     if not 45 <= width <= 160 or _BEGINS.match(following) or _HASHES.match(line):
         return False
-    if bool(_LOWER.search(line)) != bool(_LOWER.search(following)):
-        return False
-    return (
-        goes_on(line, following) or len(line) + len(following.split(maxsplit=1)[0]) >= _FULL * width
-    )
+    room = _FULL * width - len(following.split(maxsplit=1)[0])
+    return _is_alike(line, following) and (goes_on(line, following) or len(line) >= room)
+
+
+def _is_alike(line: str, following: str) -> bool:
+    """Both in capitals, or neither."""
+    return bool(_LOWER.search(line)) == bool(_LOWER.search(following))
 
 
 def _stand_apart(line: str, following: str) -> bool:
     """Whether two lines are two paragraphs, though no blank line parts them."""
     if _ROW.fullmatch(line) and _ROW.fullmatch(following):
         return False
-    if bool(_LOWER.search(line)) != bool(_LOWER.search(following)):
-        return True
-    return max(len(line), len(following)) > _LONG_LINE
+    return not _is_alike(line, following) or max(len(line), len(following)) > _LONG_LINE
 
 
 def _read(block: list[str], folder: Path) -> Iterator[Piece]:
@@ -143,25 +137,28 @@ def _read(block: list[str], folder: Path) -> Iterator[Piece]:
         rows = (row.strip().strip("|").split("|") for row in block if not _RULED.fullmatch(row))
         yield Table(tuple(tuple((_paragraph(cell.strip()),) for cell in row) for row in rows))
         return
-    waiting: list[str] = []
-    for line in block:
-        heading, image = _HASHES.fullmatch(line), _IMAGE.fullmatch(line.strip())
-        alone = heading or image or _RULE.fullmatch(line.strip())
-        if (alone or _BEGINS.match(line)) and waiting:
-            yield _paragraph("\n".join(waiting))
-            waiting = []
-        if heading:
-            yield replace(_paragraph(heading["words"]), level=len(heading[1]))
-        elif image:
-            yield from _figure(image, folder)
-        elif not alone:
-            waiting.append(line.lstrip("> "))
-            if _BEGINS.match(line):
-                yield replace(
-                    _paragraph(line.strip()), depth=1 + (len(line) - len(line.lstrip())) // 3
-                )
-                waiting = []
-    yield from [_paragraph("\n".join(waiting))] if waiting else []
+    for alone, lines in groupby(block, _stands_alone):
+        if alone:
+            yield from (piece for line in lines for piece in _alone(line, folder))
+        else:
+            yield _paragraph("\n".join(lines))
+
+
+def _stands_alone(line: str) -> bool:
+    shapes = (_HASHES, _IMAGE, _RULE)
+    return bool(_BEGINS.match(line)) or any(shape.fullmatch(line.strip()) for shape in shapes)
+
+
+def _alone(line: str, folder: Path) -> Iterator[Piece]:
+    """A heading, a picture, an item; a rule says nothing."""
+    words = line.strip()
+    if heading := _HASHES.fullmatch(words):
+        yield replace(_paragraph(heading["words"]), level=len(heading[1]))
+    elif image := _IMAGE.fullmatch(words):
+        yield from _figure(image, folder)
+    elif not _RULE.fullmatch(words):
+        indent = len(line) - len(line.lstrip())
+        yield replace(_paragraph(words.lstrip("> ")), depth=1 + indent // 3)
 
 
 def _figure(image: re.Match[str], folder: Path) -> Iterator[Piece]:
@@ -190,7 +187,5 @@ def _inside(node: Inline, worn: Run) -> Run:
     if isinstance(node, Link):
         return replace(worn, link="" if node.is_missing else node.target)
     tag = node.tag if isinstance(node, Mark) else ""
-    bold, italic, raised = tag == "strong", tag == "em", tag == "sup"
-    return replace(
-        worn, bold=worn.bold or bold, italic=worn.italic or italic, raised=worn.raised or raised
-    )
+    bold, italic, raised = (worn.bold or tag == "strong", worn.italic or tag == "em", tag == "sup")
+    return replace(worn, bold=bold, italic=italic, raised=worn.raised or raised)

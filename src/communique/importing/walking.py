@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from typing import Protocol
 
 from lxml import etree
 
@@ -25,24 +24,54 @@ class Kind(Enum):
     UNSEEN = auto()
 
 
-class Dialect(Protocol):
-    """``rows`` and ``cells`` are the tags of a table's parts."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style says, those that it is based on included."""
 
-    rows: frozenset[str]
-    cells: frozenset[str]
+    name: str = ""
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    size: float = 0.0
+    level: int = 0
+    list: tuple[str, int] | None = None
 
-    def kind(self, node: Xml) -> Kind: ...
 
-    def block(self, node: Xml, _around: Paragraph, /) -> Paragraph:
+def name(node: Xml) -> str:
+    """The tag without its namespace."""
+    return str(node.tag).rpartition("}")[2]
+
+
+def said(node: Xml, attribute: str) -> str:
+    """The value of an attribute, whatever its namespace."""
+    items = ((str(key), str(value)) for key, value in node.items())
+    return next((value for key, value in items if key.rpartition("}")[2] == attribute), "")
+
+
+class Dialect:
+    """What each tag is, by its name; ``rows`` and ``cells`` are those of the parts of a table."""
+
+    kinds: Mapping[str, Kind] = {}
+    rows, cells = "tr", frozenset({"td"})
+
+    def kind(self, node: Xml) -> Kind:
+        return self.kinds.get(name(node), Kind.INLINE)
+
+    def block(self, _node: Xml, around: Paragraph, /) -> Paragraph:
         """What a paragraph that begins there is, without its words."""
+        return around
 
-    def look(self, node: Xml, worn: Run) -> Run:
+    def look(self, _node: Xml, worn: Run, /) -> Run:
         """The look of the words inside."""
+        return worn
 
     def text(self, node: Xml) -> str:
         """The words of the element itself, before those of its children."""
+        return (node.text or "").replace("\n", " ")
 
-    def figure(self, node: Xml) -> Figure | None: ...
+    def figure(self, _node: Xml, /) -> Figure:
+        """The picture; without a byte when the document does not hold it."""
+        return Figure(b"")
 
 
 @dataclass
@@ -58,40 +87,35 @@ class Walk:
     def through(cls, root: Xml, dialect: Dialect) -> list[Piece]:
         """The pieces of that element, in order."""
         walk = cls(dialect)
-        walk.inside(root, Run(""), Paragraph(()))
-        walk.end_of_block(Paragraph(()))
+        walk._inside(root, Run(""), Paragraph(()))
+        walk._end_block(Paragraph(()))
         return walk.pieces
 
-    def inside(self, node: Xml, worn: Run, block: Paragraph) -> None:
-        self._say(self.dialect.text(node), worn)
+    def _inside(self, node: Xml, worn: Run, block: Paragraph) -> None:
+        self._runs.append(replace(worn, text=self.dialect.text(node)))
         for child in node:
             if isinstance(child.tag, str):
                 self._into(child, worn, block)
-            self._say(child.tail or "", worn)
+            self._runs.append(replace(worn, text=child.tail or ""))
 
     def _into(self, node: Xml, worn: Run, block: Paragraph) -> None:
         kind = self.dialect.kind(node)
         if kind is Kind.INLINE:
-            self.inside(node, self.dialect.look(node, worn), block)
+            self._inside(node, self.dialect.look(node, worn), block)
         elif kind is Kind.BLOCK:
-            self.end_of_block(block)
+            self._end_block(block)
             within = self.dialect.block(node, block)
-            self.inside(node, self.dialect.look(node, worn), within)
-            self.end_of_block(within)
+            self._inside(node, self.dialect.look(node, worn), within)
+            self._end_block(within)
         elif kind is Kind.ASIDE:
             self._aside.extend(Walk.through(node, self.dialect))
         elif kind is Kind.FIGURE:
-            figure = self.dialect.figure(node)
-            self._aside.extend([figure] if figure else [])
+            self._aside.append(self.dialect.figure(node))
         elif kind is Kind.TABLE:
-            self.end_of_block(block)
+            self._end_block(block)
             self.pieces.append(self._table(node))
 
-    def _say(self, text: str, worn: Run) -> None:
-        if text:
-            self._runs.append(replace(worn, text=text))
-
-    def end_of_block(self, block: Paragraph) -> None:
+    def _end_block(self, block: Paragraph) -> None:
         runs = (replace(run, text=cleaned(run.text)) for run in self._runs)
         paragraph = replace(block, runs=tuple(run for run in runs if run.text))
         self.pieces.extend([paragraph] if paragraph.text else [])
@@ -100,12 +124,12 @@ class Walk:
 
     def _table(self, table: Xml) -> Table:
         """A table inside a cell gives its words to that cell; pictures follow the table."""
-        rows = (node for node in table.iter() if node.tag in self.dialect.rows)
+        rows = (row for row in table.iter() if name(row) == self.dialect.rows)
         own = (row for row in rows if next(row.iterancestors(table.tag)) is table)
         return Table(tuple(tuple(map(self._cell, self._cells(row))) for row in own))
 
     def _cells(self, row: Xml) -> Iterator[Xml]:
-        cells = (node for node in row.iter() if node.tag in self.dialect.cells)
+        cells = (node for node in row.iter() if name(node) in self.dialect.cells)
         return (cell for cell in cells if next(cell.iterancestors(row.tag)) is row)
 
     def _cell(self, cell: Xml) -> tuple[Paragraph, ...]:
