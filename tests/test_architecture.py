@@ -247,7 +247,7 @@ WRITING_OF = {
 WRITERS_ELSEWHERE = {
     "archive/objects.py": "a commit taken out of git, into a temporary folder",
     "archive/signatures.py": "a signature for ssh-keygen, in a temporary folder",
-    "archive/snapshot.py": "a commit taken out of git, in a temporary folder",
+    "archive/contents.py": "a commit taken out of git, in a temporary folder",
     "cluster/parcels.py": "an edition sent to a worker, in a temporary folder",
     "command/console.py": "the report of a fault of ours, in the folder for temporary files",
     "compiled.py": "a cache that can be thrown away, further in than disk/",

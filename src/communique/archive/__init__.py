@@ -5,12 +5,12 @@
 * ``tagging``: the names of tags, and what they say;
 * ``publications``: what has been published, and which folder holds it;
 * ``published_files``: their files, kept and put back;
-* ``contents``, ``snapshot``: what a folder holds; a publication taken out of git;
+* ``contents``: what a folder holds; a publication taken out of git;
 * ``naming``: « 2022 », « 2022@v1 »: an edition as users name it;
 * ``doubts``, ``standing``: what does not agree; where each edition stands;
 * ``readiness``, ``archiving``: whether an edition may be published, and the order of the steps;
 * ``recording``, ``journal``, ``installing``: a publication written, noted, made visible;
 * ``moving``, ``renaming``: another name;
-* ``rebuilding``, ``verification``: made again, and compared;
+* ``verification``: made again, and compared;
 * ``signatures``, ``recognition``: who signed a tag; of which publication a file is.
 """

@@ -21,10 +21,9 @@ from communique.archive.publications import (
 )
 from communique.archive.published_files import to_keep
 from communique.archive.readiness import Place, check_embargo, check_kept, check_repository
-from communique.archive.rebuilding import Rebuilt, rebuild
 from communique.archive.recording import Base, Words
-from communique.archive.snapshot import files_of
 from communique.archive.tagging import Announcement, Seal, Tag, is_name, plain, tag_of, text_commit
+from communique.archive.verification import Rebuilt, rebuild
 from communique.brief.brief import Brief
 from communique.brief.reader import read_brief
 from communique.building.aside import pdf_maker
@@ -94,7 +93,9 @@ def archive(workspace: Workspace, edition: Edition, wish: Wish) -> Publication |
         if place.record not in last_of(of_workspace(repository, tags)):
             check_embargo(brief, now())
         base = _base(place, brief, commit=wish.commit)
-        with files_of(repository, base.commit, repository.prefix, [place.folder]) as snapshot:
+        with contents.files_of(
+            repository, base.commit, repository.prefix, [place.folder]
+        ) as snapshot:
             check_kept(place, snapshot.root, (BRIEF, *brief.image_files))
             seal = _seal(place, snapshot)
             last = last_of(of_workspace(repository, tags)).get(place.record)
@@ -178,7 +179,7 @@ def _behind(repository: Repository) -> Iterator[str]:
     branch = found.stdout.decode("utf-8", "replace").strip()
     if found.returncode or not branch:
         return
-    count = repository.attempt("rev-list", "--count", f"HEAD..{branch}").stdout.decode().strip()
+    count = repository.answer("rev-list", "--count", f"HEAD..{branch}")
     if count not in {"", "0"}:
         commits = "un commit" if count == "1" else f"{count} commits"
         yield (

@@ -97,6 +97,10 @@ class Repository:
         extra = {"GIT_INDEX_FILE": str(index)} if index else {}
         return _run(arguments, self.top, settings or {}, stdin, extra)
 
+    def keep(self, data: bytes) -> str:
+        """Keep a blob of those very bytes; its identifier."""
+        return self.text("hash-object", "-w", "--no-filters", "--stdin", stdin=data)
+
     def as_added(self, path: str, data: bytes) -> str:
         """Keep a blob as ``git add`` would keep that file, its filters left out; its identifier."""
         done = self.attempt(
@@ -143,9 +147,13 @@ class Repository:
         """The identifier that stands for no object, as long as those of this repository."""
         return "0" * len(self.text("hash-object", "--stdin"))
 
-    def text(self, *arguments: str) -> str:
+    def text(self, *arguments: str, stdin: bytes = b"", index: Path | None = None) -> str:
         """The output of a command that prints one line."""
-        return os.fsdecode(self.git(*arguments)).removesuffix("\n")
+        return os.fsdecode(self.git(*arguments, stdin=stdin, index=index)).removesuffix("\n")
+
+    def answer(self, *arguments: str) -> str:
+        """The same, of a command whose failure is an answer: ""."""
+        return os.fsdecode(self.attempt(*arguments).stdout).removesuffix("\n")
 
     def path_of(self, name: str) -> str:
         """Where git keeps a file of this work tree: ``index``, ``MERGE_HEAD``, ``.`` for all."""

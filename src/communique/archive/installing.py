@@ -36,11 +36,8 @@ def on_disk(repository: Repository, folder: str, names: Iterable[str]) -> dict[s
     """What git calls what those files of a folder hold now, "" for one that is not there; it then
     keeps that."""
     files = {name: repository.top / folder / name for name in names}
-    kept = ("hash-object", "-w", "--no-filters", "--stdin")
     return {
-        name: repository.git(*kept, stdin=file.read_bytes()).decode().strip()
-        if file.is_file()
-        else ""
+        name: repository.keep(file.read_bytes()) if file.is_file() else ""
         for name, file in files.items()
     }
 
@@ -98,8 +95,7 @@ def recover(repository: Repository) -> None:
 
 def _commit_of(repository: Repository, name: str) -> str:
     """What git calls so; "" for nothing."""
-    found = repository.attempt("rev-parse", "--verify", "--quiet", name)
-    return found.stdout.decode().strip()
+    return repository.answer("rev-parse", "--verify", "--quiet", name)
 
 
 def _is_decided(repository: Repository, change: Change, head: str) -> bool:
@@ -136,8 +132,14 @@ def tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str,
 def _stage(repository: Repository, paths: Sequence[str], wanted: Mapping[str, str]) -> None:
     """Have the index tell this of those paths, and of nothing else below them."""
     gone = dict.fromkeys(staged(repository, paths), f"0 {repository.none}")
-    lines = "".join(f"{what}\t{path}\0" for path, what in {**gone, **wanted}.items())
-    repository.git("update-index", "-z", "--index-info", stdin=os.fsencode(lines))
+    update(repository, None, {**gone, **wanted})
+
+
+def update(repository: Repository, index: Path | None, entered: Mapping[str, str]) -> None:
+    """Have an index, None for that of the work tree, hold for each path that mode and identifier,
+    « 0 » and ``none`` for one to leave out."""
+    lines = "".join(f"{what}\t{path}\0" for path, what in entered.items())
+    repository.git("update-index", "-z", "--index-info", stdin=os.fsencode(lines), index=index)
 
 
 def _put(repository: Repository, change: Change, wanted: Mapping[str, str]) -> None:
@@ -193,7 +195,7 @@ def _restage(
 
 
 def _locks(repository: Repository, change: Change) -> Iterator[Path]:
-    branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").stdout.decode().strip()
+    branch = repository.answer("symbolic-ref", "--quiet", "HEAD")
     for name in ("index", "HEAD", branch, change.tag and f"refs/tags/{change.tag}"):
         if name:
             yield Path(repository.path_of(f"{name}.lock"))
@@ -235,7 +237,7 @@ def _git_at_work(top: Path) -> bool:
 def _flush(repository: Repository, change: Change) -> None:
     """git flushes its files, not the folders that hold their names."""
     common, objects = repository.common, repository.common / "objects"
-    branch = repository.attempt("symbolic-ref", "--quiet", "HEAD").stdout.decode().strip() or "HEAD"
+    branch = repository.answer("symbolic-ref", "--quiet", "HEAD") or "HEAD"
     folders = {common, objects, *objects.glob("[0-9a-f][0-9a-f]")}
     for reference in (branch, f"refs/tags/{change.tag}"):
         for file in (common / reference, common / "logs" / reference):

@@ -11,8 +11,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.archive.contents import extracted
 from communique.archive.publications import NAME, Archived, holders, published
-from communique.archive.snapshot import extracted
 from communique.archive.tagging import plain
 from communique.editions import BRIEF, Edition, among, every, select
 from communique.errors import UsageError

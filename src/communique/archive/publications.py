@@ -1,7 +1,7 @@
 """What has been published, as the tags of the repository tell it, and which folder holds it.
 
 ``latest(workspace, name)`` is the last publication of an edition, None when there is none;
-``published(workspace)`` is every one. Then ``snapshot.extracted`` gives the texts of that time.
+``published(workspace)`` is every one. Then ``contents.extracted`` gives the texts of that time.
 
 An edition is known by its record, not by its folder: the folder that was renamed still has the
 ``archive.json`` that a tag seals. A copy has it too, but the record stays with the folder that

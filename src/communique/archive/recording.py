@@ -7,13 +7,13 @@ them visible. A failure anywhere before leaves the repository as it was.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.archive.git import GitRefused, Repository, words
-from communique.archive.installing import install, on_disk, recover, staged, tree
+from communique.archive.installing import install, on_disk, recover, staged, tree, update
 from communique.archive.journal import Change
 from communique.archive.objects import entries
 from communique.archive.publications import KEPT, NAME
@@ -74,7 +74,7 @@ def former_folders(place: Place, head: str) -> tuple[str, ...]:
     if not head or place.record == plain(place.edition) or not manifest.is_file():
         return ()
     text = manifest.read_bytes().replace(b"\r\n", b"\n")
-    ours = repository.git("hash-object", "--no-filters", "--stdin", stdin=text).decode().strip()
+    ours = repository.text("hash-object", "--no-filters", "--stdin", stdin=text)
     listed = entries(repository, head, [f"{repository.prefix}{RELEASES}"])
     same = (Path(one.path) for one in listed if one.identifier == ours)
     folders = (path.parent.as_posix() for path in same if path.name == NAME)
@@ -89,20 +89,17 @@ def commit_text(
     ``used`` are files of the edition that must be kept even if git is told to ignore them.
     """
     repository = place.repository
-    with temporary("index") as folder:
-        index = folder / "index"
-        if head:
-            repository.git("read-tree", head, index=index)
+    with index_of(repository, head) as index:
         listed = repository.git(
             "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", place.folder,
             index=index,
         )  # fmt: skip
         known = dict.fromkeys(filter(None, os.fsdecode(listed).split("\0")))
         known |= dict.fromkeys(f"{place.folder}/{name}" for name in used)
-        lines = (_entry(repository, path) for path in known if _is_text(place, path))
-        update(repository, index, lines)
+        text = {path: _entry(repository, path) for path in known if _is_text(place, path)}
         gone = entries(repository, head, former) if former else ()
-        update(repository, index, (f"0 {repository.none}\t{entry.path}" for entry in gone))
+        gone_too = dict.fromkeys((entry.path for entry in gone), f"0 {repository.none}")
+        update(repository, index, {**text, **gone_too})
         return Base(head, commit_index(repository, index, head, message), former)
 
 
@@ -118,20 +115,11 @@ def _entry(repository: Repository, path: str) -> str:
     """What the index is told of a file as it is on disk, or of one that is gone."""
     file = repository.top / path
     if file.is_symlink():
-        link = os.fsencode(file.readlink())
-        kept = repository.git("hash-object", "-w", "--stdin", stdin=link).decode().strip()
-        return f"120000 {kept}\t{path}"
+        return f"120000 {repository.keep(os.fsencode(file.readlink()))}"
     if not file.is_file():
-        return f"0 {repository.none}\t{path}"
+        return f"0 {repository.none}"
     mode = "100755" if repository.is_executable(file) else "100644"
-    return f"{mode} {repository.as_added(path, file.read_bytes())}\t{path}"
-
-
-def update(repository: Repository, index: Path | None, lines: Iterable[str]) -> None:
-    """Have an index, None for that of the work tree, hold those lines of
-    ``git update-index --index-info``."""
-    told = "".join(f"{line}\0" for line in lines)
-    repository.git("update-index", "-z", "--index-info", stdin=os.fsencode(told), index=index)
+    return f"{mode} {repository.as_added(path, file.read_bytes())}"
 
 
 def record(place: Place, base: Base, files: Mapping[str, bytes], tag: str, words: Words) -> str:
@@ -177,30 +165,33 @@ def _with_files(
     of them, and drops the former ones; the same one when there is nothing to change."""
     repository = place.repository
     blobs = dict.fromkeys(former, f"0 {repository.none}")
-    for name, data in files.items():
-        kept = repository.git("hash-object", "-w", "--no-filters", "--stdin", stdin=data)
-        blobs[name] = f"100644 {kept.decode().strip()}"
-    with temporary("index") as folder:
-        index = folder / "index"
-        repository.git("read-tree", commit, index=index)
-        lines = (f"{what}\t{place.folder}/{name}" for name, what in blobs.items())
-        update(repository, index, lines)
+    blobs |= {name: f"100644 {repository.keep(data)}" for name, data in files.items()}
+    with index_of(repository, commit) as index:
+        update(repository, index, {f"{place.folder}/{name}": it for name, it in blobs.items()})
         return commit_index(repository, index, commit, message)
 
 
+@contextmanager
+def index_of(repository: Repository, commit: str) -> Iterator[Path]:
+    """An index that holds what a commit has, "" for none; that of the work tree is untouched."""
+    with temporary("index") as folder:
+        index = folder / "index"
+        if commit:
+            repository.git("read-tree", commit, index=index)
+        yield index
+
+
 def commit_index(repository: Repository, index: Path, parent: str, message: str) -> str:
-    tree = repository.git("write-tree", index=index).decode().strip()
+    """A commit of what an index holds, after that one; the same one when there is no change."""
+    tree = repository.text("write-tree", index=index)
     if parent and repository.text("rev-parse", f"{parent}^{{tree}}") == tree:
         return parent
     parents = ("-p", parent) if parent else ()
-    made = repository.git(
-        "commit-tree", *parents, "-F", "-", tree, stdin=message.encode("utf-8", "replace")
-    )
-    return made.decode().strip()
+    told = message.encode("utf-8", "replace")
+    return repository.text("commit-tree", *parents, "-F", "-", tree, stdin=told)
 
 
 def _tag(repository: Repository, name: str, commit: str, message: str) -> str:
-    tagger = repository.git("var", "GIT_COMMITTER_IDENT").decode().strip()
+    tagger = repository.text("var", "GIT_COMMITTER_IDENT")
     content = f"object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}"
-    tag = signed(content.encode("utf-8", "replace"))
-    return repository.git("mktag", stdin=tag).decode().strip()
+    return repository.text("mktag", stdin=signed(content.encode("utf-8", "replace")))

@@ -12,14 +12,13 @@ from contextlib import nullcontext
 from pathlib import PurePosixPath
 
 from communique.archive.git import Repository, has_repository
-from communique.archive.installing import install, staged, tree
+from communique.archive.installing import install, staged, tree, update
 from communique.archive.journal import Change
 from communique.archive.moving import move_edition
 from communique.archive.publications import holders, of_workspace
 from communique.archive.readiness import Place, check_repository
-from communique.archive.recording import alone, commit_index, head_of, update
+from communique.archive.recording import alone, commit_index, head_of, index_of
 from communique.archive.tagging import is_name, plain
-from communique.disk.files import temporary
 from communique.editions import Edition
 from communique.errors import UsageError
 from communique.workspace import RELEASES, Workspace, shown
@@ -112,11 +111,9 @@ def _change(
 def _commit(repository: Repository, head: str, before: str, after: str) -> str:
     """A commit of the move of what the last one has, that nothing names yet."""
     kept = tree(repository, head, [before])
-    with temporary("index") as folder:
-        index = folder / "index"
-        repository.git("read-tree", head, index=index)
-        lines = {**dict.fromkeys(kept, f"0 {repository.none}"), **_moved(kept, before, after)}
-        update(repository, index, (f"{what}\t{path}" for path, what in lines.items()))
+    with index_of(repository, head) as index:
+        gone = dict.fromkeys(kept, f"0 {repository.none}")
+        update(repository, index, {**gone, **_moved(kept, before, after)})
         names = (PurePosixPath(path).name for path in (before, after))
         return commit_index(repository, index, head, f"{' devient '.join(names)}\n")
 

@@ -1,5 +1,6 @@
 """Making a publication again, from its tag alone, and comparing it byte for byte: what differs, and
-what has changed since that may explain it."""
+what has changed since that may explain it.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +12,61 @@ from pathlib import Path
 from communique.archive import contents
 from communique.archive.publications import KEPT, NAME, Archived
 from communique.archive.published_files import is_plain
-from communique.archive.rebuilding import order, rebuilt
 from communique.archive.signatures import said_of
-from communique.archive.snapshot import extracted
 from communique.building import planning
 from communique.building.makers import PdfHere, PdfMaker
 from communique.building.manifest import Manifest, Output, Source
 from communique.building.planning import Job, Request
 from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.disk.hashes import sha256_of_file
+from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed
 from communique.outcome import Delivered
 from communique.outputs import FORMATS, made_with
-from communique.pipeline import Making, Product, make
+from communique.pipeline import Making, Product, make, noted
 from communique.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The four outputs, by file name, and the manifest that tells what they were made from."""
+
+    outputs: tuple[Delivered, ...]
+    files: Mapping[str, bytes]
+    manifest: Manifest
+
+
+def rebuild(kept: Workspace, folder: str, pdf: PdfMaker) -> Rebuilt:
+    """Make the four outputs; raises CommuniqueError when one is missing."""
+    job, request = order(kept, folder)
+    return rebuilt(job, request, make(job, request, pdf))
+
+
+def order(
+    kept: Workspace, folder: str, *, text_width: int = 0, allow_errors: bool = False
+) -> tuple[Job, Request]:
+    """What is to be made of that folder.
+
+    ``allow_errors`` is for texts published already: the desk may have learned since.
+    """
+    edition = Edition.of_folder(kept.releases / folder)
+    request = Request(
+        templates=kept.templates,
+        output=kept.output,
+        formats=FORMATS,
+        text_width=text_width,
+        now=planning.now(kept.templates),
+        allow_errors=allow_errors,
+    )
+    return Job(edition, FORMATS), request
+
+
+def rebuilt(job: Job, request: Request, product: Product) -> Rebuilt:
+    """What was made, as it is to be kept; raises SystemPartMissing when the PDF is missing."""
+    if product.outputs.missing:
+        raise product.outputs.missing
+    manifest = noted(Manifest(job.edition.name), request, product)
+    return Rebuilt(planning.delivered(manifest.outputs, FORMATS), product.files, manifest)
 
 
 class Cause(StrEnum):
@@ -114,7 +156,7 @@ def verify(archived: Archived, pdf: PdfMaker) -> Verified:
     """Make one publication again; what cannot be done is part of the result."""
     verified = Verified(archived)
     try:
-        with extracted(archived) as kept:
+        with contents.extracted(archived) as kept:
             again = _again(archived, kept)
             verified = again.verified
             return again.compared(make(again.job, again.request, pdf))
@@ -172,7 +214,7 @@ def _again(archived: Archived, kept: Workspace) -> _Again:
 
 
 def _packed(archived: Archived) -> Packed[Verified]:
-    with extracted(archived) as kept:
+    with contents.extracted(archived) as kept:
         again = _again(archived, kept)
         making = Making(again.request, again.job.formats)
         parcel, templates = Parcel.of(again.job.edition), TemplateFiles(kept.templates)
