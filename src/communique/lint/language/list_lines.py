@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from communique.lint.texts import CONSUMED, Text
+from communique.typography.characters import ANY_BLANK
 
-_GAP = "[ \t\u00a0\u2000-\u200a\u202f]"
 _BULLETS = "•‣⁃∙●○◦◉▪▫■□▸►▶➢➤➔➜➞✓✔✗✘☑☐◆◇❖⬤⦁\ue000-\uf8ff"
 _NEVER_BULLETS = r"«»“”\"'‘’()\[\]{},.;:!?…&=%‰°€$£/\\#>|<~^`@*\-"
 _MARK = re.compile(
-    rf"(?:(?P<bullet>[{_BULLETS}])\ufe0f?{_GAP}*"
-    rf"|(?P<sign>[olnqvwüØðè]|[-=]{{1,2}}>|>>|--|~|§(?!{_GAP}*\d)|[^\w\s\x00{_BULLETS}{_NEVER_BULLETS}§])\ufe0f?{_GAP}+"
+    rf"(?:(?P<bullet>[{_BULLETS}])\ufe0f?{ANY_BLANK}*"
+    rf"|(?P<sign>[olnqvwüØðè]|[-=]{{1,2}}>|>>|--|~|§(?!{ANY_BLANK}*\d)|[^\w\s\x00{_BULLETS}{_NEVER_BULLETS}§])\ufe0f?{ANY_BLANK}+"
     r"|(?P<glued>[-–—·])(?=[^\W\d_])"
-    rf"|(?P<circled>[\u2460-\u2473\u2776-\u2793]){_GAP}*"
+    rf"|(?P<circled>[\u2460-\u2473\u2776-\u2793]){ANY_BLANK}*"
     rf"|(?P<opened>\(?)(?P<rank>[0-9]{{1,2}}|[A-Za-z]|[ivx]{{2,4}}|[IVX]{{2,4}})"
-    rf"(?P<close>[.)°/]|{_GAP}?[-–—](?={_GAP})){_GAP}*)(?=[^\s\x00])"
+    rf"(?P<close>[.)°/]|{ANY_BLANK}?[-–—](?={ANY_BLANK})){ANY_BLANK}*)(?=[^\s\x00])"
 )
 _NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {roman: rank for rank, roman in enumerate(_NUMERALS, 1)}

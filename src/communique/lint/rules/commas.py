@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from communique.french.calendar_names import WEEKDAYS
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.sentences import sentences
@@ -20,7 +21,7 @@ _NAME = r"""
     (?:M\.~|Mme~|Dr~)?[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?
     (?:~(?:de~|d’|du~|Le~|La~)?[A-ZÀ-Þ][\w’-]+){1,2}"""
 _VERB = rf"(?:(?:ne|n’|se|s’|y)~?)?(?:{AUXILIARIES}|{FUTURE}|{SINGULAR})(?![\w’-])"
-_DAY = "(?:matin|soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_DAY = f"(?:matin|soir|{'|'.join(WEEKDAYS)})"
 _OPENING = rf"""
     (?:Pour|À|A|Au|Aux|Lors|Dans|En|Après|Avant|Afin|Aujourd’hui|Ainsi|Enfin|Depuis|Durant|Pendant
       |Hier|Demain|Ce~{_DAY}|Cette~(?:année|semaine)|Le~\d{{1,2}})\b[^,;:«»()\n]{{0,160}},~"""

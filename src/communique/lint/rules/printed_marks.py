@@ -14,6 +14,7 @@ from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, cards
 from communique.lint.rules.typographie import is_of_a_fact
 from communique.lint.texts import CONSUMED, Text, texts
+from communique.typography.characters import BLANK
 from communique.typography.plain_signs import spaced
 
 _SHOWN = 40
@@ -23,7 +24,7 @@ _ADDRESS = re.compile(
     rf"(?:(?<=://)|www\.){_IN_ADDRESS}+|(?<!{_IN_ADDRESS})[^\s<>\"()\[\]*\x00@]*@{_IN_ADDRESS}+"
 )
 _CALL = re.compile(r"[\w€%°).»](\*+)(?![\w*])")
-_BEFORE_NOTE = r"(?:\A|\n|[.;:!?)…][ \u00a0\u202f])[ \t\x00]*"
+_BEFORE_NOTE = rf"(?:\A|\n|[.;:!?)…]{BLANK})[ \t\x00]*"
 _NOTE_BEGINS = re.compile(_BEFORE_NOTE + r"\Z")
 _STARS_OF_NOTE = re.compile(_BEFORE_NOTE + r"(\*+)")
 
