@@ -33,6 +33,16 @@ def test_a_brief_in_another_encoding_is_converted(encoding: str, tmp_path: Path)
     assert "encodage" not in {finding["rule"] for finding in _told(tmp_path)}
 
 
+@pytest.mark.parametrize(
+    "data", [b"\x00\x00\x00\x18ftypheic" + bytes(99), b"II*\0" + bytes(99), bytes(range(256)) * 3]
+)
+def test_a_file_that_is_no_text_is_said_so(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "photo.txt").write_bytes(data)
+    (told,) = _told(tmp_path, "photo.txt")
+    assert "est un fichier binaire" in str(told["message"]).replace("\u00a0", " ")
+
+
 def test_letters_misread_come_back(tmp_path: Path) -> None:
     misread = TEXT.encode("utf-8").decode("cp1252")
     brief = write_edition(tmp_path, "essai", misread)
@@ -74,7 +84,7 @@ def test_a_document_is_called_by_its_kind(tmp_path: Path) -> None:
         letter = tmp_path / name
 
 
-@pytest.mark.parametrize("name", ["a\nb", "a\rb", "a\u202eb", "a ", "\u200bb"])
+@pytest.mark.parametrize("name", ["a\nb", "a\rb", "a\u202eb", "a ", "\u200bb", "a\u034fb"])
 def test_a_folder_named_with_what_nobody_sees_is_refused(name: str, tmp_path: Path) -> None:
     write_edition(tmp_path, "essai", BRIEF)
     (tmp_path / "releases" / "essai").rename(tmp_path / "releases" / name)

@@ -65,7 +65,10 @@ def is_odd(name: str) -> bool:
     direction, a blank at one end. Lists, tags and messages would show it as another name."""
     if name.isascii() and name.isprintable():
         return name != name.strip()
-    return name != name.strip() or any(unicodedata.category(sign) in _UNSEEN for sign in name)
+    return name != name.strip() or any(
+        unicodedata.category(sign) in _UNSEEN or sign in "\u034f\u115f\u1160\u3164\uffa0"
+        for sign in name
+    )
 
 
 def without_brief(workspace: Workspace) -> tuple[str, ...]:

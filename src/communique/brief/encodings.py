@@ -65,8 +65,8 @@ def decoded(data: bytes) -> Decoded:
 def _utf16_without_mark(data: bytes) -> str | None:
     """The codec of ASCII-like text with every other byte null, which UTF-8 text never is."""
     for codec, high in (("utf-16-le", 1), ("utf-16-be", 0)):
-        head = data[high:200:2]
-        if len(head) > 1 and head.count(0) > len(head) * 0.8:
+        head, letters = data[high:200:2], data[1 - high : 200 : 2]
+        if len(head) > 1 and head.count(0) > len(head) * 0.8 and letters.count(0) < len(head) * 0.1:
             return codec
     return None
 

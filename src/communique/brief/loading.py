@@ -39,6 +39,7 @@ _IN_AN_ARCHIVE: tuple[tuple[bytes, str], ...] = (
     (b"opendocument.text", "un document LibreOffice"),
     (b"opendocument", "un fichier LibreOffice"),
 )
+_OF_TEXTS = bytes([*range(9, 14), *range(32, 256)])
 _HEAD = 4_096
 """Bytes that tell the kind of an archive: Office names its parts in the first of them."""
 
@@ -153,4 +154,8 @@ def kind_of(data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         inside = (kind for sign, kind in _IN_AN_ARCHIVE if sign in data[:_HEAD] + data[-_HEAD:])
         return next(inside, "une archive compressée")
-    return next((kind for sign, kind in _BEGINNINGS if data.startswith(sign)), "")
+    commands = len(data[:_HEAD].translate(None, delete=_OF_TEXTS)) > max(16, len(data[:_HEAD]) / 20)
+    binary = (
+        "un fichier binaire" if commands and not decoded(data).encoding.startswith("UTF") else ""
+    )
+    return next((kind for sign, kind in _BEGINNINGS if data.startswith(sign)), binary)
