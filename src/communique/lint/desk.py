@@ -16,7 +16,13 @@ from communique.lint.tolerances import tolerated
 from communique.typography.plain_signs import spaced
 
 _WEIGHTS = {Severity.ERREUR: 2, Severity.AVERTISSEMENT: 1, Severity.CONSEIL: 0}
-_UNREAD = {"liste-mal-marquee", "liste-trop-profonde", "balisage-imprime", "html-imprime"}
+_UNREAD = {
+    "liste-mal-marquee",
+    "liste-trop-profonde",
+    "balisage-imprime",
+    "html-imprime",
+    "tableau-en-texte",
+}
 """Of the signs that these rules tell, typography says nothing: mended, they will be others."""
 
 

@@ -45,7 +45,7 @@ def _leftovers() -> Sequence[_Leftover]:
     return [
         _Leftover(
             re.compile(
-                _BEFORE_LINE * (card.get("place") == "ligne")
+                _BEFORE_LINE * (card.get("place") in {"ligne", "bloc"})
                 + f"(?P<it>{card['motif'].replace(chr(10), '')})",
                 re.MULTILINE,
             ),
@@ -94,7 +94,7 @@ def _is_note(read: str, start: int, end: int, called: AbstractSet[str]) -> bool:
 
 def _looked_for(text: Text) -> Iterator[_Leftover]:
     away = {"simple"} if text.kind.takes_marks else set()
-    away |= {"ligne"} if text.kind.one_line else set()
+    away |= {"bloc"} if text.kind.one_line else set()
     return (leftover for leftover in _leftovers() if leftover.place not in away)
 
 
