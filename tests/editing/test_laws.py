@@ -19,7 +19,8 @@ from communique.editing.operations import (
     typed_text,
 )
 from communique.editing.plans import amended, rewritten
-from communique.editing.spots import spot_at, tree_of
+from communique.editing.proof import tree_of
+from communique.editing.spots import spot_at
 from communique.editing.yaml_text import Value, written
 from editing.texts import BRIEFS, comments, fields, texts, values
 from laws import examples

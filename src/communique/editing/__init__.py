@@ -13,8 +13,7 @@ In the order of an edit:
 * ``scalars``: a text in place of another;
 * ``items``: keys and items put in, taken out, moved;
 * ``yaml_text``: values as YAML text;
-* ``extents``: how far keys, items and their comments reach;
-* ``layout``: lines, columns, the habits of a hand;
+* ``extents``: how far keys, items and their comments reach, in lines and columns;
 * ``proof``: what a brief says, and whether a new text says it;
 * ``form``: the fields of a brief as a page shows them.
 """

@@ -21,8 +21,8 @@ from communique.brief.shape import (
     plain_key,
 )
 from communique.brief.source import Source
-from communique.editing.proof import text_of
-from communique.editing.spots import Spot, Tree, record_of, root_of, tree_of
+from communique.editing.proof import Tree, text_of, tree_of
+from communique.editing.spots import Spot, record_of, root_of
 
 _CELL: Final = "Case"
 _NOT_HERE: Final = "Ce champ est écrit d’une façon que le formulaire ne sait pas modifier."

@@ -13,17 +13,13 @@ from communique.brief.edits import Edit
 from communique.brief.nodes import MappingNode, ScalarNode, SequenceNode
 from communique.brief.shape import keys_of, plain_key
 from communique.editing.extents import (
+    BREAK,
     Collection,
+    Layout,
     Part,
     Seat,
-    core_end,
-    parts_of,
-    seat_of,
-    written_oddly,
-)
-from communique.editing.layout import (
-    BREAK,
     column,
+    core_end,
     end_of_line_above,
     is_blank,
     is_flow,
@@ -31,12 +27,44 @@ from communique.editing.layout import (
     line_end,
     line_start,
     next_line,
+    parts_of,
+    seat_of,
     start_of_line_below,
+    written_oddly,
 )
 from communique.editing.operations import EditRefused
-from communique.editing.proof import Bench, Edits, Keys, Meaning, Plan, inserted, meaning_of
+from communique.editing.proof import (
+    Edits,
+    Keys,
+    Meaning,
+    Plan,
+    Tree,
+    changed_at,
+    inserted,
+    meaning_of,
+    replaced_by,
+)
 from communique.editing.spots import Spot, record_of
 from communique.editing.yaml_text import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A brief about to be changed: its text as the parser takes it, its habits, what it says."""
+
+    tree: Tree
+    text: str
+    layout: Layout
+    said: Meaning
+
+    @classmethod
+    def of(cls, tree: Tree) -> Bench:
+        layout = Layout.of(tree.readable, tree.root)
+        return cls(tree, tree.readable, layout, meaning_of(tree.root))
+
+    def with_value(self, path: str, value: Meaning) -> Meaning:
+        """What the brief says once that value stands at that path."""
+        return changed_at(self.said, path, replaced_by(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +108,7 @@ def put(bench: Bench, holder: Spot, rank: int, new: New) -> Plan:
     rank = min(rank, len(parts_of(bench.text, node)))
     write = _put_in_flow if is_flow(bench.text, node) else _put_in_block
     return Plan(
-        bench.at(holder.path, inserted(rank, new.name, new.value)),
+        changed_at(bench.said, holder.path, inserted(rank, new.name, new.value)),
         [write(bench.text, node, rank, new, Renderer(bench.layout))],
     )
 

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 
 from communique.brief.nodes import SequenceNode
 from communique.editing.operations import EditRefused, Operation, RemoveValue, SetValue
-from communique.editing.proof import Meaning, are_same, meaning_of, text_of
-from communique.editing.spots import Spot, Tree, parsed, root_of, spot_at, tree_of
+from communique.editing.proof import Meaning, Tree, are_same, meaning_of, parsed, text_of, tree_of
+from communique.editing.spots import Spot, root_of, spot_at
 
 
 @dataclass(frozen=True, slots=True)

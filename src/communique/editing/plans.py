@@ -20,8 +20,15 @@ from communique.brief.shape import (
     keys_of,
 )
 from communique.editing import items, proof, scalars
-from communique.editing.extents import has_comment, parts_of, rank_of, seat_of, written_oddly
-from communique.editing.layout import is_flow
+from communique.editing.extents import (
+    has_comment,
+    is_flow,
+    parts_of,
+    rank_of,
+    seat_of,
+    written_oddly,
+)
+from communique.editing.items import Bench
 from communique.editing.operations import (
     AddItem,
     EditRefused,
@@ -32,18 +39,19 @@ from communique.editing.operations import (
     refuse_unwritable,
 )
 from communique.editing.proof import (
-    Bench,
     Edits,
     Keys,
     Meaning,
     Plan,
+    Tree,
     changed_at,
     made,
     meaning_of,
     proved,
     replaced_by,
+    tree_of,
 )
-from communique.editing.spots import Spot, Tree, nodes_below, spot_at, tree_of
+from communique.editing.spots import Spot, nodes_below, spot_at
 
 
 def rewritten(text: str, operations: Sequence[Operation]) -> str:
@@ -69,7 +77,7 @@ def amended(text: str, edits: Sequence[Edit]) -> str:
     tree = tree_of(text)
     changes, said = _changes(tree, edits), Bench.of(tree).said
     for change in changes:
-        said = changed_at(said, change.path.split("."), replaced_by(change.value))
+        said = changed_at(said, change.path, replaced_by(change.value))
     if done := made(tree, edits, said):
         return done.text
     for change in reversed(changes):
@@ -181,7 +189,7 @@ class _Planner:
             edits = items.taken_out_of_flow(parts, rank)
         else:
             edits = items.taken_out_of_block(self._bench.text, parts, rank)
-        return Plan(self._bench.at(holder.path, proof.removed(rank)), [edits])
+        return Plan(changed_at(self._bench.said, holder.path, proof.removed(rank)), [edits])
 
     def _last_removed(self, spot: Spot, holder: Spot) -> Plan:
         """A list becomes empty, or its key goes; the only key of an item becomes empty."""
@@ -216,7 +224,7 @@ class _Planner:
             raise EditRefused(
                 "Cette liste n’a plus autant d’éléments.", hint="Rechargez le formulaire."
             )
-        expected = self._bench.at(spot.path, proof.moved(rank, to))
+        expected = changed_at(self._bench.said, spot.path, proof.moved(rank, to))
         return Plan(expected, [items.moved(self._bench.tree.text, parts, rank, to)])
 
     def add(self, operation: AddItem) -> Plan:

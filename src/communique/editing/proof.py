@@ -1,17 +1,68 @@
-"""What a brief says, apart from how it is written, and the proof that a rewriting says it."""
+"""A brief parsed, what it says apart from how it is written, the proof that a rewriting says it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.brief.diagnosis import Diagnosis
 from communique.brief.edits import Edit, apply
 from communique.brief.nodes import MappingNode, Node, ScalarNode
-from communique.editing.layout import Layout
+from communique.brief.source import FORBIDDEN, Reading, Source
+from communique.brief.syntax import compose, parse
 from communique.editing.operations import EditRefused
-from communique.editing.spots import Tree, parsed
 
 Edits = Sequence[Edit]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A text and its nodes; ``root`` is None when it only has comments.
+
+    ``readable`` is the same text, as long, without the characters that no parser takes.
+    """
+
+    text: str
+    readable: str
+    root: MappingNode | None
+
+
+def parsed(text: str) -> Tree | None:
+    """The nodes of a text; None when it cannot be parsed, or has what a brief does not admit."""
+    readable = FORBIDDEN.sub(" ", text)
+    composition = compose(readable)
+    root = composition.root
+    if composition.fault is not None or composition.remarks:
+        return None
+    return Tree(text, readable, root) if root is None or isinstance(root, MappingNode) else None
+
+
+def tree_of(text: str, name: str = "brief.yaml") -> Tree:
+    """The nodes of a text; ``name`` is what messages call it.
+
+    Raises EditRefused, with the diagnostics that say why, when its YAML cannot be parsed or has
+    what a brief does not admit: anchors, aliases, tags, a second document.
+    """
+    tree = parsed(text)
+    if tree is None:
+        raise _unreadable(text, name)
+    return tree
+
+
+def _unreadable(text: str, name: str) -> EditRefused:
+    diagnosis = Diagnosis()
+    parse(Reading(Source(name, text)), diagnosis)
+    problems = diagnosis.in_order()
+    if not problems:
+        return EditRefused(
+            "Ce fichier ne contient pas de clés : le formulaire ne peut pas le modifier.",
+            hint="Ouvrez-le dans un éditeur de texte.",
+        )
+    return EditRefused(
+        "Le formulaire ne peut pas modifier ce brief tant que sa mise en forme est fautive.",
+        hint=f"{problems[0].message} {problems[0].hint}".strip(),
+        diagnostics=problems,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +112,11 @@ def _told(meaning: Meaning) -> Meaning:
 Change = Callable[[Meaning], Meaning]
 
 
-def changed_at(meaning: Meaning, path: Sequence[str], change: Change) -> Meaning:
+def changed_at(meaning: Meaning, path: str, change: Change) -> Meaning:
     """The meaning with what stands at that path changed; nothing but the first of a key twice."""
     if not path:
         return change(meaning)
-    name, rest = path[0], path[1:]
+    name, _, rest = path.partition(".")
     if isinstance(meaning, tuple):
         rank = int(name)
         return (*meaning[:rank], changed_at(meaning[rank], rest, change), *meaning[rank + 1 :])
@@ -108,29 +159,6 @@ def _in_entries(change: Callable[[list[tuple[str, Meaning]]], object]) -> Change
         return tuple(value for _, value in entries)
 
     return changed
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """A brief about to be changed: its text as the parser takes it, its habits, what it says."""
-
-    tree: Tree
-    text: str
-    layout: Layout
-    said: Meaning
-
-    @classmethod
-    def of(cls, tree: Tree) -> Bench:
-        layout = Layout.of(tree.readable, tree.root)
-        return cls(tree, tree.readable, layout, meaning_of(tree.root))
-
-    def with_value(self, path: str, value: Meaning) -> Meaning:
-        """What the brief says once that value stands at that path."""
-        return self.at(path, replaced_by(value))
-
-    def at(self, path: str, change: Change) -> Meaning:
-        """What the brief says once what stands at that path is changed."""
-        return changed_at(self.said, path.split(".") if path else (), change)
 
 
 @dataclass(frozen=True, slots=True)

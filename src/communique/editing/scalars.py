@@ -16,9 +16,10 @@ from typing import Final
 from communique.brief.edits import Edit
 from communique.brief.nodes import ScalarNode
 from communique.brief.offsets import places_of
-from communique.editing.extents import Seat, core_end
-from communique.editing.layout import (
+from communique.editing.extents import (
     Layout,
+    Seat,
+    core_end,
     indentation,
     is_blank,
     line_at,

@@ -1,11 +1,10 @@
-"""The nodes of a brief that may be edited, and the way from a path to one of them."""
+"""The places of the vocabulary in a brief, and the way from a path to one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.brief.diagnosis import Diagnosis
 from communique.brief.model import Communique
 from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.shape import (
@@ -19,59 +18,8 @@ from communique.brief.shape import (
     keys_of,
     plain_key,
 )
-from communique.brief.source import FORBIDDEN, Reading, Source
-from communique.brief.syntax import compose, parse
 from communique.editing.operations import EditRefused
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A text and its nodes; ``root`` is None when it only has comments.
-
-    ``readable`` is the same text, as long, without the characters that no parser takes.
-    """
-
-    text: str
-    readable: str
-    root: MappingNode | None
-
-
-def parsed(text: str) -> Tree | None:
-    """The nodes of a text; None when it cannot be parsed, or has what a brief does not admit."""
-    readable = FORBIDDEN.sub(" ", text)
-    composition = compose(readable)
-    root = composition.root
-    if composition.fault is not None or composition.remarks:
-        return None
-    return Tree(text, readable, root) if root is None or isinstance(root, MappingNode) else None
-
-
-def tree_of(text: str, name: str = "brief.yaml") -> Tree:
-    """The nodes of a text; ``name`` is what messages call it.
-
-    Raises EditRefused, with the diagnostics that say why, when its YAML cannot be parsed or has
-    what a brief does not admit: anchors, aliases, tags, a second document.
-    """
-    tree = parsed(text)
-    if tree is None:
-        raise _unreadable(text, name)
-    return tree
-
-
-def _unreadable(text: str, name: str) -> EditRefused:
-    diagnosis = Diagnosis()
-    parse(Reading(Source(name, text)), diagnosis)
-    problems = diagnosis.in_order()
-    if not problems:
-        return EditRefused(
-            "Ce fichier ne contient pas de clés : le formulaire ne peut pas le modifier.",
-            hint="Ouvrez-le dans un éditeur de texte.",
-        )
-    return EditRefused(
-        "Le formulaire ne peut pas modifier ce brief tant que sa mise en forme est fautive.",
-        hint=f"{problems[0].message} {problems[0].hint}".strip(),
-        diagnostics=problems,
-    )
+from communique.editing.proof import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from typing import Final
 
 from communique.brief.quoting import quoted
 from communique.brief.source import FORBIDDEN
-from communique.editing.layout import DASH, Layout
+from communique.editing.extents import DASH, Layout
 from communique.editing.operations import EditRefused, typed_text
-from communique.editing.proof import Keys, Meaning, are_same, meaning_of
-from communique.editing.spots import parsed
+from communique.editing.proof import Keys, Meaning, are_same, meaning_of, parsed
 
 _TO_ESCAPE: Final = re.compile(f'["\\\\\n\r\t\ufeff]|{FORBIDDEN.pattern}')
 _ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}

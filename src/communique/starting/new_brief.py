@@ -12,8 +12,7 @@ from communique.brief.brief import Brief
 from communique.brief.edits import Edit, apply
 from communique.brief.nodes import ScalarNode
 from communique.brief.source import Source
-from communique.editing.extents import core_end
-from communique.editing.layout import line_end
+from communique.editing.extents import core_end, line_end
 from communique.errors import UsageError
 from communique.lint.copying import copy_of_brief
 from communique.lint.language.mark_words import TO_CHECK, find_marks

@@ -11,11 +11,10 @@ from communique.brief.model import Communique
 from communique.brief.nodes import Entry, MappingNode, ScalarNode, scalars
 from communique.brief.shape import hint_at, is_record, keys_of
 from communique.brief.source import Source
-from communique.editing.extents import seat_of
-from communique.editing.layout import Layout, column, line_end
-from communique.editing.proof import Edits
+from communique.editing.extents import Layout, column, line_end, seat_of
+from communique.editing.proof import Edits, tree_of
 from communique.editing.scalars import anew
-from communique.editing.spots import nodes_below, spot_at, tree_of
+from communique.editing.spots import nodes_below, spot_at
 from communique.editing.yaml_text import on_one_line
 
 
