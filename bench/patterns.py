@@ -6,7 +6,6 @@ runs it. ``growth.py`` measures the rest: what is only quadratic depends on how 
 
 from __future__ import annotations
 
-import gc
 import importlib
 import pkgutil
 import re
@@ -17,6 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 _SOURCES = str(ROOT / "src" / "communique")
+_COMPILING = (re.__file__, "plain_signs.py")
 Pattern = tuple[str, int]
 """A regular expression and its flags."""
 
@@ -28,7 +28,7 @@ def watched() -> dict[Pattern, str]:
 
     def compile_and_note(pattern: Any, flags: int = 0) -> Any:
         frame = sys._getframe(1)
-        while frame.f_back and frame.f_code.co_filename == re.__file__:
+        while frame.f_back and frame.f_code.co_filename.endswith(_COMPILING):
             frame = frame.f_back
         if isinstance(pattern, str) and frame.f_code.co_filename.startswith(_SOURCES):
             path = frame.f_code.co_filename.removeprefix(_SOURCES)[1:]
@@ -40,17 +40,13 @@ def watched() -> dict[Pattern, str]:
 
 
 def compile_all() -> None:
-    """Have the product compile its patterns: those of its modules, those that wait for a text, and
-    those that are made from lists of words or from what a text says."""
+    """Have the product compile its patterns: those of its modules, and those that are made from
+    lists of words or from what a text says."""
     import communique  # noqa: PLC0415 - not before they are watched
 
     for module in pkgutil.walk_packages(communique.__path__, "communique."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    lazily = sys.modules["communique.lint.memory"].Lazily
-    for one in gc.get_objects():
-        if isinstance(one, lazily):
-            one._compiled  # noqa: B018 - compiled when it is looked at
     _read_a_text()
 
 

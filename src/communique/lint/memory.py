@@ -1,4 +1,4 @@
-"""What the desk remembers: of a copy, of a text, of a pattern.
+"""What the desk remembers of a copy, of a text.
 
 Several rules ask the same of each passage, and a preview reads a brief again after each save, when
 most passages are as before. What was asked for neither in this reading nor in the one before is
@@ -7,13 +7,11 @@ forgotten: after a thousand readings no more is held than after two.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Hashable, Iterator
-from functools import cached_property, wraps
+from collections.abc import Callable, Hashable
+from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from communique.lint.copy import Copy
-from communique.typography.plain_signs import pattern
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -69,27 +67,3 @@ def begin_reading() -> None:
     """From now on a new reading: what only the one before the last asked for is forgotten."""
     for memory in _memories:
         memory.begin_reading()
-
-
-class Lazily:
-    """A pattern that compiles itself at its first use; the methods are those of ``re.Pattern``.
-
-    The largest ones take longer to compile than a whole brief takes to read, and most briefs never
-    come near what they look for.
-    """
-
-    def __init__(self, source: str, flags: re.RegexFlag = re.RegexFlag.NOFLAG) -> None:
-        self._source, self._flags = source, flags
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return pattern(self._source, self._flags)
-
-    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        return self._compiled.match(text, start, end)
-
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        return self._compiled.search(text, start, end)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(text)

@@ -13,7 +13,6 @@ from communique.lint.judgement import Finding
 from communique.lint.language.sentences import sentences
 from communique.lint.language.verbs import AUXILIARIES, FUTURE, SINGULAR
 from communique.lint.matches import Words
-from communique.lint.memory import Lazily
 from communique.typography.plain_signs import one_of, pattern
 
 _NUMBER = (
@@ -28,12 +27,12 @@ _STEM = one_of("""
 _PARTICIPLE = rf"{_STEM}(?:(?:é|ée)|(?<=[iu])e?|(?<=vert)e?)"
 _PLURAL_WORD = r"[a-zà-ÿœ]+(?:[-’][a-zà-ÿœ]+)*[sx]"
 _INSERT = r"(?:~(?:«[^«»]{1,80}»|\([^()]{1,60}\)))?"
-_PLURAL_THEN_SINGULAR = Lazily(rf"""
+_PLURAL_THEN_SINGULAR = pattern(rf"""
     (?P<start>^|[,;:(]~|~(?:et|ou)~|(?<=[.!?…])~)
     (?P<words>(?:[Ll]es|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es)~(?P<number>{_NUMBER}~)?{_PLURAL_WORD}
       (?:~(?!(?:par|pas|plus|sous|dans|sans|nous|vous)\b){_PLURAL_WORD}){{0,2}}{_INSERT}
       ~(?P<participle>{_PARTICIPLE}))$""")
-_COUNT_THEN_SINGULAR = Lazily(rf"""
+_COUNT_THEN_SINGULAR = pattern(rf"""
     (?<![\w’,.])(?P<words>(?P<number>{_NUMBER})~{_PLURAL_WORD}
       (?:~(?!(?:par|pas|plus|sous|dans|sans)\b){_PLURAL_WORD}){{0,2}}{_INSERT}
       ~(?P<participle>{_PARTICIPLE}))$""")
@@ -47,7 +46,7 @@ _ENDS_IN_PARTICIPLE = pattern(rf"(?<!\w){_PARTICIPLE}$")
 _LONGEST_WORD = 20
 _LONGEST_GROUP = 160
 _NOT_PLURAL = pattern(r"(?:ans|mois|euros|fois|jours|heures|minutes|millions|milliards)\b")
-_TWO_PARTICIPLES = Lazily(
+_TWO_PARTICIPLES = pattern(
     rf"""
     (?<!\w)(?:une?|le|la|l’)~?[^.,;:«»()!?\n]{{3,80}}?~
     (?P<words>(?P<first>{_PARTICIPLE})~par~(?P<agent>[^.,;:«»()!?\n]{{2,60}}?)~et~
@@ -69,7 +68,7 @@ _NOUN_GROUP = r"""
     (?:[Ll]a|[Ll]e|[Ll]’)~?
     (?:(?!(?:qui|que|dont|où|ou|et|avec|ainsi|comme|par|pour|à|au|aux|sur|dans|ses|son|sa|leurs?|un
       |une|ces?|cette)\b)(?:[\w’-]+|\([^()]{2,30}\))~){1,12}?"""
-_COORDINATED = Lazily(rf"""
+_COORDINATED = pattern(rf"""
     (?P<words>(?P<subjects>{_NOUN_GROUP}et~{_NOUN_GROUP})(?P<verb>{_SHARED_VERB}))
     (?=~(?:une?|des|le|la|les|l’|leurs?|ses|son|sa|à|aux?|avec|pour|ensemble|conjointement)(?!\w))""")
 _ANY_VERB = pattern(

@@ -14,7 +14,6 @@ from communique.lint.judgement import Finding
 from communique.lint.language.sentences import sentences
 from communique.lint.language.verbs import AUXILIARIES, FUTURE, PLURAL_BE, SINGULAR, SPEECH
 from communique.lint.matches import Words, found_in
-from communique.lint.memory import Lazily
 from communique.typography.plain_signs import one_of, pattern
 
 _NAME = r"""
@@ -33,7 +32,7 @@ _FUNCTION = re.compile(
 _NAME_THEN_VERB = pattern(
     rf"(?P<opening>{_OPENING})?(?P<words>(?P<subject>{_NAME}),(?P<after>~(?P<verb>{_VERB})))"
 )
-_ACRONYM_THEN_VERB = Lazily(rf"""
+_ACRONYM_THEN_VERB = pattern(rf"""
     (?:Le~|La~|L’)
     (?P<words>(?P<subject>(?P<name>[^,;:«»().!?\n]{{4,120}})~\((?P<acronym>[A-Z]\w{{1,9}})\)),
       (?P<after>~(?P<verb>{_VERB})))""")
@@ -60,7 +59,7 @@ _NOUNS = one_of("""
     """)
 _ADJECTIVE = rf"(?!{_NOUNS}\b)[a-zà-ÿ-]+(?:ales|elles|ées|ives|iques|iales|aires|aux|els|ifs|és)"
 _AND_ADJECTIVE_THEN_VERB = pattern(rf"~et~[a-zà-ÿ-]+~{PLURAL_BE}\b")
-_UNCLOSED = Lazily(rf"""
+_UNCLOSED = pattern(rf"""
     (?:Les|Ces|Nos|Tous~les|Toutes~les|L’ensemble~des)~[^,;:«»()\n]{{3,80}},~
     (?P<words>(?P<apposition>[a-zà-ÿ-]{{4,}}s~{_ADJECTIVE}~et~(?P<last>{_ADJECTIVE}))
       ~(?P<verb>{PLURAL_BE})(?!\w))""")
@@ -91,7 +90,7 @@ _ITEM = r"""
 _SMALL_WORDS = ("(?:de~|d’|du~|des~)", "les~", "(?:à~|aux?~)", "par~", "pour~")
 """Those that may begin each item of a list, together."""
 _LISTS = {
-    pattern(f",~(?:et|ou)~{small}"): Lazily(rf"""
+    pattern(f",~(?:et|ou)~{small}"): pattern(rf"""
         (?<![\w’]){small}{_ITEM},~(?P<words>(?P<item>{small}{_ITEM}),~(?P<link>et|ou))~{small}
         (?!façon|manière|(?:ce|fait|plus|même)\b)[a-zà-ÿœ]""")
     for small in _SMALL_WORDS
@@ -168,7 +167,7 @@ def commas_before_and(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-def _lists_of(text: str) -> Iterator[re.Pattern[str] | Lazily]:
+def _lists_of(text: str) -> Iterator[re.Pattern[str]]:
     if _LINK.search(text):
         yield _BARE_LIST
         yield from (listed for last_item, listed in _LISTS.items() if last_item.search(text))
