@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.brief.diagnosis import Diagnosis
 from communique.brief.edits import apply
 from communique.brief.encodings import decoded
 from communique.brief.loading import bytes_of, load
 from communique.brief.reader import read_brief
-from communique.cluster.parcels import Packed, Parcel, TemplateFiles
 from communique.editions import Edition
 from communique.errors import CommuniqueError, OutputFailed
 from communique.lint.copying import copy_of_brief, copy_of_text
@@ -21,6 +21,9 @@ from communique.lint.mending import Rewrite, repair
 from communique.outcome import Checked
 from communique.templates import KnownTemplates, Templates
 from communique.workspace import today
+
+if TYPE_CHECKING:
+    from communique.cluster.parcels import Packed
 
 _BOM = "\ufeff".encode()
 _MAX_PASSES = 10
@@ -97,6 +100,12 @@ class Checking:
         return lambda text: replace(text.review(desk), source=None)
 
     def packing(self) -> Callable[[Text], Packed[Checked] | None]:
+        from communique.cluster.parcels import (  # noqa: PLC0415 - for a cluster alone
+            Packed,
+            Parcel,
+            TemplateFiles,
+        )
+
         desk, reviewing = TemplateFiles(self.desk.templates), Reviewing(self.desk.selection)
 
         def packed(text: Text) -> Packed[Checked] | None:

@@ -7,10 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.disk.files import settle
 from communique.errors import UsageError
 from communique.workspace import Workspace, shown
+
+if TYPE_CHECKING:
+    from communique.archive.publications import Archived
 
 BRIEF = "brief.yaml"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -40,6 +44,14 @@ class Edition:
     def shown(self) -> str:
         """The name of the brief in messages."""
         return self.known_as or shown(self.brief)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a command is about: editions as they are now, and publications."""
+
+    editions: tuple[Edition, ...] = ()
+    versions: tuple[Archived, ...] = ()
 
 
 def every(workspace: Workspace) -> tuple[Edition, ...]:

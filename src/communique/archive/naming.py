@@ -14,7 +14,7 @@ from pathlib import Path
 from communique.archive.contents import extracted
 from communique.archive.publications import NAME, Archived, holders, published
 from communique.archive.tagging import plain
-from communique.editions import BRIEF, Edition, among, every, select
+from communique.editions import BRIEF, Edition, Named, among, every, select
 from communique.errors import UsageError
 from communique.templates import Templates
 from communique.typography.characters import NBSP
@@ -41,14 +41,6 @@ def split(given: str) -> tuple[str, int | None]:
     """« 2022@v1 » gives the name and the version; None when there is none."""
     match = _VERSION.fullmatch(given)
     return (match["name"], int(match["version"])) if match else (given, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a command is about: editions as they are now, and publications."""
-
-    editions: tuple[Edition, ...] = ()
-    versions: tuple[Archived, ...] = ()
 
 
 def named(workspace: Workspace, names: Sequence[str]) -> Named:

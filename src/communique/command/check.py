@@ -8,12 +8,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique import __version__
-from communique.archive.naming import Named, as_published
 from communique.brief.edits import apply
 from communique.brief.source import Source
 from communique.checking import Checking, Desk, Text, repaired
@@ -23,12 +22,16 @@ from communique.command.progress import cluster_option
 from communique.diagnostics import Diagnostic, Severity, diagnostic_record, of_error
 from communique.disk.hashes import sha256
 from communique.disk.saving import replace_file
+from communique.editions import Named
 from communique.errors import BriefInvalid, ExitCode, OutputFailed, UsageError
 from communique.lint.desk import Selection
 from communique.lint.mending import difference
 from communique.lint.registry import all_rules
 from communique.outcome import Checked, worst
 from communique.workspace import Workspace
+
+if TYPE_CHECKING:
+    from communique.archive.publications import Archived
 
 STANDARD_INPUT = "-"
 _TEXTS = (".txt", ".md")
@@ -122,10 +125,16 @@ def _texts(
     else:
         workspace = Workspace.around(Path.cwd()) or Workspace(Path.cwd())
     texts = [Text(e.shown, e, e.brief) for e in what.editions]
-    past = [until_the_end.enter_context(as_published(version)) for version in what.versions]
-    texts += [Text(one.edition.shown, one.edition, templates=one.templates) for one in past]
+    texts += [_as_published(version, until_the_end) for version in what.versions]
     texts += [_plain_text(name) for name in plain]
     return Desk(workspace.templates, selection), texts
+
+
+def _as_published(version: Archived, until_the_end: ExitStack) -> Text:
+    from communique.archive.naming import as_published  # noqa: PLC0415 - a tenth of a check
+
+    text = until_the_end.enter_context(as_published(version))
+    return Text(text.edition.shown, text.edition, templates=text.templates)
 
 
 def _is_text(name: str) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from communique.archive.naming import Named, named
 from communique.command import console
 from communique.command.report import visible
-from communique.editions import BRIEF, oddly_named, without_brief
+from communique.editions import BRIEF, Named, oddly_named, select, without_brief
 from communique.errors import UsageError
 from communique.workspace import Workspace
 
@@ -24,7 +23,7 @@ def workspace_of(given: Path | None, editions: tuple[str, ...] = ()) -> Workspac
 
 def chosen(workspace: Workspace, names: tuple[str, ...]) -> Named:
     """What is named, or all editions; raises UsageError when there is none at all."""
-    what = named(workspace, names)
+    what = _named(workspace, names)
     if not names:
         tell_passed_over(workspace)
     if not what.editions and not what.versions:
@@ -33,6 +32,14 @@ def chosen(workspace: Workspace, names: tuple[str, ...]) -> Named:
             hint=f"Créez un dossier par communiqué, avec un fichier {BRIEF}.",
         )
     return what
+
+
+def _named(workspace: Workspace, names: tuple[str, ...]) -> Named:
+    if not any("@" in name for name in names):
+        return Named(select(workspace, names))
+    from communique.archive.naming import named  # noqa: PLC0415 - a tenth of a check
+
+    return named(workspace, names)
 
 
 def tell_passed_over(workspace: Workspace) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from communique.archive.naming import Named, Text, named, opened, publication, split
+from communique.archive.naming import Text, named, opened, publication, split
 from communique.brief.reader import read_brief
 from communique.changes.comparison import Comparison, Side, compare, side
 from communique.changes.record import record
@@ -22,7 +22,7 @@ from communique.command.choice import workspace_of
 from communique.command.diff_text import Screen, comparison_text
 from communique.disk.files import write_file
 from communique.document.compose import compose
-from communique.editions import select
+from communique.editions import Named, select
 from communique.errors import CommuniqueError, ExitCode, UsageError
 from communique.outcome import worst
 from communique.templates import Templates
