@@ -93,6 +93,52 @@ Direction générale de la cohésion sociale
 Paul Henry - 06 07 08 09 10 - paul.henry@social.exemple.fr
 """
 
+BANK = """\
+Communiqué de presse
+Mardi 12 octobre 2021
+
+La Banque publique lance un fonds pour les artisans
+Un outil inédit pour traverser la crise
+
+Paris, le 12 octobre 2021 – La Banque publique lance aujourd'hui un fonds destiné aux artisans.
+
+Un fonds pour la modernisation
+
+Le fonds apportera 50 000 euros à chaque entreprise, en moins de quinze jours, dans les régions,
+sans garantie ni caution demandée à l'artisan qui dépose un dossier auprès de ses agences.
+
+"Les artisans font vivre nos territoires. Ce fonds leur donne des moyens", explique Laurent Mercier.
+
+CONTACTS PRESSE :
+Sophie Marchand          Agence Porte-Voix
+Tél. : 01 41 79 00 00    01 53 70 00 00
+sophie.marchand@bpi.exemple.fr    contact@portevoix.exemple.fr
+"""
+
+TOWN = """\
+# Qualité de l'air : la Ville de Lille baisse la vitesse à 30 km/h
+
+*Communiqué de presse — Lille, le 22 août 2019*
+
+**À partir du 26 août, la vitesse sera limitée à 30 km/h dans toute la ville, hors grands axes.**
+
+## Pourquoi cette mesure
+
+La Ville veut réduire le bruit et les accidents.
+
+> « Rouler moins vite, c'est respirer mieux et traverser sans peur, quel que soit son âge. »
+>
+> — Martine Delattre, adjointe à la mobilité
+
+## Calendrier
+
+- 26 août 2019 : entrée en vigueur
+- Du 2 au 6 septembre 2019 : opérations de sensibilisation
+- 1er octobre 2019 : premiers contrôles
+
+**Contact presse** — Olivier Blanc · 03 20 49 50 00 · oblanc@lille.exemple.fr
+"""
+
 SITE = """\
 <!doctype html><html lang=fr><head><title>Communiqué | Métropole</title></head><body>
 <nav><a href=/>Accueil</a> <a href=/presse>Presse</a></nav>
@@ -363,6 +409,8 @@ def transports() -> bytes:
 SOURCES: Mapping[str, Callable[[], bytes]] = {
     "courriel.txt": MAIL.encode,
     "ministere.txt": lambda: MINISTRY.encode("cp1252"),
+    "banque.txt": BANK.encode,
+    "ville.md": TOWN.encode,
     "site.html": SITE.encode,
     "article.md": FRONT_MATTER.encode,
     "culture.docx": culture,

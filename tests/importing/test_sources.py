@@ -32,6 +32,20 @@ FOUND = {
         "contacts.1.organisme": "directiongeneraledelacohesionsociale",
         "contacts.1.personnes.0.telephone": "0607080910",
     },
+    "banque.txt": {
+        "lieu": "paris",
+        "sous_titre": "unoutilineditpourtraverserlacrise",
+        "citations.0.auteur": "laurentmercier",
+        "contacts.0.personnes.0.nom": "sophiemarchand",
+        "contacts.1.organisme": "agenceportevoix",
+        "contacts.1.courriel": "contactportevoixexemplefr",
+    },
+    "ville.md": {
+        "lieu": "lille",
+        "citations.0.fonction": "adjointealamobilite",
+        "sections.1.contenu.0.temps_forts.1.fin": "20190906",
+        "contacts.0.personnes.0.nom": "olivierblanc",
+    },
     "site.html": {
         "date": "20200908",
         "sections.0.intertitre": "unreseaucontinu",

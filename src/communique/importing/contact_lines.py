@@ -18,7 +18,7 @@ from communique.lint.language.phrases import folded
 HEADING = re.compile(
     r"^\W*(?:vos |votre |les )?(?:contacts?|service de presse|relations presse|bureau de presse)\b"
     r"(?:\s+(?:de )?(?:la )?(?:presse|médias?|journalistes?))*(?P<whose>[^:@\d]{0,60}?)\s*:?\s*$"
-    r"|^\W*contacts?(?: (?:de la )?(?:presse|médias?))?\s*:\s*",
+    r"|^\W*contacts?(?: (?:de la )?(?:presse|médias?))?\s*(?::|[–—]\s|-\s)\s*",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -30,7 +30,7 @@ _LABELS = re.compile(
     r"m[ée]l|courriels?|adresse [ée]lectronique)\b\.?\s*:?|[☎✆📞✉📧]",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s+[–—|•·/-]+\s+|\s*[|•;\n]\s*|(?<=[^\d]),\s+|\s*:\s*$|\t")
+_BETWEEN = re.compile(r"\s+[–—|•·/-]+\s+|\s*[|•;\n]\s*|(?<=[^\d]),\s+|\s*:(?:\s+|$)|\t")
 _SERVICE = re.compile(
     r"\b(?:service|bureau|cabinet|direction|d[ée]partement|mission|agence|pr[ée]fecture|minist[èe]re|"
     r"d[ée]l[ée]gation|p[ôo]le|presse|communication|secr[ée]tariat|mairie|universit[ée]|relations|"
@@ -44,7 +44,7 @@ _FUNCTION = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\((?P<inside>[^()]+)\)")
 _KINDS: Mapping[str, Callable[[str], str]] = {"email": read_email, "phone": read_phone}
-_EDGES = " ,.:;–—-/|•\t"
+_EDGES = " ,.:;–—-/|•·\t"
 
 
 @dataclass
@@ -88,7 +88,7 @@ class _Contact:
             if "courriel" not in person and any(len(n) > 2 and n in local for n in names):
                 person["courriel"] = address
                 return
-        self.email = self.email or address
+        self.email = address
 
     def _reach_by_phone(self, number: str) -> None:
         if self.people:
@@ -108,6 +108,8 @@ def contacts_in(lines: Iterable[str]) -> list[Value]:
         if contacts[-1].is_reachable and is_other:
             contacts.append(_Contact())
         for kind, said in pieces:
+            if kind == "email" and contacts[-1].email:
+                contacts.append(_Contact())
             contacts[-1].take(kind, said)
     return [contact.value for contact in contacts if contact.value]
 

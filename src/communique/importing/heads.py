@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.importing.issuer import BRAND, MOTTO
+from communique.importing.issuer import BRAND, BRAND_REPLACED, MOTTO
 from communique.importing.opening import opening_of
 from communique.importing.pieces import Figure, LeftOut, Paragraph, Piece, goes_on
 from communique.importing.scribe import Scribe
@@ -33,7 +33,7 @@ def read_head(
     brand += _read_running(scribe, running, is_alone=not brand)
     words = scribe.in_small([line.words for line in brand])
     found.values["emetteur"] = scribe.issuers.named_by(words, scribe.texts, found)
-    found.rewritten.extend(LeftOut(w, "bloc-marque : l’émetteur donne le sien") for w in words)
+    found.rewritten.extend(LeftOut(w, BRAND_REPLACED) for w in words)
     if "date" not in found.values:
         found.values["date"] = scribe.day.isoformat()
         found.doubts["date"] = "Date du fichier, ou du jour : le document n’en a pas."

@@ -16,6 +16,7 @@ from communique.starting.sheet import Sheet
 from communique.templates import Templates, text_of
 
 MOTTO = re.compile(r"\W*(?:(?:libert[ée]|[ée]galit[ée]|fraternit[ée])\W*)+", re.IGNORECASE)
+BRAND_REPLACED = "bloc-marque : l’émetteur donne le sien"
 BRAND = re.compile(
     r"(?:minist[èe]re|ministre |premier ministre|premi[èe]re ministre|gouvernement|secr[ée]tariat|"
     r"pr[ée]f[eè]t|pr[ée]fecture|r[ée]publique fran[çc]aise|acad[ée]mie|rectorat|direction|"
@@ -25,6 +26,7 @@ BRAND = re.compile(
     re.IGNORECASE,
 )
 
+_REPUBLIC = re.compile("r[ée]publique", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:direction|agence|d[ée]l[ée]gation|office|institut|service)\b", re.IGNORECASE
 )
@@ -75,7 +77,7 @@ def _written_out(brand: Sequence[str], known: Mapping[str, str], found: Found) -
             "Bloc-marque sans fichier dans templates/emetteurs/ : relisez-le, ou nommez-en un."
         )
     bodies = [rank for rank, line in enumerate(lines) if _BODY.match(line)]
-    own = lines[bodies[0] :] if bodies else lines
+    own = lines[bodies[0] :] if bodies else [one for one in lines if not _REPUBLIC.match(one)]
     body = known.get("organisme") or " ".join(own) or TO_WRITE
     value: dict[str, Value] = {"intitule": lines or [TO_WRITE], "organisme": body}
     kept = {key: known[key] for key in ("sigle", "adresse", "site") if key in known}

@@ -19,7 +19,7 @@ _GENRE = re.compile(
 )
 _NUMBER = re.compile(r"\bN(?:uméro|[°ºo])\s*[:.]?\s*(?P<number>\d[\w./-]*)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"^\W*+(?:fait )?(?:à )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,4}?)?"
+    r"^\W*+(?:(?:fait )?(?:à )?(?P<place>[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,4}?)(?:,|(?= le | du )))?"
     r"[\s,]*(?:(?:le|du)[\s,]*)?$",
     re.IGNORECASE,
 )
@@ -28,6 +28,7 @@ _LABELS = re.compile(
     r"\b(?:publié|mis en ligne|diffusé|réf(?:érence)?s?|diffusion immédiate|date|du|le|et)\b",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"publié|mis en ligne|diffusé", re.IGNORECASE)
 _LONGEST = 120
 
 
@@ -77,7 +78,7 @@ def _with_day(line: str, rest: str, day: DateMention, values: dict[str, str]) ->
     """What is left of a line once its date and place are taken."""
     values["date"] = day.days[0].isoformat()
     before, _, after = rest.partition(line[day.start : day.end])
-    place = _PLACE.match(_LABELS.sub("", before))
+    place = _PLACE.match(_PUBLISHED.sub("", before))
     if place is None:
         return rest
     if place["place"]:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from communique.importing.pieces import Paragraph, Run, Table
 
+_MOST_LINES = 300
+"""Of a page that is looked at closely."""
 _WIDE_BLANK = 1.9
 """Times the size of the type, from a line to the next: two columns never break together."""
 
@@ -52,7 +54,7 @@ def _parted(lines: Sequence[Line]) -> Iterator[Line | Table]:
     rows = sorted(lines, key=lambda x: (-round(x.base), x.left))
     gaps = [(a.base - b.base, rank) for rank, (a, b) in enumerate(pairwise(rows), 1)]
     widest, cut = max(gaps, default=(0.0, 0))
-    columns = _columns(rows)
+    columns = _columns(rows) if len(rows) < _MOST_LINES else []
     is_wide = widest > _WIDE_BLANK * median([row.size for row in rows])
     if columns and (not is_wide or _is_prose(columns[0])):
         for column in columns:
@@ -60,7 +62,7 @@ def _parted(lines: Sequence[Line]) -> Iterator[Line | Table]:
             for line in column:
                 line.column = own
             yield from _parted(column)
-    elif widest > 1:
+    elif widest > 1 and len(rows) < _MOST_LINES:
         yield from _parted(rows[:cut])
         yield from _parted(rows[cut:])
     else:

@@ -7,7 +7,7 @@ import io
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -204,7 +204,9 @@ class _Setting:
     """How the pages are set: usual size and leading, right edges; the words that they have."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
+        self._columns: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            self._columns[line.page, id(line.column)].append(line)
         self._size = median([line.size for line in lines for _ in line.text])
         same = [a.base - b.base for a, b in pairwise(lines) if a.size == b.size == self._size]
         steps = [step for step in same if 0 < step < 3 * self._size]
@@ -230,9 +232,8 @@ class _Setting:
 
     def _link_of_close(self, a: Line, b: Line, *, ends: bool) -> str | None:
         """Lines are wrapped where the next word had no room; short ones are lines of their own."""
-        alike = [x for x in self._lines if x.column is a.column and x.page == a.page]
-        alike = [x for x in alike if abs(x.left - a.left) < _ICON]
-        edge = max(line.right for line in alike)
+        alike = self._columns[a.page, id(a.column)]
+        edge = max(line.right for line in alike if abs(line.left - a.left) < _ICON)
         first_word = re.match(r"\W*\S*", b.text)
         width = (b.right - b.left) * len(first_word[0] if first_word else "") / len(b.text)
         if a.right + width > edge - a.size:

@@ -153,7 +153,7 @@ def _read_chapo(scribe: Scribe, pieces: list[Piece]) -> list[Piece]:
         lead = first[:end] if 0 < end <= 3 else first[:1]
         found.doubts["chapo"] = "Chapô reconnu à sa place, non à sa graisse."
     dated = dateline_of(lead[0].words, scribe.day)
-    if dated and ("date" in found.doubts or "lieu" not in found.values):
+    if dated and ("date" in found.doubts or found.values["lieu"] == TO_WRITE):
         found.values |= dated
         found.doubts.pop("date", "")
     found.values["chapo"] = text_of(lead)

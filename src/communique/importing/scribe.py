@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from communique.importing.found import Found
-from communique.importing.issuer import Issuers
+from communique.importing.issuer import BRAND, Issuers
 from communique.importing.pieces import Paragraph
 from communique.lint.language.phrases import WORD, folded
 from communique.lint.lexicons import Lexicons
@@ -121,7 +121,8 @@ class Scribe:
         said = []
         for line in lines:
             is_big = _is_in_capitals(line)
-            said.append(rest[: len(line)] if is_big else line)
+            words = rest[: len(line)] if is_big else line
+            said.append(words[0].upper() + words[1:] if BRAND.match(words) else words)
             rest = rest[len(line) + 1 :] if is_big else rest
         return said
 

@@ -25,7 +25,7 @@ from communique.document.document import Document
 from communique.editions import BRIEF
 from communique.errors import BriefInvalid
 from communique.importing.found import Found, brief_text
-from communique.importing.issuer import Issuers
+from communique.importing.issuer import BRAND_REPLACED, Issuers
 from communique.importing.own_fields import is_own, told_by_fields
 from communique.importing.packed_xml import SourceRefused, damaged, locked
 from communique.importing.pieces import UNSEEN, LeftOut, Taken
@@ -47,6 +47,14 @@ SUFFIXES = (".docx", ".odt", ".pdf", *_BY_SUFFIX)
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad\x02\ufffe](?:[ \t\r]*\n[ \t]*)?(?=\w)")
+_UNSAID = re.compile(
+    r"\d{1,2}|[a-z]|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|le|la|les|du|de|des|au|aux|et|a|"
+    r"heures?|h|publiee?|mis|en|ligne|diffuse|date|refs?|reference|numero|no|tel|telephone|mel|"
+    r"mails?|courriels?|email|portable|port|mobile|standard|ligne|directe|fax|adresse|electronique|"
+    r"contacts?|presse|medias?|service|relations|bureau|vos|votre|jusqu|sous|embargo|immediate|"
+    r"diffusion|fait|janv|fevr|avr|juil|sept|oct|nov|dec"
+)
+"""Words, without accents, that the layout may say in its own way: labels, days, articles."""
 _OF_DAMAGE = (LookupError, ValueError, TypeError, AttributeError, RuntimeError, etree.LxmlError,
               zipfile.BadZipFile, OSError)  # fmt: skip
 """What libraries raise on files that break the rules of their format."""
@@ -137,7 +145,7 @@ def _proved(found: Found, taken: Taken, name: str, issuers: Issuers) -> Imported
                 diagnostics=error.diagnostics,
             ) from error
     lost = _lost_words(taken.said, document, found.left_out)
-    told = _told_otherwise(lost, found.rewritten)
+    told = tuple(_told_otherwise(lost, found.rewritten, str(brief.communique.date.year)))
     return Imported(
         brief.communique.date,
         shown_words(brief.communique.titre),
@@ -170,12 +178,17 @@ def _lost_words(said: str, document: Document, left_out: Iterable[LeftOut]) -> C
     return _words_in(said) - _words_in(told) - _words_in("\n".join(one.words for one in left_out))
 
 
-def _told_otherwise(lost: Counter[str], rewritten: Iterable[LeftOut]) -> list[LeftOut]:
-    """Lost words that stood in a line which the brief writes in its own way, taken off ``lost``."""
-    told = []
+def _told_otherwise(
+    lost: Counter[str], rewritten: Iterable[LeftOut], year: str
+) -> Iterator[LeftOut]:
+    """Small words lost from a line that the brief writes in its own way, taken off ``lost``.
+
+    A bloc-marque that the emetteur replaces may lose any; a day, the year of the communiqué.
+    """
     for line in rewritten:
         missing = [word for word in _WORD.findall(line.words) if lost[folded(word)] > 0]
+        if line.reason != BRAND_REPLACED:
+            missing = [w for w in missing if w == year or _UNSAID.fullmatch(folded(w))]
         lost.subtract(_words_in(" ".join(missing)))
         if missing:
-            told.append(LeftOut(" ".join(missing), line.reason))
-    return told
+            yield LeftOut(" ".join(missing), line.reason)

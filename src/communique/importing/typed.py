@@ -20,6 +20,7 @@ from communique.brief.markdown import (
 from communique.brief.nodes import ScalarNode
 from communique.brief.syntax import compose
 from communique.disk import intake
+from communique.importing.contact_lines import holds_contact
 from communique.importing.pieces import (
     Figure,
     LeftOut,
@@ -45,6 +46,7 @@ _BEGINS = re.compile(
     r"|(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche) \d|\d{1,2} ?h(?: ?\d\d)? ?[:–-]"
 )
 _LOWER = re.compile("[a-zà-öø-ÿœ]")
+_BESIDE = re.compile(r"\s*\S.*?\S\s{3,}\S.*")
 _LONG_LINE = 75
 _FULL = 0.78
 """Of the width: what a line of proportional type, wrapped by words, has at least."""
@@ -56,8 +58,9 @@ def take(data: bytes, folder: Path) -> Taken:
     front = _FRONT.match(text)
     head, left_out = _front_matter(front["keys"]) if front else ([], [])
     body = text[front.end() :] if front else text
-    lines = [cleaned(line).strip("\n").rstrip() for line in body.split("\n")]
+    lines = [cleaned(line).strip("\n").rstrip() for line in _in_columns(body.split("\n"))]
     pieces = [piece for block in _blocks(_single_spaced(lines)) for piece in _read(block, folder)]
+    pieces = [one for one in pieces if not isinstance(one, Paragraph) or one.text]
     told = (f"Le texte était en {found.encoding}, et non en UTF-8.",) if found.encoding else ()
     said = "\n".join([*(one.text for one in head), _TARGET.sub("]", body)])
     return Taken((*head, *pieces), said, left_out=tuple(left_out), remarks=told)
@@ -73,6 +76,17 @@ def _front_matter(keys: str) -> tuple[list[Paragraph], list[LeftOut]]:
     titles = [(key, said.pop(key)) for key in _TITLES if key in said]
     head += [replace(Paragraph.of(words), level=int(key[:2] == "ti")) for key, words in titles]
     return head, [LeftOut(f"{key} : {words}", "en-tête du fichier") for key, words in said.items()]
+
+
+def _in_columns(lines: Sequence[str]) -> Iterator[str]:
+    """Contacts typed side by side, parted by blanks: those on the left come first."""
+    for beside, group in groupby(lines, lambda line: bool(_BESIDE.fullmatch(line))):
+        own = list(group)
+        if beside and len(own) > 1 and any(map(holds_contact, own)):
+            halves = [re.split(r"\s{3,}", line.strip(), maxsplit=1) for line in own]
+            yield from (*(left for left, _ in halves), "", *(right for _, right in halves))
+        else:
+            yield from own
 
 
 def _single_spaced(lines: Sequence[str]) -> list[str]:
