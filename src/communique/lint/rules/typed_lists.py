@@ -11,7 +11,7 @@ from typing import NamedTuple
 from communique.brief import markdown
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy
-from communique.lint.judgement import Finding
+from communique.lint.judgement import Finding, cards
 from communique.lint.language.list_lines import is_literal, line_starts, run_together
 from communique.lint.texts import CONSUMED, Text, texts
 from communique.typography.plain_signs import pattern
@@ -28,32 +28,9 @@ _JOINED_ITEMS = re.compile(r"(?:[^\n:]*:)?\s*(?P<items>(?P<mark>[-•*])\s[^\n]*
 _BETWEEN_DASHES = pattern(r"[^\n–—-]*[^\s–—-]~[-–—]~*")
 
 
-_WRONG_NUMBER = (
-    "Ce numéro ne suit pas celui de la ligne d’avant : la ligne s’ajoutera à cet élément.",
-    "Numérotez à la suite, ou gardez ce numéro derrière un tiret : « - {number} … ».",
-)
-_JOINED = (
-    "Cette ligne continue l’élément de liste qui la précède.",
-    "Pour un nouveau paragraphe, laissez une ligne vide avant elle ; pour continuer "
-    "l’élément, décalez-la de deux espaces.",
-)
-_DEEP = (
-    "Une liste a trois niveaux au plus : cette ligne s’ajoutera à celle d’avant.",
-    "Remontez-la d’un niveau.",
-)
-_EMPTY_ITEM = ("Cet élément de liste est vide.", "Complétez-le, ou supprimez la ligne.")
-_ON_ONE_LINE = (
-    "Ceci ressemble à une liste : elle sera imprimée sur une seule ligne.",
-    "Écrivez « | » après la clé, puis chaque élément sur sa ligne, décalée.",
-)
-_LONE_STAR = (
-    "L’astérisque en tête de ligne fait une liste d’un seul élément.",
-    "Pour une note, écrivez « \\* » ; pour une liste, un tiret.",
-)
-_ENCLOSED = (
-    "La ligne commence et finit par un tiret : le premier est lu comme celui d’une liste.",
-    "Ôtez les tirets, ou écrivez « \\- » pour garder le premier.",
-)
+def _said(rule: str, message: str = "message", remedy: str = "remède") -> tuple[str, str]:
+    card = cards("balisage")[rule]
+    return card[message], card[remedy]
 
 
 def _multi_line(copy: Copy) -> Iterator[Text]:
@@ -124,9 +101,11 @@ def lines_after_lists(copy: Copy) -> Iterator[Finding]:
                     continue
                 number = _NUMBER.match(words)
                 if number and not _EMPTY.fullmatch(before):
-                    yield text.words(first, end).told(*_WRONG_NUMBER, number=number[0])
+                    yield text.words(first, end).told(
+                        *_said("suite-de-liste", "rang", "renuméroter"), number=number[0]
+                    )
                 elif not number and not _is_wrapped(before, words):
-                    yield text.words(first, end).told(*_JOINED)
+                    yield text.words(first, end).told(*_said("suite-de-liste"))
 
 
 def _is_wrapped(before: str, words: str) -> bool:
@@ -142,7 +121,7 @@ def too_deep(copy: Copy) -> Iterator[Finding]:
             for _, indent, first, end in _later_lines(text, item):
                 deep = item.level == _LEVELS and indent > item.column
                 if deep and is_literal(text, first) and _ITEM.match(text.remains, first):
-                    yield text.words(first, end).told(*_DEEP)
+                    yield text.words(first, end).told(*_said("liste-trop-profonde"))
 
 
 def empty_items(copy: Copy) -> Iterator[Finding]:
@@ -152,7 +131,7 @@ def empty_items(copy: Copy) -> Iterator[Finding]:
         for _, first, end in line_starts(value):
             empty = first < end and _EMPTY.fullmatch(value, first, end) is not None
             if empty and is_literal(text, first) and (begun or not value[first].isdigit()):
-                yield text.words(first, end).told(*_EMPTY_ITEM)
+                yield text.words(first, end).told(*_said("element-de-liste-vide"))
             begun = text.remains[first : first + 1] == CONSUMED or (begun and first == end)
 
 
@@ -160,7 +139,7 @@ def on_one_line(copy: Copy) -> Iterator[Finding]:
     for text in _multi_line(copy):
         found = _JOINED_ITEMS.match(text.passage.text)
         if found and "\n" not in text.passage.text.strip():
-            yield text.words(found.start("items"), found.end()).told(*_ON_ONE_LINE)
+            yield text.words(found.start("items"), found.end()).told(*_said("liste-sur-une-ligne"))
 
 
 def lone_stars(copy: Copy) -> Iterator[Finding]:
@@ -169,7 +148,7 @@ def lone_stars(copy: Copy) -> Iterator[Finding]:
             if isinstance(block, markdown.ListBlock) and len(block.items) == 1:
                 at = block.start
                 if text.passage.text[at] == "*":
-                    yield text.words(at, at + 1).wrong("\\*", *_LONE_STAR)
+                    yield text.words(at, at + 1).wrong("\\*", *_said("asterisque-en-tete"))
 
 
 def between_dashes(copy: Copy) -> Iterator[Finding]:
@@ -177,4 +156,4 @@ def between_dashes(copy: Copy) -> Iterator[Finding]:
         for item in _items(text, text.blocks):
             start, end = item.paragraph.start, item.paragraph.end
             if _BETWEEN_DASHES.fullmatch(text.passage.text[start:end] + " "):
-                yield text.words(end - 1, end).told(*_ENCLOSED)
+                yield text.words(end - 1, end).told(*_said("tirets-autour"))
