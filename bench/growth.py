@@ -12,6 +12,7 @@ It is a bench and no test: a busy machine makes any clock lie (docs/decisions/02
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 import time
@@ -82,6 +83,8 @@ TODAY = date(2026, 1, 5)
 
 def main() -> None:
     options = _options()
+    gc.disable()  # a search of all memory in the midst of a work would be counted as its own
+    gc.freeze()
     families = list(dict.fromkeys([*worst_cases.KNOWN, *worst_cases.of(PATTERNS)]))
     families = families[options.first :: options.every]
     print(f"{len(PATTERNS)} patterns, {len(families)} families of texts", flush=True)
@@ -125,6 +128,7 @@ def _grown(family: worst_cases.Family, tail: str) -> dict[str, str]:
 
 def _times(text: str) -> dict[str, float]:
     """Seconds that each reader takes for that text, which it has never read."""
+    gc.collect()
     begin_reading()
     begin_reading()
     copy = copy_of_text(Source("texte.md", text), LEXICONS, 2022)
