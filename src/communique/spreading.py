@@ -128,9 +128,7 @@ def _pool(workers: int, work: Work[Any, Any], room: str) -> Iterator[ProcessPool
     try:
         yield pool
     except BaseException:
-        with (
-            interruption.held()
-        ):  # and no longer: the process may go on, and must hear the next one
+        with interruption.held():  # and no longer: the process may go on, and hear the next one
             for process in multiprocessing.active_children():
                 process.terminate()
             pool.shutdown(cancel_futures=True)
