@@ -216,6 +216,18 @@ class TestEdit:
         assert content["problems"]
 
     @pytest.mark.parametrize(
+        ("path", "value", "before"),
+        [("titre", "\ud800", {}), ("\udfff", "x", {}), ("titre", "x", {"titre": "\ud83d"})],
+    )
+    def test_half_a_character_is_refused(
+        self, edition: Edited, path: str, value: str, before: dict[str, str]
+    ) -> None:
+        operation = {"op": "set", "path": path, "value": value}
+        status, content = edition.post("edit", base="x", operations=[operation], before=before)
+        assert (status, edition.text) == (400, BRIEF)
+        assert "aucun fichier" in content["message"]
+
+    @pytest.mark.parametrize(
         "operation",
         [
             {},

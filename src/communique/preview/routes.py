@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from communique.disk.intake import read
-from communique.editing.operations import EditRefused, operation_from
+from communique.editing.operations import EditRefused, operation_from, refuse_unwritable
 from communique.errors import CommuniqueError
 from communique.outputs import OUTPUTS
 from communique.preview.editor import Answer, Edit, Editor
@@ -169,14 +169,12 @@ class _Edits:
 
     def answer(self, work: Work) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            asked = await _asked(request)
-            if asked is None:
-                return _misunderstood()
-            session = self._sessions.of(_word(asked, "edition"))
             try:
+                asked = await _asked(request)
+                session = self._sessions.of(_word(asked, "edition"))
                 prepared = work(session, self._editor(session), asked)
             except EditRefused as error:
-                return _misunderstood(error.message)
+                return JSONResponse({"message": error.message}, HTTPStatus.BAD_REQUEST)
             return await _answered(prepared)
 
         return answer
@@ -280,19 +278,20 @@ async def _answered(work: Callable[[], Answer]) -> Response:
     return JSONResponse(answer.content, answer.status)
 
 
-async def _asked(request: Request) -> Asked | None:
-    """The JSON object of the request; None when it is no such thing."""
+async def _asked(request: Request) -> Asked:
+    """The JSON object of the request; raises EditRefused when it is no such thing, or holds what
+    neither a file nor an answer can."""
     try:
         asked = json.loads(await request.body())
+        written = json.dumps(asked, ensure_ascii=False)
     except (ValueError, RecursionError):
-        return None
-    return asked if isinstance(asked, dict) else None
+        asked, written = None, ""
+    if not isinstance(asked, dict):
+        raise EditRefused("La demande n’est pas comprise.")
+    refuse_unwritable(written)
+    return asked
 
 
 def _word(asked: Asked, name: str) -> str:
     value = asked.get(name)
     return value if isinstance(value, str) else ""
-
-
-def _misunderstood(message: str = "La demande n’est pas comprise.") -> Response:
-    return JSONResponse({"message": message}, HTTPStatus.BAD_REQUEST)
