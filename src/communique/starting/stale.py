@@ -13,9 +13,8 @@ from communique.lint.language.contact_blocks import PHONE
 from communique.lint.language.counts import find_counts
 from communique.lint.language.date_patterns import MONTH
 from communique.lint.language.dates_found import find_dates
-from communique.lint.language.edition_ranks import edition_ranks
 from communique.lint.language.persons import persons
-from communique.lint.language.spelled_numbers import NUMBERS, ROUGHLY, alternatives
+from communique.lint.language.spelled_numbers import NUMBERS, ROUGHLY, alternatives, edition_ranks
 
 Range = tuple[int, int]
 

@@ -18,9 +18,8 @@ Dates:
 
 Figures and people:
 
-* ``spelled_numbers``: numbers in letters;
+* ``spelled_numbers``: numbers in letters, « la 9e édition »;
 * ``counts``: figures and what they count;
-* ``edition_ranks``: « la 9e édition »;
 * ``persons``: who is named;
 * ``contact_blocks``: the press contacts.
 """

@@ -1,14 +1,14 @@
 """The rules of the desk, a family after another in the order of ``docs/regles.md``.
 
-* ``typographie``, ``numerals``: every rule of typography as a rule of the desk; numbers, dates;
-* ``punctuation_marks``, ``endings``, ``pairs``, ``commas``: punctuation;
+* ``typographie``: every rule of typography as a rule of the desk; numbers, dates;
+* ``punctuation_marks``, ``endings``, ``commas``: punctuation;
 * ``accents``: capitals without their accent, headings in capitals;
 * ``typed_marks``, ``printed_marks``, ``typed_lists``, ``typed_tables``: what is typed as a mark;
 * ``false_letters``: letters that are not what they seem;
 * ``words_twice``: repetitions;
 * ``quotations``: where they begin, where they end;
 * ``official_names``: names of bodies and of the event;
-* ``wrong_capitals``, ``person_capitals``: of the State and of bodies, of people;
+* ``wrong_capitals``: of the State, of bodies, of people;
 * ``towns``: names of places;
 * ``acronyms``: sigles, spelt out once and rightly;
 * ``variants``: two spellings, hyphens;
@@ -23,6 +23,6 @@
 * ``lengths``, ``tall_tables``: what is too long;
 * ``accessible_outline``: the outcome, heard rather than seen;
 * ``inclusive``: inclusive writing, feminine titles;
-* ``grammar``, ``agreements``: phrases, constructions, agreements;
+* ``grammar``: phrases, constructions, agreements;
 * ``work_left``: what is still to be written or checked.
 """

@@ -15,8 +15,7 @@ from communique.diagnostics import Severity
 from communique.lint.copy import RUNNING_TEXT, Copy
 from communique.lint.judgement import Finding, family
 from communique.lint.language.phrases import LINKING_WORDS, WORD, Names, folded
-from communique.lint.language.sigles import Expansion, Use, expansions_of, known_sigles, sigles_in
-from communique.lint.matches import Excerpt
+from communique.lint.language.sigles import Expansion, Use, expansions_of, sigles_of
 from communique.lint.memory import once_per_copy
 from communique.typography.plain_signs import words_in
 
@@ -25,32 +24,19 @@ _SMALL = LINKING_WORDS | words_in("a au aux et en pour par sur")
 _TOO_MANY_WORDS = 2
 
 
-def _uses(copy: Copy) -> tuple[Use, ...]:
-    return sigles_in(copy.passages, known_sigles(copy))
-
-
-def _written(copy: Copy, use: Use) -> Excerpt:
-    return Excerpt(copy.passages[use.passage], use.start, use.end)
-
-
-def _spelt(copy: Copy, expansion: Expansion) -> Excerpt:
-    return Excerpt(copy.passages[expansion.use.passage], expansion.start, expansion.end)
-
-
 def _unexplained(copy: Copy) -> Iterator[Finding]:
     """The first use of each sigle that the text never spells out."""
     official = _expansions(copy)
     passed_over = {expansion.use.key for expansion in expansions_of(copy)}
     passed_over |= _named_in_full(copy, official)
     passed_over |= set(copy.lexicons.entries("sigles-connus"))
-    for use in _uses(copy):
-        words = _written(copy, use)
-        if use.key in passed_over or words.passage.role in _EXPLAINED_ELSEWHERE:
+    for use in sigles_of(copy):
+        if use.key in passed_over or use.passage.role in _EXPLAINED_ELSEWHERE:
             continue
-        if words.may_be_judged(copy):
+        if use.may_be_judged(copy):
             passed_over.add(use.key)
             name = next(iter(official.get(use.key, ())), "")
-            yield words.told(
+            yield use.told(
                 "Le sigle « {} » n’est développé nulle part.",
                 "Au premier emploi : « {name} ({}) »."
                 if name
@@ -90,22 +76,21 @@ def _explained_late(copy: Copy) -> Iterator[Finding]:
     for expansion in expansions_of(copy):
         expansions.setdefault(expansion.use.key, expansion.use)
     reported = set(copy.lexicons.entries("sigles-connus"))
-    for use in _uses(copy):
-        spelt_out, words = expansions.get(use.key), _written(copy, use)
-        if spelt_out is None or use.key in reported or not _is_read_in_order(words):
+    for use in sigles_of(copy):
+        spelt_out = expansions.get(use.key)
+        if spelt_out is None or use.key in reported or not _is_read_in_order(use):
             continue
         reported.add(use.key)
-        is_before = (use.passage, use.start) < (spelt_out.passage, spelt_out.start)
-        if is_before and words.may_be_judged(copy):
-            yield words.told(
+        if use.place < spelt_out.place and use.may_be_judged(copy):
+            yield use.told(
                 "Le sigle « {} » n’est développé que plus loin.",
                 "Développez-le ici, à son premier emploi.",
             )
 
 
-def _is_read_in_order(words: Excerpt) -> bool:
+def _is_read_in_order(use: Use) -> bool:
     """Citations stand in the brief before the text that places them."""
-    role = words.passage.role
+    role = use.passage.role
     return role in RUNNING_TEXT and role is not Role.QUOTATION
 
 
@@ -117,26 +102,23 @@ def _explained_twice(copy: Copy) -> Iterator[Finding]:
         is_the_same = _same(_telling(expansion.words), _telling(other.words))
         if is_the_same or _is_wrong(copy, expansion):
             continue
-        if _written(copy, expansion.use).may_be_judged(copy):
-            yield _spelt(copy, expansion).told(
-                "Le sigle « {sigle} » est développé autrement ailleurs : « {other} ».",
-                sigle=expansion.use.written,
-                other=_spelt(copy, other).text,
-            )
+        if expansion.use.may_be_judged(copy):
+            message = "Le sigle « {sigle} » est développé autrement ailleurs : « {other} »."
+            yield expansion.told(message, sigle=expansion.use.text, other=other.text)
 
 
 def _wrongly_explained(copy: Copy) -> Iterator[Finding]:
     """Excerpt that are nearly those of the sigle, or whose initials are not its letters."""
     for expansion in expansions_of(copy):
         use = expansion.use
-        if _is_wrong(copy, expansion) and _written(copy, use).may_be_judged(copy):
+        if _is_wrong(copy, expansion) and use.may_be_judged(copy):
             names, words = _expansions(copy).get(use.key, ()), _telling(expansion.words)
             near = next((name for name in names if _near(words, name)), "")
-            yield _spelt(copy, expansion).told(
+            yield expansion.told(
                 "Ces mots ne sont pas ceux du sigle « {sigle} ».",
                 "Le développement officiel est « {near} »." if near else "Vérifiez-les.",
                 severity=None if near else Severity.AVERTISSEMENT,
-                sigle=use.written,
+                sigle=use.text,
                 near=near,
             )
 
@@ -181,14 +163,14 @@ def _near(words: list[str], name: str) -> bool:
 def _two_spellings(copy: Copy) -> Iterator[Finding]:
     """« CNAV » here, « Cnav » there: reported once, at the rarer form."""
     spellings: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for use in _uses(copy):
-        spellings[use.key][use.written].append(use)
+    for use in sigles_of(copy):
+        spellings[use.key][use.text].append(use)
     for forms in spellings.values():
         if len(forms) > 1:
             rarer, usual = sorted(forms, key=lambda form: len(forms[form]))[:: len(forms) - 1]
-            words = _written(copy, forms[rarer][0])
-            if words.may_be_judged(copy):
-                yield words.wrong(
+            use = forms[rarer][0]
+            if use.may_be_judged(copy):
+                yield use.wrong(
                     usual,
                     "Ce sigle s’écrit de deux façons : « {words} » ({few}~fois), « {} » "
                     "({many}~fois).",

@@ -13,8 +13,8 @@ from communique.french.periods import whole_period
 from communique.lint.copy import Copy
 from communique.lint.judgement import Checks, Finding
 from communique.lint.language.date_patterns import DateMention, Kind
-from communique.lint.language.edition_ranks import EditionRank, edition_ranks
 from communique.lint.language.phrases import folded
+from communique.lint.language.spelled_numbers import EditionRank, edition_ranks
 from communique.lint.language.timing import Period, timing_of
 from communique.lint.matches import Excerpt, found_in
 from communique.typography.plain_signs import pattern
