@@ -104,7 +104,7 @@ def test_a_publication(unpublished: Office, room: Path, commit: bool, every_faul
     lay = partial(laid, unpublished, office.root, commit=commit)
     operation = partial(publish, office, commit=commit)
     lay()
-    tried = chosen(operation, commit, 5, all_=every_fault)
+    tried = chosen(operation, commit, 7, all_=every_fault)
     for one, ended, typed in harmed(office, lay, tried, operation):
         published = is_whole(office)
         unconfirmed = ended.calls[-1] == "fsync"  # the disk failed when all was done
@@ -150,7 +150,7 @@ def test_another_name(publication: Office, room: Path, every_fault: bool) -> Non
         rename(workspace, select(workspace, [NAME])[0], NEW)
 
     lay()
-    tried = chosen(operation, 0, 6, all_=every_fault)
+    tried = chosen(operation, 0, 7, all_=every_fault)
     for one, ended, typed in harmed(office, lay, tried, operation):
         (name,) = names_on_disk(office) | names_in_git(office)
         disk_died = one.lasting or ended.calls[-1] == "fsync"
