@@ -38,15 +38,11 @@ def command(workspace: Path | None, edition: str, commit: bool, message: str) ->
     archive.json, et marque le tout d’une étiquette git que rien ne déplacera. Une édition corrigée
     s’archive de nouveau : c’est la version suivante.
     """
-    return run(workspace_of(workspace), edition, Wish(commit, message))
-
-
-def run(workspace: Workspace, name: str, wish: Wish) -> ExitCode:
-    edition = select(workspace, [name])[0]
-    done = archive(workspace, edition, wish)
+    office = workspace_of(workspace)
+    done = archive(office, select(office, [edition])[0], Wish(commit, message))
     for warning in () if isinstance(done, Archived) else done.warnings:
         console.tell(f"Attention : {visible(warning)}", error=True)
-    console.tell(_unchanged(done) if isinstance(done, Archived) else _published(done, workspace))
+    console.tell(_unchanged(done) if isinstance(done, Archived) else _published(done, office))
     return ExitCode.OK
 
 

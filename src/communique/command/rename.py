@@ -13,7 +13,7 @@ from communique.command.choice import workspace_of
 from communique.command.report import visible
 from communique.editions import select
 from communique.errors import ExitCode
-from communique.workspace import Workspace, shown
+from communique.workspace import shown
 
 
 @click.command()
@@ -26,15 +26,12 @@ def command(workspace: Path | None, edition: str, name: str) -> ExitCode:
     Une édition publiée garde son archive : ses versions restent et se suivent. Un nom déjà pris est
     refusé.
     """
-    return run(workspace_of(workspace), edition, name)
-
-
-def run(workspace: Workspace, given: str, name: str) -> ExitCode:
-    (edition,) = select(workspace, [given])
-    renamed = rename(workspace, edition, name)
-    console.tell(f"« {visible(edition.name)} » s’appelle maintenant « {visible(renamed.name)} ».")
+    office = workspace_of(workspace)
+    (found,) = select(office, [edition])
+    renamed = rename(office, found, name)
+    console.tell(f"« {visible(found.name)} » s’appelle maintenant « {visible(renamed.name)} ».")
     console.tell(f"  {visible(shown(renamed.folder))}")
-    last = Standings(workspace).last(renamed)
+    last = Standings(office).last(renamed)
     if last is not None:
         console.tell(
             f"Son archive continue : la prochaine version sera la {last.version + 1}, sous "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
-from functools import singledispatch
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -54,62 +54,44 @@ def template_error(message: str, hint: str, span: Span | None) -> TemplateError:
     return TemplateError(message, hint=hint, diagnostics=[diagnostic])
 
 
-@singledispatch
-def _wording(error: Exception, _name: str) -> tuple[str, str]:
-    """What to tell and what to do, for an error met in the template of that name."""
-    return (
-        f"Le modèle a échoué à cette ligne : {type(error).__name__} – {error}",
-        "Corrigez l’expression : les modèles fournis montrent les noms et les filtres permis.",
-    )
-
-
-@_wording.register
-def _not_found(error: TemplateNotFound, name: str) -> tuple[str, str]:
-    return (
-        f"Le modèle « {error.name} » est introuvable.",
-        f"Créez templates/{error.name}, ou corrigez le nom dans {name}.",
-    )
-
-
-@_wording.register
-def _bad_syntax(error: TemplateSyntaxError, _name: str) -> tuple[str, str]:
-    return (
-        f"La syntaxe du modèle est incorrecte. Jinja dit : {error.message}",
+_WORDINGS: Mapping[type[Exception], tuple[str, str]] = {
+    TemplateNotFound: (
+        "Le modèle « {error.name} » est introuvable.",
+        "Créez templates/{error.name}, ou corrigez le nom dans {name}.",
+    ),
+    TemplateSyntaxError: (
+        "La syntaxe du modèle est incorrecte. Jinja dit : {error.message}",
         "Vérifiez que chaque accolade ouverte est fermée, que chaque if a son endif, "
         "chaque for son endfor.",
-    )
-
-
-@_wording.register
-def _unknown_name(error: UndefinedError, _name: str) -> tuple[str, str]:
-    return (
-        str(error),
-        "Vérifiez l’orthographe ; pour un champ facultatif, testez-le d’abord par {% if … %}.",
-    )
-
-
-@_wording.register
-def _forbidden(_error: SecurityError, _name: str) -> tuple[str, str]:
-    return (
+    ),
+    UndefinedError: (
+        "{error}",
+        "Vérifiez l’orthographe ; pour un champ facultatif, testez-le d’abord par {{% if … %}}.",
+    ),
+    SecurityError: (
         "Le modèle demande ce qu’un modèle n’a pas le droit d’atteindre.",
         "Tenez-vous-en aux champs du brief et aux filtres.",
-    )
-
-
-@_wording.register
-def _not_writable(error: Unwritable, _name: str) -> tuple[str, str]:
-    return (
-        f"Un filtre ne peut pas écrire cette valeur : {error}.",
+    ),
+    Unwritable: (
+        "Un filtre ne peut pas écrire cette valeur : {error}.",
         "Changez de filtre, ou donnez-lui la valeur qu’il attend.",
-    )
-
-
-@_wording.register
-def _bad_encoding(_error: UnicodeDecodeError, name: str) -> tuple[str, str]:
-    return (
-        f"Le modèle « {name} » n’est pas encodé en UTF-8.",
+    ),
+    UnicodeDecodeError: (
+        "Le modèle « {name} » n’est pas encodé en UTF-8.",
         "Enregistrez-le en UTF-8 dans votre éditeur.",
-    )
+    ),
+    Exception: (
+        "Le modèle a échoué à cette ligne : {kind} – {error}",
+        "Corrigez l’expression : les modèles fournis montrent les noms et les filtres permis.",
+    ),
+}
+"""What to tell and what to do, by what Jinja or Python raised."""
+
+
+def _wording(error: Exception, name: str) -> Iterator[str]:
+    """The first that fits an error met in the template of that name."""
+    told = next(told for kind, told in _WORDINGS.items() if isinstance(error, kind))
+    return (one.format(error=error, kind=type(error).__name__, name=name) for one in told)
 
 
 def _place(error: Exception, name: str, templates: Templates) -> tuple[str, int]:

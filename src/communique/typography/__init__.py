@@ -8,7 +8,7 @@ apostrophes, ellipses, dashes), then spaces between words and signs, then number
 with them. A rule may rely on what the rules before it have settled.
 
 * ``rule``, ``plain_signs``: what a rule is, and how its patterns are typed.
-* ``invisibles``, ``extra_blanks``, ``quotes``, ``apostrophes``, ``ellipses``, ``dashes``: signs.
+* ``invisibles``, ``quotes``, ``apostrophes``, ``ellipses``, ``dashes``: signs.
 * ``punctuation``: the blanks around them.
 * ``digit_groups``, ``hour_signs``, ``month_days``, ``phone_digits``, ``units``: numbers.
 * ``abbreviations``, ``raised_endings``, ``capitals``, ``repetitions``: words.
@@ -29,7 +29,6 @@ from communique.typography import (
     dashes,
     digit_groups,
     ellipses,
-    extra_blanks,
     hour_signs,
     invisibles,
     month_days,
@@ -61,7 +60,6 @@ __all__ = [
 
 TYPESETTING: tuple[Rule, ...] = (
     *invisibles.RULES,
-    *extra_blanks.RULES,
     *quotes.RULES,
     *apostrophes.RULES,
     *ellipses.RULES,

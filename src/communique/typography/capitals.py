@@ -63,14 +63,12 @@ LETTER_RULES = (
         rewrite(r"[EÉeé](?<![\w-].)tat(?P<s>s?)[-\u2011 \u00a0\u202f][Mm]ajors?(?!\w)", _staff),
         needs=("ajor",),
         keeps_letters=False,
-        fits_quotations=False,
     ),
     Rule(
         "accent-sur-capitale",
         "Les capitales portent leurs accents.",
         rewrite(r"[A-Z](?<![\w.].)\w+", _with_accents),
         keeps_letters=False,
-        fits_quotations=False,
     ),
     Rule(
         "a-accent-grave",
@@ -78,7 +76,6 @@ LETTER_RULES = (
         rewrite(rf"{_SENTENCE_START}A(?={BLANK}(?:{_AFTER_A.replace(' ', BLANK)}))", "À"),
         needs=and_blank("A"),
         keeps_letters=False,
-        fits_quotations=False,
     ),
     Rule(
         "ligature",
@@ -90,6 +87,5 @@ LETTER_RULES = (
         ),
         needs=("oe", "OE", "Oe", "ae"),
         keeps_letters=False,
-        fits_quotations=False,
     ),
 )

@@ -46,6 +46,5 @@ LETTER_RULES = (
         ),
         needs=DIGITS,
         keeps_letters=False,
-        fits_quotations=False,
     ),
 )

@@ -47,7 +47,6 @@ LETTER_RULES = (
         ),
         needs=DIGITS,
         keeps_letters=False,
-        fits_quotations=False,
     ),
     Rule(
         "mois-en-minuscules",
@@ -55,7 +54,6 @@ LETTER_RULES = (
         rewrite(rf"{_DAY}(?:er)?{BLANK}(?P<fix>{'|'.join(_CAPITALISED)})(?!\w)", _lower),
         needs=_CAPITALISED,
         keeps_letters=False,
-        fits_quotations=False,
     ),
     Rule(
         "jour-en-minuscules",
@@ -65,6 +63,5 @@ LETTER_RULES = (
         ),
         needs=_WEEKDAYS,
         keeps_letters=False,
-        fits_quotations=False,
     ),
 )

@@ -72,6 +72,5 @@ LETTER_RULES = (
         ),
         needs=f"{DIGITS}IVX",
         keeps_letters=False,
-        fits_quotations=False,
     ),
 )

@@ -18,6 +18,5 @@ LETTER_RULES = (
             "",
         ),
         keeps_letters=False,
-        fits_quotations=False,
     ),
 )

@@ -20,10 +20,10 @@ class Rule:
     """One thing French typography wants.
 
     ``name`` is stable, in French, in kebab-case. ``fits_quotations``: moves only spaces, quotes
-    and apostrophes, so that it may work on words quoted from somebody. ``enters_zones``: made for
-    what typography protects from other rules. For ``safe`` and
-    ``keeps_letters`` see Correction. ``needs``: a text that contains none of these (characters or
-    longer strings) has nothing for the rule.
+    and apostrophes, so that it may work on words quoted from somebody; never so for one that
+    changes letters. ``enters_zones``: made for what typography protects from other rules. For
+    ``safe`` and ``keeps_letters`` see Correction. ``needs``: a text that contains none of these
+    (characters or longer strings) has nothing for the rule.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Rule:
     _longer: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "fits_quotations", self.fits_quotations and self.keeps_letters)
         object.__setattr__(self, "_signs", frozenset(needed[0] for needed in self.needs))
         object.__setattr__(self, "_longer", any(len(needed) > 1 for needed in self.needs))
 

@@ -58,6 +58,5 @@ LETTER_RULES = (
         rewrite("[0-9\u00a0]K(?=€)", lambda match: match[0][0] + "k"),
         needs=("K€",),
         keeps_letters=False,
-        fits_quotations=False,
     ),
 )
