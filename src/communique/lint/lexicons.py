@@ -6,10 +6,11 @@ correction. An office adds its own entries in ``templates/lexiques/``, in files 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from communique.disk.hashes import sha256
 from communique.templates import Templates, text_of
@@ -30,16 +31,21 @@ class Lexicons:
             self._read[name] = tuple(dict.fromkeys(self._all_entries(name)))
         return self._read[name]
 
-    def pairs(self, name: str) -> dict[str, str]:
+    def pairs(self, name: str) -> Mapping[str, str]:
         """The « wrong → right » entries of ``<name>.txt``; the office's win over the tool's."""
-        split = (entry.split("→", 1) for entry in self.entries(name) if "→" in entry)
-        return {wrong.strip(): right.strip() for wrong, right in split}
+        return _pairs_of(self.entries(name))
 
     def _all_entries(self, name: str) -> Iterator[str]:
         yield from _lines(_OWN / f"{name}.txt")
         office = self.templates.find(f"lexiques/{name}.txt") if self.templates else None
         if office is not None:
             yield from _lines(office)
+
+
+@lru_cache(maxsize=32)
+def _pairs_of(entries: tuple[str, ...]) -> Mapping[str, str]:
+    split = (entry.split("→", 1) for entry in entries if "→" in entry)
+    return MappingProxyType({wrong.strip(): right.strip() for wrong, right in split})
 
 
 def digest() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.brief.model import Role
 from communique.lint.copy import Copy, Passage
@@ -65,7 +66,12 @@ def _is_first_name(word: str, first_names: frozenset[str]) -> bool:
 
 def _first_names(copy: Copy) -> frozenset[str]:
     """Those of the lexicon and those of the people of the brief."""
-    listed = (name for line in copy.lexicons.entries("prenoms") for name in line.split(","))
     known = (p.text.split(" ")[0] for p in copy.passages if p.role is Role.NAME and " " in p.text)
-    parts = (part for name in (*listed, *known) for part in name.strip().split("-"))
-    return frozenset(folded(part) for part in parts)
+    return _parts(copy.lexicons.entries("prenoms")) | _parts(tuple(known))
+
+
+@lru_cache(maxsize=32)
+def _parts(lines: tuple[str, ...]) -> frozenset[str]:
+    """« Jean-Paul, Anne » has three."""
+    names = (name.strip() for line in lines for name in line.split(","))
+    return frozenset(folded(part) for name in names for part in name.split("-"))
