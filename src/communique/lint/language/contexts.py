@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from communique.lint.copy import Copy, Passage
 from communique.lint.memory import kept
@@ -41,7 +42,7 @@ def is_quoted(passage: Passage, at: int) -> bool:
 
 def may_be_judged(passage: Passage, start: int, end: int, copy: Copy) -> bool:
     """Not an address, a hashtag, a protected spelling, nor a fact, read where it is told."""
-    if _is_of_a_fact(passage, start, end):
+    if is_of_a_fact(passage, start, end):
         return False
     protected = _protected(passage.text, copy.lexicons.entries("graphies-protegees"))
     return not protected.touch(start, end)
@@ -67,7 +68,10 @@ def spellings_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     return pattern(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")
 
 
-def _is_of_a_fact(passage: Passage, start: int, end: int) -> bool:
-    """Words put in by ``{{ … }}`` all come from one place of the file: that of the mark."""
+def is_of_a_fact(passage: Passage, start: int, end: int) -> bool:
+    """The words of ``{{ … }}`` all come from its one place; they are read where they are told."""
     origins = passage.origins
-    return start + 1 < end <= len(origins) and origins[start] == origins[start + 1]
+    if start == end:
+        return 0 < start < len(origins) and origins[start - 1] == origins[start]
+    neighbours = origins[max(0, start - 1) : end + 1]
+    return any(a == b for a, b in pairwise(neighbours))

@@ -13,6 +13,7 @@ from communique.lint.language.contexts import is_in_capitals
 from communique.lint.language.sentences import sentences, words
 from communique.lint.matches import Words, found_in
 from communique.lint.memory import once_per_copy
+from communique.lint.texts import blocks
 from communique.typography.characters import NBSP, NNBSP
 from communique.typography.plain_signs import pattern
 
@@ -87,9 +88,8 @@ def stopped_after(copy: Copy) -> frozenset[int]:
     """Identities of the quotation paragraphs whose stop stands in the text that follows them."""
     names = {
         block.citation
-        for section in (copy.brief.communique.sections if copy.brief else ())
-        for block in section.contenu
-        if isinstance(block, BlocCitation) and (block.suite or "").startswith((".", ",", ";"))
+        for _, block in blocks(copy, BlocCitation)
+        if (block.suite or "").startswith((".", ",", ";"))
     }
     last_of_field = {passage.champ: passage for passage in copy.passages}
     return frozenset(

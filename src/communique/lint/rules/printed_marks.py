@@ -12,7 +12,7 @@ from html.entities import html5
 
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, cards
-from communique.lint.rules.typographie import is_of_a_fact
+from communique.lint.language.contexts import is_of_a_fact
 from communique.lint.texts import CONSUMED, Text, texts
 from communique.typography.characters import BLANK
 from communique.typography.plain_signs import spaced

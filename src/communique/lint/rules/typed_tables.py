@@ -10,8 +10,8 @@ from communique.brief.quoting import quoted
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding
+from communique.lint.language.contexts import is_of_a_fact
 from communique.lint.language.list_lines import is_literal, line_starts
-from communique.lint.rules.typographie import is_of_a_fact
 from communique.lint.texts import Text, texts
 from communique.typography.plain_signs import pattern
 

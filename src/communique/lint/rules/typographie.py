@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from communique import typography
 from communique.brief.model import Role
@@ -20,7 +19,7 @@ from communique.diagnostics import Severity
 from communique.french.dates import day_month_year
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Card, Check, Finding, family
-from communique.lint.language.contexts import may_be_judged
+from communique.lint.language.contexts import is_of_a_fact, may_be_judged
 from communique.lint.language.date_patterns import MONTH
 from communique.lint.language.sentences import sentences, words
 from communique.lint.matches import Words, found, found_in
@@ -177,15 +176,6 @@ def _concerns(copy: Copy, passage: Passage, correction: Correction) -> bool:
     return correction.keeps_letters or may_be_judged(
         passage, correction.start, correction.end, copy
     )
-
-
-def is_of_a_fact(passage: Passage, start: int, end: int) -> bool:
-    """The words of ``{{ … }}`` all come from its one place; they are read where they are told."""
-    origins = passage.origins
-    if start == end:
-        return 0 < start < len(origins) and origins[start - 1] == origins[start]
-    neighbours = origins[max(0, start - 1) : end + 1]
-    return any(a == b for a, b in pairwise(neighbours))
 
 
 def _placed(passage: Passage, corrections: Sequence[Correction]) -> Iterator[Finding]:
