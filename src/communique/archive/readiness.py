@@ -9,15 +9,18 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.archive import contents
 from communique.archive.git import Repository
 from communique.archive.tagging import plain
-from communique.brief.brief import Brief
 from communique.diagnostics import Diagnostic, Severity
 from communique.errors import DeskRefusal, UsageError
 from communique.french.hours import in_paris, instant
 from communique.workspace import RELEASES, shown
+
+if TYPE_CHECKING:
+    from communique.brief.brief import Brief
 
 _UNDER_WAY = {
     "MERGE_HEAD": "une fusion",
