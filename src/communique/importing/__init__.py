@@ -8,11 +8,11 @@ The order of the steps:
 * ``walking``: a tree of markup into pieces, told by a dialect.
 * ``word``, ``opendocument``, ``web``, ``typed``: the readers, one format each.
 * ``pages``, ``page_order``: the reader of PDF, its lines and columns.
+* ``phrasebook``: the words that tell the parts, of ``phrases.txt``.
 * ``own_fields``: a document of this tool, read by its slots.
 * ``recogniser``: any other, its parts one after the other.
 * ``scribe``: what the steps of the recognition share; lines in capitals as sentences.
 * ``heads``, ``opening``, ``issuer``: bloc-marque, genre, date, title, emetteur.
-* ``body``, ``speech``: sections, quotations and their authors.
-* ``contact_lines``: the press contacts.
+* ``body``, ``spoken``: sections, quotations and their authors; the press contacts.
 * ``found``: what was found, as the text of a brief with its marks.
 """

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from communique.brief.moments import read_date
 from communique.editing.yaml_text import Value
+from communique.importing.phrasebook import begins
 from communique.importing.pieces import (
     ARROWS,
     Figure,
@@ -20,25 +21,17 @@ from communique.importing.pieces import (
     text_of,
 )
 from communique.importing.scribe import Scribe
-from communique.importing.speech import Author, Speech, author_in, author_line, speech_in
+from communique.importing.spoken import Author, Speech, author_in, author_line, speech_in
 from communique.lint.language.date_patterns import Kind
 from communique.lint.language.dates_found import day_mentions
 from communique.lint.language.mark_words import TO_WRITE
 from communique.lint.language.phrases import folded
 
 _CAPTION = re.compile(r"legende|caption|credit")
-_NUMBERED = re.compile(r"(?:tableau|figure|graphique|carte) \d", re.IGNORECASE)
-_CREDIT = re.compile(r"©|(?:crédit|photo(?:graphie)?s? ?:)", re.IGNORECASE)
 _HEADING_STYLES = re.compile(r"intertitre|titre-\d|sous-titre|heading")
 _LONGEST_HEADING = 170
 _TWO_SENTENCES = re.compile(r"(?<![.])[.]\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _ENDS = (".", ";", ",", "…", "»")
-_CALL = re.compile(
-    r"(?:pour (?:en savoir plus|s’inscrire|plus d)|en savoir plus|voir |retrouve[rz]|consulte[rz]|"
-    r"d[ée]couvr(?:ez|ir)|t[ée]l[ée]charge[rz]|inscri(?:vez|re)|acc[ée]de[rz]|lire |"
-    r"rendez-vous sur|cliquez)",
-    re.IGNORECASE,
-)
 _LONGEST_CALL = 140
 _CLOCK = r"\d{1,2} ?h(?: ?\d\d)?"
 _HOUR = re.compile(rf"\s*[,–—-]?\s*(?:à )?(?P<hour>(?:de )?{_CLOCK}(?: ?(?:à|-|–) ?{_CLOCK})?)\b")
@@ -50,6 +43,8 @@ _FIGURE = re.compile(
 _PROSE = 120
 REWRITTEN = "écrit autrement par la mise en page"
 _PARAGRAPHS_OF_SPEECH = 5
+_FARTHEST = 100
+"""Paragraphs that one block may be made of."""
 
 
 def is_heading(
@@ -71,11 +66,11 @@ def is_heading(
     if line.is_in_capitals or (line.is_bold and not usual_bold) or line.size > usual_size + 0.9:
         return not (following.is_in_capitals and len(words) < 3)
     has_looks = len(looks) > 1
-    return not has_looks and len(following.words) >= _PROSE and not _CALL.match(words)
+    return not has_looks and len(following.words) >= _PROSE and not begins(words, "appel")
 
 
 def _is_caption(line: Paragraph) -> bool:
-    return bool(_CAPTION.fullmatch(line.style) or _NUMBERED.match(line.words))
+    return bool(_CAPTION.fullmatch(line.style) or begins(line.words, "numerotee"))
 
 
 def looks_of(pieces: Iterable[Piece]) -> Counter[tuple[bool, float]]:
@@ -131,7 +126,7 @@ class Body:
         """Those that come next, up to a table, a picture or a heading."""
         run: list[Paragraph] = []
         for piece in self._pieces:
-            if not isinstance(piece, Paragraph) or (run and piece.level):
+            if not isinstance(piece, Paragraph) or (run and piece.level) or len(run) == _FARTHEST:
                 break
             run.append(piece)
         return run
@@ -201,7 +196,7 @@ class Body:
     def _link(self, line: Paragraph) -> int:
         """A call to follow a link, on its own line: all of it a link, or after an arrow."""
         words = line.words
-        is_call = _CALL.match(words) and not words.endswith((".", ":", "!", "?"))
+        is_call = begins(words, "appel") and not words.endswith((".", ":", "!", "?"))
         shown = line.hint in ARROWS or line.style == "lien" or line.is_link
         if len(words) > _LONGEST_CALL or not (is_call or shown):
             return 0
@@ -242,7 +237,7 @@ class Body:
             return 1
         image: dict[str, Value] = {"fichier": name, "alternative": figure.alternative or TO_WRITE}
         caption = following if isinstance(following, Paragraph) else Paragraph(())
-        is_credit = _CREDIT.match(caption.words) is not None
+        is_credit = begins(caption.words, "credit")
         if is_credit or _CAPTION.fullmatch(caption.style):
             image["credit" if is_credit else "legende"] = caption.markdown
         self._put({"image": image})

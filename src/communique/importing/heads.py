@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.importing.issuer import BRAND, BRAND_REPLACED, MOTTO
+from communique.importing.issuer import BRAND_REPLACED
 from communique.importing.opening import opening_of
+from communique.importing.phrasebook import begins
 from communique.importing.pieces import Figure, LeftOut, Paragraph, Piece, goes_on
 from communique.importing.scribe import Scribe
 from communique.importing.walking import flat
@@ -14,7 +15,6 @@ from communique.lint.language.mark_words import TO_WRITE
 
 _TITLES = frozenset({"titre", "titre-1", "titre-principal", "titre-communique", "title"})
 _SENTENCES = re.compile(r"(?<=[!?.…])\s+(?=[A-ZÀ-Þ«])")
-_MAIL = re.compile(r"(?:de|à|cc|cci|envoyé|objet|from|to|sent|subject)\s?:\s", re.IGNORECASE)
 _BRAND_LINE = 80
 
 
@@ -26,10 +26,11 @@ def read_head(
     figures = (piece for piece in pieces if isinstance(piece, Figure))
     found.left_out.extend(LeftOut(f.alternative, "logo ou image d’en-tête") for f in figures)
     every = [line for paragraph in flat(pieces) for line in paragraph.lines()]
-    lines = [line for line in every if not _MAIL.match(line.words)]
-    found.leave_out((line for line in every if line not in lines), "en-tête du courriel")
-    brand = list(_brand(lines, scribe))
-    others = [line for line in lines if line not in brand and not _opens(line, scribe)]
+    mail = [line for line in every if begins(line.words, "courriel")]
+    found.leave_out(mail, "en-tête du courriel")
+    brand = list(_brand(every, scribe))
+    known = set(map(id, (*mail, *brand)))
+    others = [line for line in every if id(line) not in known and not _opens(line, scribe)]
     brand += _read_running(scribe, running, is_alone=not brand)
     words = scribe.in_small([line.words for line in brand])
     found.values["emetteur"] = scribe.issuers.named_by(words, scribe.texts, found)
@@ -50,8 +51,8 @@ def _brand(lines: Sequence[Paragraph], scribe: Scribe) -> Iterator[Paragraph]:
         may_be = len(words) <= _BRAND_LINE and not ends and not line.level
         continues = inside and (line.line or goes_on(before, words))
         opens = continues and opening_of(words, scribe.day)
-        inside, before = may_be and not opens and bool(BRAND.match(words) or continues), words
-        if inside or MOTTO.fullmatch(words):
+        inside, before = may_be and not opens and bool(begins(words, "marque") or continues), words
+        if inside or begins(words, "devise"):
             yield line
 
 
@@ -74,7 +75,8 @@ def _read_running(
     """Of headers and footers, the bloc-marque and the opening, where the body has none."""
     lines = [line for paragraph in running for line in paragraph.lines()]
     brand = list(_brand(lines, scribe)) if is_alone else []
-    rest = [line for line in lines if line not in brand and not _opens(line, scribe)]
+    known = set(map(id, brand))
+    rest = [line for line in lines if id(line) not in known and not _opens(line, scribe)]
     scribe.found.leave_out(rest, "en-tête ou pied de page")
     return brand
 

@@ -10,26 +10,13 @@ from communique.brief.reader import emetteur_names
 from communique.brief.source import Source
 from communique.editing.yaml_text import Value
 from communique.importing.found import Found
+from communique.importing.phrasebook import begins
 from communique.lint.language.mark_words import TO_WRITE
 from communique.lint.language.phrases import folded
 from communique.starting.sheet import Sheet
 from communique.templates import Templates, text_of
 
-MOTTO = re.compile(r"\W*(?:(?:libert[ée]|[ée]galit[ée]|fraternit[ée])\W*)+", re.IGNORECASE)
 BRAND_REPLACED = "bloc-marque : l’émetteur donne le sien"
-BRAND = re.compile(
-    r"(?:minist[èe]re|ministre |premier ministre|premi[èe]re ministre|gouvernement|secr[ée]tariat|"
-    r"pr[ée]f[eè]t|pr[ée]fecture|r[ée]publique fran[çc]aise|acad[ée]mie|rectorat|direction|"
-    r"d[ée]l[ée]gation|agence|haut-commissariat|service d|autorit[ée]|conseil|office|institut|"
-    r"ville d|r[ée]gion|d[ée]partement|m[ée]tropole|mairie|commune|universit[ée]|chambre|caisse|"
-    r"[ée]tablissement)\b",
-    re.IGNORECASE,
-)
-
-_REPUBLIC = re.compile("r[ée]publique", re.IGNORECASE)
-_BODY = re.compile(
-    r"(?:direction|agence|d[ée]l[ée]gation|office|institut|service)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +57,14 @@ class Issuers:
 
 def _written_out(brand: Sequence[str], known: Mapping[str, str], found: Found) -> Value:
     """An emetteur with the intitulé of the document, and what is known of it otherwise."""
-    motto = [word for line in brand if MOTTO.fullmatch(line) for word in line.split()]
-    lines = [line for line in brand if not MOTTO.fullmatch(line)]
+    motto = [word for line in brand if begins(line, "devise") for word in line.split()]
+    lines = [line for line in brand if not begins(line, "devise")]
     if lines:
         found.doubts["emetteur"] = (
             "Bloc-marque sans fichier dans templates/emetteurs/ : relisez-le, ou nommez-en un."
         )
-    bodies = [rank for rank, line in enumerate(lines) if _BODY.match(line)]
-    own = lines[bodies[0] :] if bodies else [one for one in lines if not _REPUBLIC.match(one)]
+    bodies = [rank for rank, line in enumerate(lines) if begins(line, "corps")]
+    own = lines[bodies[0] :] if bodies else [one for one in lines if not begins(one, "republique")]
     body = known.get("organisme") or " ".join(own) or TO_WRITE
     value: dict[str, Value] = {"intitule": lines or [TO_WRITE], "organisme": body}
     kept = {key: known[key] for key in ("sigle", "adresse", "site") if key in known}

@@ -9,30 +9,24 @@ from dataclasses import replace
 from itertools import takewhile
 
 from communique.importing.body import Body, is_heading, looks_of
-from communique.importing.contact_lines import HEADING, contacts_in, holds_contact
 from communique.importing.found import Found
 from communique.importing.heads import read_head
 from communique.importing.issuer import Issuers
 from communique.importing.opening import dateline_of, opening_of
+from communique.importing.phrasebook import begins, holds
 from communique.importing.pieces import Figure, LeftOut, Paragraph, Piece, Table, Taken, text_of
 from communique.importing.scribe import Scribe
+from communique.importing.spoken import HEADING, contacts_in, holds_contact
 from communique.importing.walking import flat
 from communique.lint.language.mark_words import TO_WRITE
 
 _PROSE = 110
+_LONGEST_HEAD = 15
+"""Pieces above the text, in a document without a sentence."""
 _BEGINS_ITEM = re.compile(
     r"\d|(?:(?:le|du) )?(?:lun|mar|mercre|jeu|vendre|same)di \d|(?:le|du) \d", re.IGNORECASE
 )
 _CHAPO = frozenset({"chapo", "chapeau", "accroche", "introduction", "resume", "lead", "intro"})
-_ABOUT = re.compile(
-    r"\W*(?:[àa] propos|pr[ée]sentation d|qui sommes-nous|.{2,60} en bref\W*$)", re.IGNORECASE
-)
-_ABOUT_PROSE = re.compile(
-    r"est plac[ée]e? (?:sous|auprès)|a pour missions?|missions? cl[ée]s|\ble rôle d[eu]|"
-    r"est une? (?:établissement|opérateur|service|direction|agence|autorité)|en charge d|"
-    r"cré[ée]e? en \d{4}",
-    re.IGNORECASE,
-)
 _ABOUT_STYLE = re.compile(r"a-propos.*|presentation|boilerplate")
 _MOST_OF_ABOUT = 8
 
@@ -97,7 +91,7 @@ def _first_prose(pieces: Sequence[Piece], day: dt.date) -> int:
         is_line = piece.level or len(list(piece.lines())) > 2 or opening_of(words, day)
         if piece.style in _CHAPO or ((sentence or is_long) and not is_line):
             return rank
-    return len(pieces)
+    return min(len(pieces), _LONGEST_HEAD)
 
 
 def _parted(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -127,7 +121,7 @@ def _may_be_contact(piece: Piece) -> bool:
     if isinstance(piece, Figure):
         return False
     lines = [line.words for line in flat([piece])]
-    return all(len(one) < 2 * _PROSE and not _ABOUT.match(one) for one in lines)
+    return all(len(one) < 2 * _PROSE and not begins(one, "presentation") for one in lines)
 
 
 def _read_contacts(found: Found, pieces: Sequence[Piece]) -> None:
@@ -177,7 +171,7 @@ def _read_about(scribe: Scribe, pieces: list[Piece]) -> list[Piece]:
         found.values["a_propos"] = "non"
         return pieces
     others = [p for p in pieces[start:] if not isinstance(p, Paragraph)]
-    if _ABOUT.match(about[0].words) and len(about) > 1 and len(about[0].words) < _PROSE:
+    if begins(about[0].words, "presentation") and len(about) > 1 and len(about[0].words) < _PROSE:
         title = scribe.heading("a_propos.intertitre", about[0])
         found.values["a_propos"] = {"intertitre": title, "texte": text_of(about[1:])}
     else:
@@ -188,7 +182,7 @@ def _read_about(scribe: Scribe, pieces: list[Piece]) -> list[Piece]:
 def _is_about(piece: Piece) -> bool:
     if not isinstance(piece, Paragraph) or piece.item:
         return False
-    named = _ABOUT.match(piece.words) and (piece.level or len(piece.words) < _PROSE)
+    named = begins(piece.words, "presentation") and (piece.level or len(piece.words) < _PROSE)
     return bool(named) or _ABOUT_STYLE.fullmatch(piece.style) is not None
 
 
@@ -200,6 +194,6 @@ def _unnamed_about(pieces: Sequence[Piece]) -> int:
         piece = pieces[rank]
         if not isinstance(piece, Paragraph) or is_heading(piece, _at(pieces, rank + 1), looks):
             break
-        if _ABOUT_PROSE.search(piece.words) and not piece.item:
+        if holds(piece.words, "presente") and not piece.item:
             start = rank
     return start

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from communique.importing.found import Found
-from communique.importing.issuer import BRAND, Issuers
+from communique.importing.issuer import Issuers
+from communique.importing.phrasebook import begins
 from communique.importing.pieces import Paragraph
+from communique.lint.language.contexts import starts_sentence
 from communique.lint.language.phrases import WORD, folded
 from communique.lint.lexicons import Lexicons
 from communique.typography.lexicon import words_of
@@ -23,7 +25,6 @@ _LISTS = ("villes", "lieux", "prenoms", "mots-accentues")
 _ALSO_A_WORD = frozenset({"fort", "sens"})
 """Towns that are words as well."""
 _ACRONYM = re.compile("[B-DF-HJ-NP-TV-XZ]{2,}")
-_STARTS = re.compile(r"(?:^|[.!?…:]\s|\n)[«“\"\s*-]*$")
 _SENTENCE = re.compile(r"(?:^|(?<!\.)[!?.]\s+|…\s+(?=[À-Þ]))[«“\"\s]*(?P<first>[a-zà-öø-ÿœ])")
 _BARE_A = re.compile(r"(?<=\s)A(?=\s)")
 _SHORT = 3
@@ -83,8 +84,7 @@ class HeadingCase:
 
 def _form(text: str, found: re.Match[str]) -> str:
     """The word; the capital that only begins a sentence is not its own."""
-    starts = _STARTS.search(text, 0, found.start()) is not None
-    is_plain = starts and not found[0].isupper()
+    is_plain = starts_sentence(text, found.start()) and not found[0].isupper()
     return found[0][0].lower() + found[0][1:] if is_plain else found[0]
 
 
@@ -122,7 +122,7 @@ class Scribe:
         for line in lines:
             is_big = _is_in_capitals(line)
             words = rest[: len(line)] if is_big else line
-            said.append(words[0].upper() + words[1:] if BRAND.match(words) else words)
+            said.append(words[0].upper() + words[1:] if begins(words, "marque") else words)
             rest = rest[len(line) + 1 :] if is_big else rest
         return said
 

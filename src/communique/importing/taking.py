@@ -28,6 +28,7 @@ from communique.importing.found import Found, brief_text
 from communique.importing.issuer import BRAND_REPLACED, Issuers
 from communique.importing.own_fields import is_own, told_by_fields
 from communique.importing.packed_xml import SourceRefused, damaged, locked
+from communique.importing.phrasebook import is_one
 from communique.importing.pieces import UNSEEN, LeftOut, Taken
 from communique.importing.recogniser import recognised
 from communique.lint.language.phrases import folded
@@ -47,14 +48,6 @@ SUFFIXES = (".docx", ".odt", ".pdf", *_BY_SUFFIX)
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011\u00ad\x02\ufffe](?:[ \t\r]*\n[ \t]*)?(?=\w)")
-_UNSAID = re.compile(
-    r"\d{1,2}|[a-z]|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|le|la|les|du|de|des|au|aux|et|a|"
-    r"heures?|h|publiee?|mis|en|ligne|diffuse|date|refs?|reference|numero|no|tel|telephone|mel|"
-    r"mails?|courriels?|email|portable|port|mobile|standard|ligne|directe|fax|adresse|electronique|"
-    r"contacts?|presse|medias?|service|relations|bureau|vos|votre|jusqu|sous|embargo|immediate|"
-    r"diffusion|fait|janv|fevr|avr|juil|sept|oct|nov|dec"
-)
-"""Words, without accents, that the layout may say in its own way: labels, days, articles."""
 _OF_DAMAGE = (LookupError, ValueError, TypeError, AttributeError, RuntimeError, etree.LxmlError,
               zipfile.BadZipFile, OSError)  # fmt: skip
 """What libraries raise on files that break the rules of their format."""
@@ -67,17 +60,12 @@ class Imported:
 
     day: dt.date
     title: str
-    data: bytes
-    images: Mapping[str, bytes]
+    files: Mapping[str, bytes]
     doubts: Mapping[str, str]
     left_out: tuple[LeftOut, ...]
     remarks: tuple[str, ...]
     words: int
     lost: tuple[str, ...]
-
-    @property
-    def files(self) -> Mapping[str, bytes]:
-        return {BRIEF: self.data, **self.images}
 
 
 def imported(path: Path, issuers: Issuers, today: dt.date) -> Imported:
@@ -132,31 +120,22 @@ def _found(taken: Taken, issuers: Issuers, day: dt.date) -> Iterator[Found]:
 
 def _proved(found: Found, taken: Taken, name: str, issuers: Issuers) -> Imported:
     """The brief of what was found, its words compared with those of the document."""
-    data = brief_text(found, name).encode()
+    files = {BRIEF: brief_text(found, name).encode(), **found.images}
     with temporary("reprise") as work:
-        place_folder(work / "edition", {BRIEF: data, **found.images})
+        place_folder(work / "edition", files)
         try:
             brief = read_brief(work / "edition" / BRIEF, issuers.templates, shown_as=name)
-            document = compose(brief, issuers.templates)
         except BriefInvalid as error:
             raise SourceRefused(
                 "Ce document ne donne pas un brief lisible.",
                 hint="Signalez-le aux mainteneurs de communique, avec le document.",
                 diagnostics=error.diagnostics,
             ) from error
-    lost = _lost_words(taken.said, document, found.left_out)
-    told = tuple(_told_otherwise(lost, found.rewritten, str(brief.communique.date.year)))
-    return Imported(
-        brief.communique.date,
-        shown_words(brief.communique.titre),
-        data,
-        found.images,
-        found.doubts,
-        (*found.left_out, *told),
-        taken.remarks,
-        len(taken.said.split()),
-        tuple((+lost).elements()),
-    )
+        lost = _lost_words(taken.said, compose(brief, issuers.templates), found.left_out)
+    day, title = brief.communique.date, shown_words(brief.communique.titre)
+    left_out = (*found.left_out, *_told_otherwise(lost, found.rewritten, str(day.year)))
+    words, still = len(taken.said.split()), tuple((+lost).elements())
+    return Imported(day, title, files, found.doubts, left_out, taken.remarks, words, still)
 
 
 def _day_in(name: str) -> dt.date | None:
@@ -188,7 +167,7 @@ def _told_otherwise(
     for line in rewritten:
         missing = [word for word in _WORD.findall(line.words) if lost[folded(word)] > 0]
         if line.reason != BRAND_REPLACED:
-            missing = [w for w in missing if w == year or _UNSAID.fullmatch(folded(w))]
+            missing = [w for w in missing if w == year or is_one(w, "libelle")]
         lost.subtract(_words_in(" ".join(missing)))
         if missing:
             yield LeftOut(" ".join(missing), line.reason)

@@ -20,7 +20,6 @@ from communique.brief.markdown import (
 from communique.brief.nodes import ScalarNode
 from communique.brief.syntax import compose
 from communique.disk import intake
-from communique.importing.contact_lines import holds_contact
 from communique.importing.pieces import (
     Figure,
     LeftOut,
@@ -33,6 +32,7 @@ from communique.importing.pieces import (
     goes_on,
     rejoined,
 )
+from communique.importing.spoken import holds_contact
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<keys>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _TITLES = ("surtitre", "titre", "title", "sous_titre", "subtitle")
