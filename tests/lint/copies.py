@@ -15,8 +15,8 @@ from communique.lint.copying import copy_of_brief, copy_of_text
 from communique.lint.lexicons import Lexicons
 
 ROOT = Path(__file__).parents[2]
-LEXICONS, OWN = Lexicons(samples.TEMPLATES), Lexicons()
-"""One of each a process, those of an office and ours alone: they are long to read."""
+LEXICONS = Lexicons(samples.TEMPLATES)
+"""As the command has them, for texts too; one a process: they are long to read."""
 _BRIEF = Path(__file__).parent / "cas" / "brief.yaml"
 """Never written: what it would hold is given. The image that it may show stands beside."""
 _REST = {
@@ -36,7 +36,7 @@ _REST = {
 
 def text_copy(text: str, year: int = 2022, lexicons: Lexicons | None = None) -> Copy:
     """The copy of a text without a brief, written that year."""
-    return copy_of_text(Source("texte.md", text), lexicons or OWN, year)
+    return copy_of_text(Source("texte.md", text), lexicons or LEXICONS, year)
 
 
 def brief_copy(keys: dict[str, object]) -> Copy:

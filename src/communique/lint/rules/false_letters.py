@@ -191,11 +191,12 @@ def _undrawable(copy: Copy) -> Iterator[Finding]:
 @once_per_copy
 def _missing(copy: Copy) -> AbstractSet[str]:
     """Signs of the brief that no font draws and that typography does not replace, before the PDF
-    refuses them; without any font, the build tells what is missing."""
+    refuses them; without any font, the build tells what is missing. None in a text: it has no PDF.
+    """
     found = {s for passage in texts_with(copy, _UNUSUAL) for s in _UNUSUAL.findall(passage.text)}
     signs = {sign for sign in found if unicodedata.category(sign) not in _NEVER_DRAWN}
     with suppress(CommuniqueError):
-        if copy.lexicons.templates is not None and signs:
+        if copy.brief is not None and copy.lexicons.templates is not None and signs:
             missing = signs - fonts.drawn(copy.lexicons.templates)
             return {sign for sign in missing if not corrections(sign)}
     return frozenset()
