@@ -115,6 +115,8 @@ def test_a_rule_explains_itself(tmp_path: Path) -> None:
     assert "Source" in done.stdout
     for of_reading in ("embargo-passe", "adresse-web"):
         assert "(erreur)" in run(tmp_path, "rule", of_reading).stdout
+    of_both = run(tmp_path, "rule", "telephone").stdout
+    assert all(words in of_both for words in ("(conseil)", "Source", "(erreur)"))
 
 
 def test_many_are_told_as_each_alone_in_the_same_order(tmp_path: Path) -> None:
