@@ -56,6 +56,8 @@ _LOOKALIKES = str.maketrans(
 )
 _UNUSUAL = re.compile("[^\\s!-~\u00a0-\u017f\u2010-\u2026\u202f\u20ac\u2192]")
 """What some font of ours may lack; they all draw the rest."""
+_STRUCK_OUT = "[\u00c0-\u017f][\u0334-\u0338]|[A-Za-z][\u0334-\u0338]+[\u0300-\u0333\u0339-\u036f]"
+"""A letter with an accent under a bar: its glyphs lose their letter, in the whole PDF."""
 _NEVER_DRAWN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
@@ -179,13 +181,13 @@ def _plainly(words: Words, plain: str, message: str) -> Finding:
 
 def _undrawable(copy: Copy) -> Iterator[Finding]:
     """One finding for signs side by side: an emoji may be made of several."""
-    if missing := re.escape("".join(sorted(_missing(copy)))):
-        together = re.compile(f"[{missing}][{missing}\u200d\ufe0f\u20e3]*")
-        for signs in found_in(texts_with(copy, _UNUSUAL), together):
-            if _DISGUISED.fullmatch(signs.text):
-                yield _plainly(signs, _undisguised(signs.text), _IMITATES)
-            else:
-                yield _no_font_has(signs)
+    missing = re.escape("".join(sorted(_missing(copy))))
+    together = f"|[{missing}][{missing}\u200d\ufe0f\u20e3]*" if missing else ""
+    for signs in found_in(texts_with(copy, _UNUSUAL), re.compile(_STRUCK_OUT + together)):
+        if _DISGUISED.fullmatch(signs.text):
+            yield _plainly(signs, _undisguised(signs.text), _IMITATES)
+        else:
+            yield _no_font_has(signs)
 
 
 @once_per_copy
