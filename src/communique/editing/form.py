@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, TypedDict
 
@@ -12,7 +12,6 @@ from communique.brief.model import BlocCitation, Communique, Emetteur, ImagePath
 from communique.brief.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from communique.brief.shape import (
     Hint,
-    Key,
     blocks_by_key,
     is_block,
     item_of_mapping,
@@ -125,21 +124,6 @@ def form_of(
     return Form(base or hashlib.sha256(text.encode()).hexdigest(), fields)
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What is said of a field besides its type and its node."""
-
-    label: str
-    help: str = ""
-    required: bool = False
-    example: object = None
-    item: str = ""
-
-    @classmethod
-    def of_key(cls, key: Key) -> _About:
-        return cls(key.title, key.description, key.required, key.example, key.item)
-
-
 @dataclass(slots=True)
 class _Describer:
     _tree: Tree
@@ -152,42 +136,42 @@ class _Describer:
     def record(self, record: type, spot: Spot) -> tuple[Field, ...]:
         """The keys that the vocabulary has, then those that only the file has."""
         known = keys_of(record)
-        fields = [
-            self._field(spot.child(key.name), _About.of_key(key), record) for key in known.values()
-        ]
-        return (*fields, *self._unknown(known, spot))
+        unknown = (name for name in _names_in(spot.node) if name not in known)
+        return (
+            *(self._field(spot.child(name), record=record) for name in known),
+            *(self._unknown(spot.child(name)) for name in unknown),
+        )
 
-    def _unknown(self, known: Mapping[str, Key], spot: Spot) -> Iterator[Field]:
-        for name in _names_in(spot.node):
-            if name not in known:
-                made = self._text(spot.child(name), "unknown", _About(name, _UNKNOWN))
-                yield replace(made, refused=_UNKNOWN)
+    def _unknown(self, spot: Spot) -> Field:
+        made = self._text(spot, "unknown", spot.name)
+        return replace(made, help=_UNKNOWN, refused=_UNKNOWN)
 
-    def _field(self, spot: Spot, about: _About, record: type | None = None) -> Field:
+    def _field(self, spot: Spot, label: str = "", record: type | None = None) -> Field:
+        """What stands there: a key, or an item of that label."""
         hint = spot.hint
         if hint in KINDS:
-            return self._leaf(spot, about, record)
+            return self._leaf(spot, label, record)
         if (item := item_of_sequence(hint)) is not None:
-            return self._list(spot, item, about)
+            return self._list(spot, item, label)
         if item_of_mapping(hint) is not None:
-            return self._mapping(spot, about)
+            return self._mapping(spot, label)
         if hint is Emetteur and not isinstance(spot.node, MappingNode):
-            return self._choice(spot, about, [(name, name) for name in self._choices.emetteurs])
-        return self._record(spot, about)
+            return self._choice(spot, label, ((name, name) for name in self._choices.emetteurs))
+        return self._record(spot, label)
 
-    def _leaf(self, spot: Spot, about: _About, record: type | None) -> Field:
+    def _leaf(self, spot: Spot, label: str, record: type | None) -> Field:
         if record is BlocCitation and spot.name == "citation":
-            return self._choice(spot, about, list(self._citations()))
-        made = self._text(spot, KINDS[spot.hint].field, about)
+            return self._choice(spot, label, self._citations())
+        made = self._text(spot, KINDS[spot.hint].field, label)
         if spot.hint is not ImagePath:
             return made
         return replace(made, choices=_as_choices((name, name) for name in self._choices.images))
 
-    def _choice(self, spot: Spot, about: _About, choices: list[tuple[str, str]]) -> Field:
-        return replace(self._text(spot, "choice", about), choices=_as_choices(choices))
+    def _choice(self, spot: Spot, label: str, choices: Iterable[tuple[str, str]]) -> Field:
+        return replace(self._text(spot, "choice", label), choices=_as_choices(choices))
 
-    def _text(self, spot: Spot, kind: str, about: _About) -> Field:
-        made = replace(self._make(spot, kind, about), value=text_of(spot.node))
+    def _text(self, spot: Spot, kind: str, label: str) -> Field:
+        made = replace(self._made(spot, kind, label), value=text_of(spot.node))
         is_text = spot.node is None or isinstance(spot.node, ScalarNode)
         return made if is_text else replace(made, refused=_NOT_HERE)
 
@@ -197,57 +181,52 @@ class _Describer:
             author = text_of(citations.child(name).child("auteur").node)
             yield name, f"{author} ({name})" if author else name
 
-    def _list(self, spot: Spot, item: Hint, about: _About) -> Field:
-        label = about.item or _CELL
+    def _list(self, spot: Spot, item: Hint, label: str) -> Field:
+        name = (spot.key.item if spot.key else "") or _CELL
         count = len(spot.node.items) if isinstance(spot.node, SequenceNode) else 0
-        ranks = range(count)
         return replace(
-            self._make(spot, "list", about),
-            items=tuple(self._field(spot.child(str(i)), _About(f"{label} {i + 1}")) for i in ranks),
-            item_label=label,
+            self._made(spot, "list", label),
+            items=tuple(self._field(spot.child(str(i)), f"{name} {i + 1}") for i in range(count)),
+            item_label=name,
             kinds=_block_kinds() if is_block(item) else None,
             refused=None if _holds(spot, SequenceNode) else _NOT_HERE,
         )
 
-    def _mapping(self, spot: Spot, about: _About) -> Field:
+    def _mapping(self, spot: Spot, label: str) -> Field:
+        item = spot.key.item if spot.key else ""
+        names = _names_in(spot.node)
         return replace(
-            self._make(spot, "mapping", about),
-            items=tuple(
-                self._field(spot.child(name), _About(f"{about.item} « {name} »"))
-                for name in _names_in(spot.node)
-            ),
-            item_label=about.item,
+            self._made(spot, "mapping", label),
+            items=tuple(self._field(spot.child(name), f"{item} « {name} »") for name in names),
+            item_label=item,
             refused=None if _holds(spot, MappingNode) else _NOT_HERE,
         )
 
-    def _record(self, spot: Spot, about: _About) -> Field:
-        kind = "block" if is_block(spot.hint) else "record"
+    def _record(self, spot: Spot, label: str) -> Field:
+        made = self._made(spot, "block" if is_block(spot.hint) else "record", label)
         record = record_of(spot.hint, spot.node)
         plain = plain_key(record) if record else None
         is_short = plain is not None and spot.child(plain).is_written
         if record is None or not (is_short or _holds(spot, MappingNode)):
-            return replace(self._make(spot, kind, about), fields=(), refused=_NOT_HERE)
-        fields = self.record(record, spot)
-        if kind == "record":
-            return replace(self._make(spot, kind, about), fields=fields)
+            return replace(made, fields=(), refused=_NOT_HERE)
+        made = replace(made, fields=self.record(record, spot))
+        if made.kind == "record":
+            return made
         first = next(iter(keys_of(record).values()))
-        about = _About(first.title, first.description)
-        return replace(self._make(spot, kind, about), fields=fields, block=first.name)
+        return replace(made, label=first.title, help=first.description, block=first.name)
 
-    def _make(self, spot: Spot, kind: str, about: _About) -> Field:
+    def _made(self, spot: Spot, kind: str, label: str) -> Field:
+        key = spot.key
         return Field(
             path=spot.path,
             key=spot.name,
-            label=about.label,
-            help=about.help,
+            label=label or (key.title if key else ""),
+            help=key.description if key else "",
             kind=kind,
-            required=about.required,
-            example=about.example,
-            line=self._line(spot),
+            required=key is not None and key.required,
+            example=key.example if key else None,
+            line=self._source.line_of(spot.node.start) if spot.node and spot.is_written else None,
         )
-
-    def _line(self, spot: Spot) -> int | None:
-        return self._source.line_of(spot.node.start) if spot.node and spot.is_written else None
 
 
 def _holds(spot: Spot, kind: type[MappingNode | SequenceNode]) -> bool:

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from communique.brief.edits import Edit
 from communique.brief.nodes import ScalarNode
-from communique.brief.offsets import places_of
+from communique.brief.offsets import Place, places_of
 from communique.editing.extents import (
     Layout,
     Seat,
@@ -129,9 +128,9 @@ def _changed_lines(text: str, node: ScalarNode, value: str, layout: Layout) -> I
         return
     first = _shared(old, new)
     same = _shared(old[first:][::-1], new[first:][::-1])
-    inset = next(len(line) - len(said) for line, said in zip(lines, old, strict=True) if said)
+    inset = next(e - s - len(said) for (s, e), said in zip(lines, old, strict=True) if said)
     added = [" " * inset + line if line else "" for line in new[first : len(new) - same]]
-    edit = _Body(text, lines, layout.newline).replaced(first, len(old) - same, added)
+    edit = _with_lines(text, lines, range(first, len(old) - same), added, layout.newline)
     yield [edit]
     header = _header(text, node)
     digit = inset - max(node.parent_column, 0)
@@ -145,44 +144,29 @@ def _shared(one: Sequence[object], other: Sequence[object]) -> int:
     return next((rank for rank, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-
-def _lines(text: str, start: int, end: int) -> list[_Line]:
+def _lines(text: str, start: int, end: int) -> list[Place]:
+    """The lines of a literal block, from the first one to the last that is not blank."""
     lines = []
     while start < end:
-        lines.append(_Line(start, min(line_end(text, start), end)))
+        lines.append((start, min(line_end(text, start), end)))
         start = next_line(text, start)
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """The lines of a literal block, from the first one to the last that is not blank."""
-
-    text: str
-    lines: Sequence[_Line]
-    newline: str
-
-    def replaced(self, first: int, last: int, added: Sequence[str]) -> Edit:
-        """``lines[first:last]`` become those added, with the line breaks that this needs."""
-        lines, new = self.lines, self.newline.join(added)
-        if first < last and added:
-            return Edit(lines[first].start, lines[last - 1].end, new)
-        if first < last:
-            start = lines[first - 1].end if first else lines[0].start
-            end = lines[last - 1].end
-            return Edit(start, end if first else next_line(self.text, end), "")
-        if first:
-            end = lines[first - 1].end
-            return Edit(end, end, self.newline + new if added else "")
-        return Edit(lines[0].start, lines[0].start, new + self.newline if added else "")
+def _with_lines(
+    text: str, lines: Sequence[Place], gone: range, added: Sequence[str], newline: str
+) -> Edit:
+    """The lines of those ranks become those added, with the line breaks that this needs."""
+    first, last, new = gone.start, gone.stop, newline.join(added)
+    if first < last and added:
+        return Edit(lines[first][0], lines[last - 1][1], new)
+    if first < last:
+        start, end = lines[first - 1][1] if first else lines[0][0], lines[last - 1][1]
+        return Edit(start, end if first else next_line(text, end), "")
+    at = lines[first - 1][1] if first else lines[0][0]
+    if not added:
+        return Edit(at, at, "")
+    return Edit(at, at, newline + new if first else new + newline)
 
 
 def _anew(text: str, node: ScalarNode, seat: Seat, value: str, layout: Layout) -> Iterator[Edits]:
