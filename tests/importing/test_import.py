@@ -12,6 +12,7 @@ import pytest
 
 from communique.errors import ExitCode
 from importing.sources import MAIL
+from importing.test_published import EDITIONS, brief_of, output
 from loaded import run
 
 NAME = "2021-03-15-un-guichet-unique-pour-les-associations"
@@ -75,6 +76,23 @@ def test_a_folder_gives_a_line_a_file(office: Path) -> None:
         "anciens/courriel.txt",
     ]
     assert "1 édition reprise, 1 document refusé" in done.stdout
+
+
+def test_a_dry_run_of_a_folder_says_that_nothing_is_written(office: Path) -> None:
+    (office / "anciens" / "note.txt").write_text("Paris, le 4 mai 2020\n\nUn titre\n")
+    done = run(office, "import", "--dry-run", "anciens")
+    assert "à blanc" in done.stdout
+    assert list((office / "releases").iterdir()) == []
+
+
+def test_what_this_tool_made_builds_again(office: Path, tmp_path: Path) -> None:
+    made = output(brief_of(EDITIONS[1]), "docx")
+    (office / "nous.docx").write_bytes(made)
+    assert run(office, "import", "nous.docx", "--as", "repris").returncode == ExitCode.OK
+    built = run(office, "build", "repris", "--format", "txt", "--allow-errors")
+    assert built.returncode == ExitCode.OK, built.stderr
+    text = (office / "output/2022-11-08-repris/2022-11-08-repris.txt").read_bytes()
+    assert text == output(brief_of(EDITIONS[1]), "txt")
 
 
 def test_two_documents_of_one_name_are_told(office: Path) -> None:

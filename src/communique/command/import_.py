@@ -17,9 +17,11 @@ from communique.command.choice import workspace_of
 from communique.command.report import counted, error_text, visible
 from communique.command.summary import error_record, table
 from communique.disk.files import place_folder
+from communique.editions import BRIEF
 from communique.errors import CommuniqueError, ExitCode, UsageError
 from communique.importing.issuer import Issuers
 from communique.importing.taking import SUFFIXES, Imported, imported
+from communique.lint.language.mark_words import find_marks
 from communique.starting import folder
 from communique.starting.request import check_emetteur
 from communique.templates import is_left_behind
@@ -97,7 +99,7 @@ def run(workspace: Workspace, files: Sequence[Path], options: Options) -> int:
         told = {"exit_code": code, "dry_run": options.dry_run, "files": records}
         console.tell(json.dumps(told, ensure_ascii=False, indent=2))
     elif len(results) > 1:
-        console.tell("\n".join(_table(results)))
+        console.tell("\n".join(_table(results, options)))
     elif results[0].error:
         raise results[0].error
     else:
@@ -157,13 +159,17 @@ def _report(result: _Result, options: Options) -> Iterator[str]:
     for reason, group in groupby(taken.left_out, lambda one: one.reason):
         words = " ; ".join(dict.fromkeys(visible(one.words) or "sans texte" for one in group))
         yield f"Laissé de côté ({reason}) : {words}"
-    if taken.doubts:
-        points = counted(len(taken.doubts), "point marqué", "points marqués")
-        yield f"\nÀ vérifier : {points} dans le brief."
-        yield from (f"  {path} – {reason}" for path, reason in taken.doubts.items())
+    if points := _points(taken):
+        told = counted(points, "point marqué", "points marqués")
+        yield f"\nÀ faire : {told} dans le brief, à vérifier ou à compléter."
+    yield from (f"  {path} – {reason}" for path, reason in taken.doubts.items())
     yield "\nEnsuite :"
     yield f"  communique preview {result.edition}   pour voir et compléter le communiqué"
     yield f"  communique check {result.edition}     pour la liste de ce qui reste à faire"
+
+
+def _points(taken: Imported) -> int:
+    return sum(1 for _ in find_marks(taken.files[BRIEF].decode()))
 
 
 def _lost(taken: Imported) -> str:
@@ -171,14 +177,15 @@ def _lost(taken: Imported) -> str:
     return f"{lost} : {visible(' '.join(taken.lost))}" if taken.lost else "aucun perdu"
 
 
-def _table(results: Sequence[_Result]) -> Iterator[str]:
+def _table(results: Sequence[_Result], options: Options) -> Iterator[str]:
     """A line a file, the refusals explained below."""
     made = [(one.path, one.edition, one.taken) for one in results if one.taken]
     refused = [(one.path, one.error) for one in results if one.error]
-    rows = {p: (shown(p), name, str(len(taken.doubts)), _lost(taken)) for p, name, taken in made}
+    rows = {p: (shown(p), name, str(_points(taken)), _lost(taken)) for p, name, taken in made}
     rows |= {path: (shown(path), "✗ refusé", "–", "–") for path, _ in refused}
     ordered = [rows[one.path] for one in results]
-    yield table(("Fichier", "Édition", "À vérifier", "Mots"), ordered)
+    yield table(("Fichier", "Édition", "À faire", "Mots"), ordered)
     yield from (f"\n{shown(path)}\n{error_text(error)}" for path, error in refused)
     count = counted(len(made), "édition reprise", "éditions reprises")
-    yield f"\n{count}, {counted(len(refused), 'document refusé', 'documents refusés')}."
+    other = counted(len(refused), "document refusé", "documents refusés")
+    yield f"\n{count}, {other}{' (à blanc : rien n’est écrit)' if options.dry_run else ''}."
