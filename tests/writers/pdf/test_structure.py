@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pikepdf
 import pytest
 
@@ -145,3 +147,20 @@ def test_the_place_of_an_image_is_that_on_the_page() -> None:
     assert figure.Alt == "Une frise"
     assert (round(right - left), round(top - bottom)) == (75, 38), "100 by 50 pixels, in points"
     assert 500 < bottom < 800, "under the head of an A4 page"
+
+
+def test_strong_words_keep_the_colour_of_their_title() -> None:
+    """« mot » and « **mot** » set the same colours, one after the other."""
+
+    def colours(title: str) -> list[str]:
+        main = f'<h2 class="intertitre">Un {title} bleu</h2><p>Du <strong>texte</strong>.</p>'
+        file = opened(made(main))
+        told = [
+            str(one.operands)
+            for page in file.pages
+            for one in pikepdf.parse_content_stream(page)
+            if str(one.operator) == "rg"
+        ]
+        return [colour for colour, _ in groupby(told)]
+
+    assert colours("<strong>mot</strong>") == colours("mot")
