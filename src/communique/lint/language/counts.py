@@ -10,7 +10,7 @@ from enum import Enum
 from communique.french.calendar_names import MONTHS
 from communique.lint.language.spelled_numbers import NUMBERS, ROUGHLY, alternatives, by_first_letter
 from communique.lint.memory import kept
-from communique.typography.plain_signs import pattern
+from communique.typography.plain_signs import one_of, pattern, words_in
 
 
 class Precision(Enum):
@@ -80,21 +80,21 @@ _COUNTED = pattern(
 )
 _SCALES = {"million": 10**6, "milliard": 10**9}
 _COMPOUNDS = {"tables": ("rondes",), "portes": ("ouvertes",), "maisons": ("france",)}
-_NOT_COUNTED = frozenset(MONTHS) | {
-    "heures", "ans", "jours", "mois", "semaines", "minutes", "secondes", "années", "euros", "fois",
-    "pays", "kilomètres", "mètres", "hectares", "points", "pages", "degrés", "cents", "autres",
-    "dans", "sans", "mais", "tous", "toutes", "nous", "vous", "plus", "puis", "moins", "pas", "ses",
-    "les", "des", "aux", "leurs", "chez", "après", "très", "près", "alors", "lors", "vers", "hors",
-    "dès", "ces", "mes", "tes", "sous",
-}  # fmt: skip
-_BEFORE_NOUN = frozenset({
-    "nouveaux", "nouvelles", "grands", "grandes", "premiers", "premières", "autres", "principaux",
-    "principales", "petits", "petites", "jeunes", "derniers", "dernières",
-})  # fmt: skip
+_NOT_COUNTED = frozenset(MONTHS) | words_in("""
+    heures ans jours mois semaines minutes secondes années euros fois pays kilomètres mètres
+    hectares points pages degrés cents autres dans sans mais tous toutes nous vous plus puis moins
+    pas ses les des aux leurs chez après très près alors lors vers hors dès ces mes tes sous
+    """)
+_BEFORE_NOUN = words_in("""
+    nouveaux nouvelles grands grandes premiers premières autres principaux principales petits
+    petites jeunes derniers dernières
+    """)
 _NO_DETAIL = pattern(
-    r"(?:à|au|aux|en|dans|sur|pour|par|qui|que|dont|où|et|ou|ni|mais|avec|sans|chez|sous|vers|entre|"
-    r"lors|pendant|parce|car|donc|puis|selon|lorsque|quand|si|a|ont|est|sont|sera|seront|ainsi|afin|comme|depuis|[^\W\d_]*(?:ront|aient|ent|"
-    r"ée?s|ie?s|ue?s))",
+    one_of(r"""
+    à au aux en dans sur pour par qui que dont où et ou ni mais avec sans chez sous vers entre lors
+    pendant parce car donc puis selon lorsque quand si a ont est sont sera seront ainsi afin comme
+    depuis [^\W\d_]*(?:ront|aient|ent|ée?s|ie?s|ue?s)
+    """),
     re.IGNORECASE,
 )
 _DETAIL_AFTER = pattern(r"(?:de|du|des|la|le|les|l|d)", re.IGNORECASE)

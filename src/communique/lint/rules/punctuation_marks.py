@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding, family
-from communique.lint.matches import found, found_in
+from communique.lint.matches import Excerpt, found, found_in
 from communique.lint.rules.commas import between_subject_and_verb, commas_before_and, lone_commas
 from communique.lint.rules.endings import is_cut_in_lines, stopped_titles, unfinished
 from communique.typography import protected_zones
@@ -20,13 +20,10 @@ from communique.typography.zones import Zones
 
 _SIGNS = re.compile(r"[«»()\[\]“”]|(?<!\d)\"")
 _CLOSES = {"»": "«", ")": "(", "]": "[", "”": "“"}
-_ENUMERATION = re.compile(r"(?:^|[\s,;:.])(?:[a-zA-Z]|\d{1,2}|[ivxIVX]{1,4})$")
-_SMILEY = re.compile(r"[:;]-?$")
+_BEFORE_ALONE = re.compile(r"(?:(?:^|[\s,;:.])(?:[a-zA-Z]|\d{1,2}|[ivxIVX]{1,4})|[:;]-?)$")
 _NAMES = {
-    "«": "Ce guillemet n’est pas refermé.",
-    "»": "Ce guillemet n’a pas été ouvert.",
-    "“": "Ce guillemet n’est pas refermé.",
-    "”": "Ce guillemet n’a pas été ouvert.",
+    **dict.fromkeys("«“", "Ce guillemet n’est pas refermé."),
+    **dict.fromkeys("»”", "Ce guillemet n’a pas été ouvert."),
     '"': "Ce guillemet n’a pas son pareil.",
     "(": "Cette parenthèse n’est pas refermée.",
     ")": "Cette parenthèse n’a pas été ouverte.",
@@ -38,10 +35,9 @@ _LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
-    sign: str
-    passage: Passage
-    at: int
+class _Open(Excerpt):
+    """A sign, in the passage of that rank."""
+
     rank: int
 
 
@@ -58,35 +54,34 @@ class _Reading:
         may_nest = passage.text.count("»") >= passage.text.count("«")
         for match in signs:
             if not protected.touch(*match.span()):
-                yield from self._sign(_Open(match[0], passage, match.start(), rank), may_nest)
+                yield from self._sign(_Open(passage, *match.span(), rank), may_nest)
         yield from self._give_up(rank)
 
     def end_of_field(self) -> Iterator[Finding]:
         for opened in self.open.values():
-            yield from (_finding(lost) for lost in opened)
+            yield from map(_alone, opened)
         self.open.clear()
 
     def _sign(self, met: _Open, may_nest: bool) -> Iterator[Finding]:
-        opener = _CLOSES.get(met.sign, met.sign)
+        opener = _CLOSES.get(met.text, met.text)
         opened = self.open.setdefault(opener, [])
-        if met.sign == "«":
+        if met.text == "«":
             yield from self._guillemet(met, opened, may_nest)
-        elif met.sign in "([“" or (met.sign == '"' and not opened):
+        elif met.text in "([“" or (met.text == '"' and not opened):
             opened.append(met)
         elif opened:
             opened.pop()
-        elif not _may_stand_alone(met.passage.text, met.at):
-            yield _finding(met)
+        elif not _may_stand_alone(met):
+            yield _alone(met)
 
     def _guillemet(self, met: _Open, opened: list[_Open], may_nest: bool) -> Iterator[Finding]:
         """« inside «: nested, forgotten, or repeated where a quoted paragraph begins."""
-        if opened and opened[-1].rank < met.rank and not met.passage.text[: met.at].strip():
+        if opened and opened[-1].rank < met.rank and not met.passage.text[: met.start].strip():
             return
         if opened and (opened[-1].rank < met.rank or not may_nest):
-            yield _finding(opened.pop())
+            yield _alone(opened.pop())
         elif opened:
-            message = "Une citation dans une citation prend les guillemets “\u2009”."
-            yield Finding(met.passage, met.at, met.at + 1, message)
+            yield met.told("Une citation dans une citation prend les guillemets “\u2009”.")
         opened.append(met)
 
     def _give_up(self, rank: int) -> Iterator[Finding]:
@@ -95,7 +90,7 @@ class _Reading:
             lost = [o for o in opened if sign not in self.across or rank - o.rank >= _LONGEST]
             if lost:
                 self.open[sign] = opened[len(lost) :]
-                yield from map(_finding, lost)
+                yield from map(_alone, lost)
 
 
 def unpaired(copy: Copy) -> Iterator[Finding]:
@@ -110,14 +105,13 @@ def unpaired(copy: Copy) -> Iterator[Finding]:
     yield from reading.end_of_field()
 
 
-def _may_stand_alone(text: str, at: int) -> bool:
+def _may_stand_alone(sign: _Open) -> bool:
     """« a) », « 1) », « :) »."""
-    before = text[max(0, at - 6) : at]
-    return text[at] == ")" and bool(_ENUMERATION.search(before) or _SMILEY.search(before))
+    return sign.text == ")" and _BEFORE_ALONE.search(sign.before(6)) is not None
 
 
-def _finding(lone: _Open) -> Finding:
-    return Finding(lone.passage, lone.at, lone.at + 1, _NAMES[lone.sign])
+def _alone(sign: _Open) -> Finding:
+    return sign.told(_NAMES[sign.text])
 
 
 _SIDE_BY_SIDE = pattern("[!?,;.…:]~?[!?,;.…:-]")
