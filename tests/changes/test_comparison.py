@@ -15,8 +15,7 @@ from communique.brief.reader import read_brief
 from communique.changes.comparison import Change, Comparison, Nature, Side, compare, side
 from communique.changes.pairing import Fate, fates
 from communique.changes.parts import Field, Group, Part
-from communique.changes.record import record
-from communique.changes.telling import appearance, summary, way
+from communique.changes.telling import appearance, record, summary, way
 from communique.document.compose import compose
 from communique.templates import Templates
 

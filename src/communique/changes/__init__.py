@@ -6,5 +6,5 @@
 * ``pairing``: the items of two lists, each with what it has become.
 * ``rewording``, ``tokens``, ``sequences``: two wordings of one text, word by word.
 * ``telling``, ``lines``: the words of a comparison, and its texts laid out for reading.
-* ``record``, ``web_page``: a comparison in JSON, and as a page.
+* ``web_page``: a comparison as a page.
 """

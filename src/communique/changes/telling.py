@@ -1,11 +1,14 @@
-"""The words of a comparison, the same in the terminal and on the page."""
+"""The words of a comparison, the same in the terminal and on the page; its values for JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
-from communique.changes.comparison import Change, Comparison, Nature, Place
+from communique.changes.comparison import Change, Comparison, Nature, Place, Side
+from communique.changes.parts import Field
+from communique.changes.rewording import Piece
 from communique.typography.characters import ELLIPSIS, NBSP, NNBSP
 
 NAMES: Mapping[Nature, str] = MappingProxyType(
@@ -88,3 +91,43 @@ def _ordinal(rank: int) -> str:
 
 def _counted(number: int, one: str, several: str) -> str:
     return f"{number} {several if number >= 2 else one}"
+
+
+def record(comparison: Comparison) -> dict[str, Any]:
+    """``counts`` is by nature, those without a change included. ``pieces`` put end to end give each
+    text back; ranks are from 1, null unless something moved."""
+    return {
+        "old": _side(comparison.old),
+        "new": _side(comparison.new),
+        "identical": not comparison.changes,
+        "summary": summary(comparison),
+        "counts": {nature.value: comparison.count(nature) for nature in Nature},
+        "changes": [_change(change) for change in comparison.changes],
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"name": side.name, "title": side.title, "date": side.date}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "nature": change.nature.value,
+        "path": change.path,
+        "old_path": change.old_path or None,
+        "new_path": change.new_path or None,
+        "where": [place.label for place in change.where],
+        "shown": change.shown,
+        "pieces": [_piece(piece) for piece in change.pieces],
+        "content": [_field(field) for field in change.content],
+        "old_rank": change.ranks[0] or None,
+        "new_rank": change.ranks[1] or None,
+    }
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    return {"same": piece.same, "old": piece.old, "new": piece.new}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {"path": field.path, "label": field.label, "text": field.text}

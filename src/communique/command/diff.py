@@ -14,8 +14,7 @@ import click
 from communique.archive.naming import Text, named, opened, publication, split
 from communique.brief.reader import read_brief
 from communique.changes.comparison import Comparison, Side, compare, side
-from communique.changes.record import record
-from communique.changes.telling import summary
+from communique.changes.telling import record, summary
 from communique.changes.web_page import page
 from communique.command import console
 from communique.command.choice import workspace_of

@@ -1,10 +1,9 @@
 """The Word file: named styles of the office’s template, one slot per field of the brief.
 
 * ``template``, ``styles``, ``looks``, ``french_names``: the office’s template, its styles.
-* ``story``: a stream of text: the body, or what pages repeat (``every_page``).
+* ``story``: a stream of text: the body, or what pages repeat.
 * ``blocks``, ``paragraphs``, ``lists``, ``tables``: the blocks of a story.
 * ``inlines``, ``slots``, ``pictures``, ``directions``: what paragraphs hold.
-* ``every_page``: header and footer.
 * ``ooxml``, ``package``: elements and parts, then the bytes of the file.
 """
 
@@ -16,8 +15,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.rel import Relationships
 
 from communique.document.document import Order
-from communique.writers.docx.blocks import body_blocks
-from communique.writers.docx.every_page import running_references
+from communique.writers.docx.blocks import body_blocks, running_references
 from communique.writers.docx.lists import Lists
 from communique.writers.docx.ooxml import XmlPart, element, root
 from communique.writers.docx.package import core_properties, zipped

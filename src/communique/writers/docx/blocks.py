@@ -1,12 +1,19 @@
-"""The blocks of the document, as Word's paragraphs, lists and tables, one function a kind."""
+"""The blocks of the document, as Word's paragraphs, lists and tables, one function a kind.
+
+The last ones are what every page repeats: the footer, and the embargo in the header.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
 from communique.document.element import Element
+from communique.writers.docx.inlines import runs
 from communique.writers.docx.looks import ParagraphLook
-from communique.writers.docx.ooxml import XmlElement, element
+from communique.writers.docx.ooxml import XmlElement, XmlPart, element, root
 from communique.writers.docx.paragraphs import (
     bare_paragraph,
     holds_blocks,
@@ -19,6 +26,7 @@ from communique.writers.docx.story import Place, Story
 from communique.writers.docx.tables import table
 
 _LISTS = {"ul", "ol"}
+_HEADER_STYLE = "en-tete-de-page"
 _DEEPEST_LEVEL = 8
 """Word knows nine levels of lists."""
 _UNBROKEN = {"blockquote", "aside", "figure", "li"}
@@ -107,3 +115,29 @@ def _numbering(look: ParagraphLook, place: Place) -> list[XmlElement]:
             element("w:numId", w_val=str(list_id)),
         )
     ]
+
+
+def running_references(shown: Element, story: Story) -> Iterator[XmlElement]:
+    """References to the header and footer of that body, if any, for its page description."""
+    embargo = shown.find("p", "embargo")
+    if embargo is not None:
+        yield _header(embargo, story)
+    footer = shown.find("footer")
+    if footer is not None:
+        yield _footer(footer, story)
+
+
+def _header(embargo: Element, body: Story) -> XmlElement:
+    part = XmlPart("/word/header1.xml", CONTENT_TYPE.WML_HEADER, root("w:hdr"))
+    story = body.beside(part)
+    look = story.styles.named(_HEADER_STYLE)
+    part.root.append(bare_paragraph(look, runs(embargo.children, story, look), embargo.text))
+    relation = body.part.relate_to(part, RELATIONSHIP_TYPE.HEADER)
+    return element("w:headerReference", w_type="default", r_id=relation)
+
+
+def _footer(footer: Element, body: Story) -> XmlElement:
+    part = XmlPart("/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, root("w:ftr"))
+    part.root.extend(blocks(footer, Place(), body.beside(part)))
+    relation = body.part.relate_to(part, RELATIONSHIP_TYPE.FOOTER)
+    return element("w:footerReference", w_type="default", r_id=relation)
