@@ -74,3 +74,16 @@ def test_the_page_of_rules_is_up_to_date(request: pytest.FixtureRequest) -> None
     if request.config.getoption("--update-goldens"):
         page.write_text(handbook(), encoding="utf-8")
     assert page.read_text(encoding="utf-8") == handbook(), "run « make golden »"
+
+
+LOOKED_FOR = {"false_letters.py"}
+"""Modules whose rules look for some blanks and not for others."""
+
+
+def test_no_invisible_sign_stands_in_the_code_of_the_desk() -> None:
+    blanks = re.compile(rf"{NBSP}|{NNBSP}|\\u00a0|\\u202f")
+    with_some = {
+        path.name for path in (ROOT / "src" / "communique" / "lint").rglob("*.py")
+        if blanks.search(path.read_text("utf-8"))
+    }  # fmt: skip
+    assert with_some == LOOKED_FOR

@@ -46,7 +46,7 @@ _DISGUISED = re.compile(
     "\uff01-\uff5e\uffe0-\uffe6\U0001d400-\U0001d7ff\U0001f110-\U0001f149]+"
 )
 _IMITATES = (
-    "Ces signes ressemblent à des lettres sans en être : ni recherche ni lecture à voix haute."
+    "Ces signes ressemblent à des lettres sans en être : ni recherche ni lecture à voix haute."
 )
 _WORD = re.compile(r"\w+")
 _OF_ANOTHER_ALPHABET = re.compile("[\u0370-\u04ff]")
