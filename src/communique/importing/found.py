@@ -86,7 +86,6 @@ def _marks(text: str, doubts: Mapping[str, str]) -> Iterator[Edit]:
         indent = " " * (len(text[line:]) - len(text[line:].lstrip(" ")))
         yield Edit(line, line, f"{indent}# {reason}\n")
         node = entry.value
-
         if isinstance(node, ScalarNode):
             place = sheet.comment_place(node)
         else:
