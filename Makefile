@@ -45,7 +45,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/ten_thousand.py
 	$(BIN)/python bench/cluster.py
 
-# Whether any rule or reader takes more than its share of time for a hostile text; about an hour.
+# Whether any rule or reader takes more than its share of time for a hostile text; about twenty minutes.
 growth: $(VENV)/.installed-dev
 	$(BIN)/python bench/growth.py
 
