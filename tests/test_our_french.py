@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from communique.brief.schema import brief_schema
 from communique.brief.source import Source
 from communique.command.commands import COMMANDS, command_of
 from communique.diagnostics import Severity
+from communique.document.template_errors import WORDINGS
 from communique.lint.copying import copy_of_text
 from communique.lint.desk import review
 from communique.lint.lexicons import Lexicons
@@ -55,6 +57,7 @@ def _sentences() -> Iterator[str]:
     yield from MEANINGS.values()
     yield from _descriptions(brief_schema())
     yield from _help()
+    yield from chain.from_iterable(WORDINGS.values())
     for rule in all_rules().values():
         yield from (rule.summary, rule.explanation, rule.source)
 

@@ -197,6 +197,6 @@ class Building:
     def lost(self, job: Job) -> Outcome:
         died = OutputFailed(
             "La fabrication s’est arrêtée brusquement.",
-            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
+            hint="Relancez la commande ; si cela se répète, la mémoire manque peut-être.",
         )
         return Outcome(job.edition.name, State.ECHEC, failure=died)

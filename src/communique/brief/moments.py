@@ -208,8 +208,8 @@ def _refuse_otherwise(text: str) -> None:
     possible = hours < 24 and minutes < 60
     raise _wrong_hour(
         found,
-        f"« {found[0]} » n’est pas écrite à la française.",
-        f"Écrivez « {hour(dt.time(hours, minutes))} »." if possible else _HOW,
+        f"« {found[0]} » n’est pas écrite à la française.",
+        f"Écrivez « {hour(dt.time(hours, minutes))} »." if possible else _HOW,
     )
 
 

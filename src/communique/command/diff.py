@@ -68,7 +68,7 @@ def run(workspace: Workspace, names: tuple[str, ...], options: Options) -> ExitC
     """Compare and tell; differences are no failure. Raises CommuniqueError."""
     if options.html and options.html.suffix.lower() not in _PAGES:
         raise UsageError(
-            f"« {options.html} » n’est pas le nom d’une page internet.",
+            f"« {options.html} » n’est pas le nom d’une page internet.",
             hint="Donnez à --html un nom qui finisse par .html.",
         )
     old, new, code = _read(_sides(workspace, names))

@@ -118,7 +118,7 @@ def _documents(file: Path) -> list[Path]:
         return found
     raise UsageError(
         f"« {shown(file)} » ne contient aucun document que l’on reprenne.",
-        hint=f"Documents repris : {', '.join(SUFFIXES)}.",
+        hint=f"Documents repris : {', '.join(SUFFIXES)}.",
     )
 
 
@@ -163,7 +163,7 @@ def _report(result: _Result, options: Options) -> Iterator[str]:
         told = counted(points, "point marqué", "points marqués")
         yield f"\nÀ faire : {told} dans le brief, à vérifier ou à compléter."
     yield from (f"  {path} – {reason}" for path, reason in taken.doubts.items())
-    yield "\nEnsuite :"
+    yield "\nEnsuite :"
     yield f"  communique preview {result.edition}   pour voir et compléter le communiqué"
     yield f"  communique check {result.edition}     pour la liste de ce qui reste à faire"
 

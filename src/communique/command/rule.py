@@ -21,8 +21,8 @@ def command(name: str) -> ExitCode:
     if not told:
         near = " ; ".join(nearest_rules(name, *MEANINGS))
         raise UsageError(
-            f"La règle « {name} » n’existe pas.",
-            hint=f"Les plus proches : {near}." if near else "Voir docs/regles.md.",
+            f"La règle « {name} » n’existe pas.",
+            hint=f"Les plus proches : {near}." if near else "Voir docs/regles.md.",
         )
     console.tell("\n\n".join(told))
     return ExitCode.OK

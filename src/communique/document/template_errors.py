@@ -54,35 +54,35 @@ def template_error(message: str, hint: str, span: Span | None) -> TemplateError:
     return TemplateError(message, hint=hint, diagnostics=[diagnostic])
 
 
-_WORDINGS: Mapping[type[Exception], tuple[str, str]] = {
+WORDINGS: Mapping[type[Exception], tuple[str, str]] = {
     TemplateNotFound: (
-        "Le modèle « {error.name} » est introuvable.",
+        "Le modèle « {error.name} » est introuvable.",
         "Créez templates/{error.name}, ou corrigez le nom dans {name}.",
     ),
     TemplateSyntaxError: (
-        "La syntaxe du modèle est incorrecte. Jinja dit : {error.message}",
+        "La syntaxe du modèle est incorrecte. Jinja dit : {error.message}",
         "Vérifiez que chaque accolade ouverte est fermée, que chaque if a son endif, "
         "chaque for son endfor.",
     ),
     UndefinedError: (
         "{error}",
-        "Vérifiez l’orthographe ; pour un champ facultatif, testez-le d’abord par {{% if … %}}.",
+        "Vérifiez l’orthographe ; pour un champ facultatif, testez-le d’abord par {{% if … %}}.",
     ),
     SecurityError: (
         "Le modèle demande ce qu’un modèle n’a pas le droit d’atteindre.",
         "Tenez-vous-en aux champs du brief et aux filtres.",
     ),
     Unwritable: (
-        "Un filtre ne peut pas écrire cette valeur : {error}.",
+        "Un filtre ne peut pas écrire cette valeur : {error}.",
         "Changez de filtre, ou donnez-lui la valeur qu’il attend.",
     ),
     UnicodeDecodeError: (
-        "Le modèle « {name} » n’est pas encodé en UTF-8.",
+        "Le modèle « {name} » n’est pas encodé en UTF-8.",
         "Enregistrez-le en UTF-8 dans votre éditeur.",
     ),
     Exception: (
-        "Le modèle a échoué à cette ligne : {kind} – {error}",
-        "Corrigez l’expression : les modèles fournis montrent les noms et les filtres permis.",
+        "Le modèle a échoué à cette ligne : {kind} – {error}",
+        "Corrigez l’expression : les modèles fournis montrent les noms et les filtres permis.",
     ),
 }
 """What to tell and what to do, by what Jinja or Python raised."""
@@ -90,7 +90,7 @@ _WORDINGS: Mapping[type[Exception], tuple[str, str]] = {
 
 def _wording(error: Exception, name: str) -> Iterator[str]:
     """The first that fits an error met in the template of that name."""
-    told = next(told for kind, told in _WORDINGS.items() if isinstance(error, kind))
+    told = next(told for kind, told in WORDINGS.items() if isinstance(error, kind))
     return (one.format(error=error, kind=type(error).__name__, name=name) for one in told)
 
 

@@ -177,7 +177,7 @@ def proved(tree: Tree, plan: Plan) -> Tree:
         if done := made(tree, edits, plan.expected):
             return done
     raise EditRefused(
-        "Cette modification mettrait le fichier en désordre : elle n’a pas été faite.",
+        "Cette modification mettrait le fichier en désordre : elle n’a pas été faite.",
         hint="Modifiez ce passage dans le fichier, avec un éditeur de texte.",
     )
 

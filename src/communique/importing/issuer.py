@@ -16,7 +16,7 @@ from communique.lint.language.phrases import folded
 from communique.starting.sheet import Sheet
 from communique.templates import Templates, text_of
 
-BRAND_REPLACED = "bloc-marque : l’émetteur donne le sien"
+BRAND_REPLACED = "bloc-marque : l’émetteur donne le sien"
 
 
 @dataclass(frozen=True, slots=True)

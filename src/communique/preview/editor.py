@@ -208,7 +208,7 @@ class Editor:
     def _put_back(self, expected: bytes, data: bytes) -> Answer:
         if not self._file.write(sha256(expected), data):
             return Answer.conflict(
-                "Le fichier a été modifié dans un éditeur de texte depuis : "
+                "Le fichier a été modifié dans un éditeur de texte depuis : "
                 "revenir en arrière effacerait ces changements."
             )
         return Answer.ok(base=self._history.show(data))

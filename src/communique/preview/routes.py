@@ -263,7 +263,7 @@ def _message(text: str) -> str:
 
 async def _fault(_request: Request, _error: Exception) -> Response:
     """What the page is told; Starlette raises the error again once this is sent."""
-    message = "Erreur interne de communique : le terminal en dit plus."
+    message = "Erreur interne de communique : le terminal en dit plus."
     return JSONResponse({"message": message}, 500)
 
 
