@@ -33,7 +33,7 @@ _IMPOSSIBLE = pattern(
 )
 _ENGLISH = pattern(
     r"""(?<![\w,.:/])(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?~?(?P<half>[ap])\.?m\b
-    (?:(?<=\.m)\.(?=[~\s]*[\w,;:(]))?""",
+    (?:(?<=\.m)\.(?=[~\s]*(?-i:[a-zà-ÿ\d,;:(])))?""",
     re.IGNORECASE | re.ASCII,
 )
 
