@@ -42,7 +42,7 @@ def is_quoted(passage: Passage, at: int) -> bool:
 
 def may_be_judged(passage: Passage, start: int, end: int, copy: Copy) -> bool:
     """Not an address, a hashtag, a protected spelling, nor a fact, read where it is told."""
-    if is_of_a_fact(passage, start, end):
+    if _begins_in_a_fact(passage, start, end):
         return False
     protected = _protected(passage.text, copy.lexicons.entries("graphies-protegees"))
     return not protected.touch(start, end)
@@ -68,8 +68,14 @@ def spellings_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     return pattern(rf"(?<![\w-])(?:{'|'.join(parts) or '(?!)'})(?![\w-])")
 
 
+def _begins_in_a_fact(passage: Passage, start: int, end: int) -> bool:
+    """What the author wrote before a fact is judged with it: « la {{ edition.theme }} »."""
+    origins = passage.origins
+    return start + 1 < end <= len(origins) and origins[start] == origins[start + 1]
+
+
 def is_of_a_fact(passage: Passage, start: int, end: int) -> bool:
-    """The words of ``{{ … }}`` all come from its one place; they are read where they are told."""
+    """Whether any of it, or what touches it, comes from ``{{ … }}``, whose words have one place."""
     origins = passage.origins
     if start == end:
         return 0 < start < len(origins) and origins[start - 1] == origins[start]
