@@ -7,7 +7,8 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from http import HTTPStatus
@@ -159,7 +160,18 @@ def save_in_the_form(root: Path) -> None:
             await session.close()
         assert answer.status == HTTPStatus.OK, answer
 
-    asyncio.run(save())
+    _awaited(save())
+
+
+def _awaited(saving: Coroutine[None, None, None]) -> None:
+    """Beside this thread where the browser of another test has left its loop; no fork has one."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(saving)
+    else:
+        with ThreadPoolExecutor(1) as beside:
+            beside.submit(asyncio.run, saving).result()
 
 
 CHANGE = (SetValue("titre", "Un autre titre"),)
