@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -87,9 +88,10 @@ def test_json_says_all(office: Office) -> None:
         "templates_changed": False,
         "renamed_from": None,
     }
-    assert published == office.git(
+    tagged = office.git(
         "for-each-ref", "--format=%(taggerdate:iso-strict)", f"refs/tags/{done.tag}"
-    )
+    )  # « Z » or « +00:00 », according to the age of git
+    assert dt.datetime.fromisoformat(published) == dt.datetime.fromisoformat(tagged)
 
 
 def test_by_date_not_by_name(office: Office) -> None:
