@@ -64,7 +64,7 @@ def comma_in_text() -> Complaint:
 
 def missing_key(key: Key) -> Complaint:
     """A required key that is not there."""
-    return "cle-manquante", f"Il manque la clé « {key.name} ».", _how_to_write(key)
+    return "cle-manquante", f"Il manque la clé « {key.name} ».", f"Ajoutez-la. {_how_to_write(key)}"
 
 
 def empty_value(key: Key, path: str = "") -> Complaint:
@@ -72,7 +72,11 @@ def empty_value(key: Key, path: str = "") -> Complaint:
     name, none = key.name, ""
     if path == "a_propos":
         name, none = path, " Pour n’en avoir aucune, écrivez « a_propos: non »."
-    return "valeur-vide", f"La clé « {name} » n’a pas de valeur.", _how_to_write(key) + none
+    return (
+        "valeur-vide",
+        f"La clé « {name} » n’a pas de valeur.",
+        f"Donnez-la. {_how_to_write(key)}{none}",
+    )
 
 
 def empty_item() -> Complaint:
