@@ -100,8 +100,9 @@ def run(workspace: Workspace, files: Sequence[Path], options: Options) -> int:
         console.tell(json.dumps(told, ensure_ascii=False, indent=2))
     elif len(results) > 1:
         console.tell("\n".join(_table(results, options)))
-    elif results[0].error:
-        raise results[0].error
+    elif error := results[0].error:
+        console.tell(shown(paths[0]), error=True)
+        raise error
     else:
         console.tell("\n".join(_report(results[0], options)))
     return code

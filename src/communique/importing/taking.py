@@ -87,6 +87,10 @@ def take(path: Path) -> Taken:
     """The document taken apart; raises SourceRefused for one that cannot be."""
     try:
         data = intake.read(path.resolve(), within=path.resolve().parent)
+    except FileNotFoundError as error:
+        raise SourceRefused(
+            "Ce fichier n’existe pas.", hint="Vérifiez son nom, et le dossier où il se trouve."
+        ) from error
     except OSError as error:
         raise SourceRefused(
             "Ce fichier ne peut pas être lu.",
