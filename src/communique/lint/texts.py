@@ -86,15 +86,11 @@ class Text:
     def remains(self) -> str:
         """The value, each sign that was read as markup replaced by ``CONSUMED``."""
         value = self.passage.text
-        return _remains(value, self.blocks) if self.kind.takes_marks else value
+        return remains_of(value, self.blocks) if self.kind.takes_marks else value
 
 
-def remains_of(value: str) -> str:
-    """What light Markdown leaves to be printed of a whole text."""
-    return _remains(value, markdown.parse(value))
-
-
-def _remains(value: str, nodes: Iterable[_Node]) -> str:
+def remains_of(value: str, nodes: Iterable[_Node]) -> str:
+    """What is left to be printed of a text that was read as these."""
     shown = [sign if sign == "\n" else CONSUMED for sign in value]
     for text in _texts(nodes):
         escaped = value[text.start - 1 : text.start] == "\\"
