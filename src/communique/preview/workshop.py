@@ -118,7 +118,8 @@ class Workshop:
             self._catalogue.keep(every(self._workspace))
 
     def _listed(self, editions: Sequence[Edition]) -> list[Listed]:
-        self._known().refresh()
+        if self._catalogue:
+            self._catalogue.refresh()
         return listed(editions, self._known())
 
     def _known(self) -> Catalogue:
