@@ -17,7 +17,7 @@ from communique.command.commands import COMMANDS
 PACKAGE = Path(communique.__file__).parent
 
 LAYERS = (
-    {"compiled", "errors"},
+    {"characters", "compiled", "errors"},
     {"diagnostics"},
     {"disk"},
     {"outputs", "templates"},

@@ -10,6 +10,7 @@ import pytest
 
 from communique import typography
 from communique.brief.source import Source
+from communique.characters import NBSP, NNBSP
 from communique.checking import repaired
 from communique.diagnostics import Diagnostic, Severity
 from communique.lint.copy import Copy
@@ -18,7 +19,6 @@ from communique.lint.judgement import Finding, Rule
 from communique.lint.mending import repair
 from communique.lint.registry import all_rules, families
 from communique.outcome import Checked
-from communique.typography.characters import NBSP, NNBSP
 from lint.cases import FOLDER, Case, cases
 from lint.copies import ROOT, brief_copy, text_copy, written_copy
 

@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from communique import typography
+from communique.characters import NBSP, NNBSP
 from communique.lint.copy import Copy
 from communique.lint.handbook import handbook, rule_text
 from communique.lint.judgement import Rule, UnmatchedError, family
 from communique.lint.registry import all_rules
-from communique.typography.characters import NBSP, NNBSP
 from lint.copies import ROOT, brief_copy, text_copy
 
 every_rule = pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.typography.characters import NBSP, NNBSP
+from communique.characters import NBSP, NNBSP
 from communique.typography.plain_signs import one_of, pattern, spaced
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from communique.archive.contents import extracted
 from communique.archive.publications import NAME, Archived, holders, published
 from communique.archive.tagging import plain
+from communique.characters import NBSP
 from communique.editions import BRIEF, Edition, Named, among, every, select
 from communique.errors import UsageError
 from communique.templates import Templates
-from communique.typography.characters import NBSP
 from communique.workspace import Workspace
 
 _VERSION = re.compile(r"(?P<name>.+)@[vV]?(?P<version>\d+)")

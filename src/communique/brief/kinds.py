@@ -31,9 +31,10 @@ from communique.brief.model import (
 )
 from communique.brief.moments import read_date, read_hours, read_instant
 from communique.brief.near_words import plain_form
+from communique.characters import BLANK
 
 _INTEGER = re.compile(rf"\d{{1,{MAX_INTEGER_DIGITS}}}", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+", re.ASCII)
+_GROUPED = re.compile(rf"\d{{1,3}}(?:(?:{BLANK}|[.,’'])\d{{3}})+", re.ASCII)
 NAME: Final = "[a-z][a-z0-9]*([-_][a-z0-9]+)*"
 _NAME = re.compile(NAME, re.ASCII)
 

@@ -11,6 +11,7 @@ import re
 
 from communique.brief.diagnosis import Unreadable
 from communique.brief.model import Hours
+from communique.characters import BLANK
 from communique.french.calendar_names import MONTHS
 from communique.french.hours import hour
 
@@ -30,15 +31,13 @@ _LONGEST_DATE = 60
 """Characters worth reading in search of a date written otherwise."""
 
 _CLOCK = re.compile(
-    r"(?<![\w,.:])(?P<hour>\d{1,2})[ \u00a0\u202f]?(?:(?P<colon>:)|[hH](?![^\W\d_]|/24))"
-    r"[ \u00a0\u202f]?(?P<minute>\d{2}(?!\d))?",
+    rf"(?<![\w,.:])(?P<hour>\d{{1,2}}){BLANK}?(?:(?P<colon>:)|[hH](?![^\W\d_]|/24))"
+    rf"{BLANK}?(?P<minute>\d{{2}}(?!\d))?",
     re.ASCII,
 )
 _LASTING = re.compile(r"(?:pendant|durant|durée|sur)[^\d]{0,10}$")
 """What comes before a length of time: « pendant 48 h »."""
-_ENGLISH = re.compile(
-    r"(?<!\d)(\d{1,2})(?::(\d{2}))?[ \u00a0\u202f]?([ap])\.?m\b\.?", re.IGNORECASE
-)
+_ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}})(?::(\d{{2}}))?{BLANK}?([ap])\.?m\b\.?", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"(?<![\w,.:])(\d{1,2})(?:[.,]|:(?=\d\d:))(\d\d)(?::\d\d)?(?![\d:]|[.,]\d)|\A(\d{1,2}?)(\d\d)?\Z",
     re.ASCII,

@@ -38,11 +38,11 @@ from communique.brief.shape import (
 )
 from communique.changes.parts import Field, Group, Part, Shape
 from communique.changes.shown import Shown, fixed_words, shown_fields
+from communique.characters import NBSP
 from communique.document.document import Asset, Document
 from communique.document.images import CHARTER
 from communique.french.dates import day_month_year
 from communique.french.hours import instant
-from communique.french.spaces import NO_BREAK
 from communique.typography import apply, typesetting
 
 _LEFT_OUT = {Communique: {"tolerances"}, Emetteur: {"a_propos"}}
@@ -200,7 +200,7 @@ def _in_french(value: object) -> str:
 def _described(image: Asset) -> str:
     """« PNG, 640 × 320 pixels, empreinte 1a2b3c4d »: two images are the same when this is."""
     kind = image.media_type.partition("/")[2].upper()
-    size = f"{image.width}{NO_BREAK}×{NO_BREAK}{image.height}{NO_BREAK}pixels"
+    size = f"{image.width}{NBSP}×{NBSP}{image.height}{NBSP}pixels"
     return f"{kind}, {size}, empreinte {hashlib.sha256(image.data).hexdigest()[:16]}"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from communique.changes.comparison import Change, Comparison, Nature, Place, Side
 from communique.changes.parts import Field
 from communique.changes.rewording import Piece
-from communique.typography.characters import ELLIPSIS, NBSP, NNBSP
+from communique.characters import ELLIPSIS, NBSP, NNBSP
 
 NAMES: Mapping[Nature, str] = MappingProxyType(
     {

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from communique.characters import BLANK, NBSP, NNBSP
+
 PARAGRAPH_END = "\n"
 
 _BLANKS = r"[^\S\n]"
@@ -18,7 +20,9 @@ _TOKEN = re.compile(
         \n
       | https?://[^\s»)]*[^\s»).,;:!?…]
       | (?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+
-      | \d{1,2}[\ \u00a0\u202f]?h(?:[\ \u00a0\u202f]?\d{2})?\b
+      | """
+    rf"\d{{1,2}}{BLANK}?h(?:{BLANK}?\d{{2}})?\b"
+    r"""
       | \d{1,3}(?:\ \d{3})+(?!\d)
       | \d+(?:[\u00a0\u202f]\d+|[.,]\d+)*(?:[^\W\d_]+)?
       | \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\w)
@@ -31,7 +35,7 @@ _TOKEN = re.compile(
 )
 _LEADING = re.compile(rf"{_BLANKS}*")
 _SAME_SIGNS = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "’": "'", "ʼ": "'", "‑": "-", "‐": "-", "“": '"', "”": '"'}
+    {NBSP: " ", NNBSP: " ", "’": "'", "ʼ": "'", "‑": "-", "‐": "-", "“": '"', "”": '"'}
 )
 """Signs that typing programs put one for the other: a difference of typography, not of words."""
 

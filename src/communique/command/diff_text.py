@@ -13,9 +13,9 @@ from communique.changes.comparison import Change, Comparison, Nature, Side
 from communique.changes.lines import Line, Mark, Run, laid_out
 from communique.changes.parts import Field
 from communique.changes.telling import NAMES, address, appearance, movement, summary, way
+from communique.characters import NBSP
 from communique.command.report import visible, width
 from communique.french.dates import day_month_year
-from communique.typography.characters import NBSP
 
 _MARGIN = "    "
 _AROUND = 60

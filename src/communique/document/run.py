@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from communique.characters import LINE_SEPARATOR, OBJECT
 from communique.document.element import Element, Node
 from communique.document.vocabulary import PAGE_NUMBERS
 from communique.typography import Correction
-from communique.typography.characters import LINE_SEPARATOR, OBJECT
 from communique.typography.correction import apply_edits
 from communique.typography.rule import Edit
 from communique.typography.zones import Zone

@@ -7,7 +7,7 @@ them. Every function is pure; ``filters`` gives them their French names.
 
 * ``babel_locale``: the one door to Babel, opened on first use
 * ``calendar_names``: its months and days, which no check can wait for
-* ``spaces``, ``unwritable``: the space that never breaks a line; the refusal of a value
+* ``unwritable``: the refusal of a value
 * ``dates``, ``periods``, ``hours``, ``holidays``: time, as it is written and as people work
 * ``numbers``, ``ordinals``, ``letters``: in digits, in rank, in words
 * ``phones``, ``enumerations``: a number to call, words in one phrase

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from communique.characters import NBSP
 from communique.french.calendar_names import MONTHS, WEEKDAYS
-from communique.french.spaces import NO_BREAK
 
 
 def day(date: dt.date) -> str:
@@ -29,7 +29,7 @@ def weekday(date: dt.date) -> str:
 
 def day_month(date: dt.date) -> str:
     """« 8 novembre »"""
-    return f"{day(date)}{NO_BREAK}{month(date)}"
+    return f"{day(date)}{NBSP}{month(date)}"
 
 
 def day_month_year(date: dt.date) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from communique.characters import NBSP
 from communique.french.dates import weekday_day_month_year
-from communique.french.spaces import NO_BREAK
 from communique.french.unwritable import Unwritable
 
 _WRITTEN = re.compile(r"(\d{1,2})\s?(?:[hH:]\s?(\d{2})?)(?:\s?min)?")
@@ -18,8 +18,8 @@ _WRITTEN = re.compile(r"(\d{1,2})\s?(?:[hH:]\s?(\d{2})?)(?:\s?min)?")
 
 def hour(time: dt.time) -> str:
     """« 14 h 30 », « 9 h 05 », « 9 h »"""
-    minutes = f"{NO_BREAK}{time.minute:02}" if time.minute else ""
-    return f"{time.hour}{NO_BREAK}h{minutes}"
+    minutes = f"{NBSP}{time.minute:02}" if time.minute else ""
+    return f"{time.hour}{NBSP}h{minutes}"
 
 
 def parse_hour(text: str) -> dt.time:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from communique.characters import NBSP
 from communique.french.babel_locale import french
-from communique.french.spaces import NO_BREAK
 
 _MINUS = "\u2212"
 _GROUPED = 1000
@@ -35,7 +35,7 @@ def _is_small(value: int | Decimal) -> bool:
 
 def percent(value: int | Decimal) -> str:
     """« 12,5 % » from 12.5: the value is already in hundredths."""
-    return f"{number(value)}{NO_BREAK}%"
+    return f"{number(value)}{NBSP}%"
 
 
 def euros(value: int | Decimal) -> str:
@@ -47,6 +47,6 @@ def euros(value: int | Decimal) -> str:
         count = Decimal(value) / size
         if abs(count) >= 1 and count == round(count, 2):
             plural = "s" if abs(count) >= 2 else ""
-            return f"{number(count.normalize())}{NO_BREAK}{noun}{plural} d’euros"
+            return f"{number(count.normalize())}{NBSP}{noun}{plural} d’euros"
     cents = 0 if value == int(value) else 2
-    return f"{number(value, decimals=cents)}{NO_BREAK}€"
+    return f"{number(value, decimals=cents)}{NBSP}€"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.french.spaces import NO_BREAK
+from communique.characters import NBSP
 from communique.french.unwritable import Unwritable
 
 _SEPARATORS = re.compile(r"[\s./()\-\u2010-\u2013]+")
@@ -61,13 +61,11 @@ def _displayed(text: str) -> str:
     compact = _compact(text)
     if _NATIONAL.fullmatch(compact):
         own = _has_own_groups(compact, text)
-        return _SEPARATORS.sub(NO_BREAK, text) if own else _pairs(compact)
+        return _SEPARATORS.sub(NBSP, text) if own else _pairs(compact)
     if abroad := _ABROAD.fullmatch(compact):
-        code = NO_BREAK.join(
-            (f"{abroad[1]}33", f"{'(0)' * ('(0)' in text)}{abroad[2]}{abroad[3][0]}")
-        )
-        return f"{code}{NO_BREAK}{_pairs(abroad[3][1:])}"
-    return _BLANKS.sub(NO_BREAK, text) if is_phone(text) else text
+        code = NBSP.join((f"{abroad[1]}33", f"{'(0)' * ('(0)' in text)}{abroad[2]}{abroad[3][0]}"))
+        return f"{code}{NBSP}{_pairs(abroad[3][1:])}"
+    return _BLANKS.sub(NBSP, text) if is_phone(text) else text
 
 
 def _has_own_groups(compact: str, written: str) -> bool:
@@ -112,4 +110,4 @@ def without_trunk_zero(text: str) -> str:
 
 
 def _pairs(digits: str) -> str:
-    return NO_BREAK.join(re.findall("..", digits))
+    return NBSP.join(re.findall("..", digits))

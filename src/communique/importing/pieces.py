@@ -14,7 +14,7 @@ from communique.brief.markdown import escape
 from communique.brief.markdown.inline import clean_target
 from communique.brief.markdown.plain_words import shown_words
 from communique.brief.source import FORBIDDEN
-from communique.typography.characters import ANY_BLANK
+from communique.characters import ANY_BLANK
 
 _BLANKS = re.compile(rf"{ANY_BLANK}+")
 UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffc]")

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from communique.characters import NBSP, NNBSP
 from communique.diagnostics import Severity
 from communique.lint.copy import Copy, Passage
-from communique.typography.characters import NBSP, NNBSP
 from communique.typography.plain_signs import spaced
 
 _FOLDER = Path(__file__).parent / "fiches"

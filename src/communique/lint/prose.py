@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from communique.brief.model import Role
 from communique.brief.scalar import Range
+from communique.characters import OBJECT
 from communique.lint.copy import LinkInText, Passage
-from communique.typography.characters import OBJECT
 
 _ENDS = re.compile(r"[.!?…:;]\s*+(?:[»”\")]++\s*+)?\Z")
 _GOES_ON = re.compile(r"\s*(?:[a-zà-öø-ÿœ]|[:;!?»%,)])")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from communique.brief.model import Role
+from communique.characters import ANY_BLANK
 from communique.lint.copy import Copy, Passage
 from communique.lint.language.contact_blocks import PHONE
 from communique.lint.language.counts import find_counts
@@ -18,24 +19,24 @@ from communique.lint.language.spelled_numbers import NUMBERS, ROUGHLY, alternati
 
 Range = tuple[int, int]
 
-_BLANK = r"[ \t\u00a0\u202f]"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:°’'@#-])(?:\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})++|\d{{1,15}})(?:[.,]\d{{1,6}})?"
-    rf"(?:{_BLANK}?h(?:{_BLANK}?\d\d)?|{_BLANK}?[%€‰])?"
-    rf"(?P<unit>{_BLANK}(?:millions?|milliards?))?(?![\w@-]|[.,/]\d)"
+    rf"(?<![\w.,/:°’'@#-])(?:\d{{1,3}}(?:{ANY_BLANK}\d{{3}})++|\d{{1,15}})(?:[.,]\d{{1,6}})?"
+    rf"(?:{ANY_BLANK}?h(?:{ANY_BLANK}?\d\d)?|{ANY_BLANK}?[%€‰])?"
+    rf"(?P<unit>{ANY_BLANK}(?:millions?|milliards?))?(?![\w@-]|[.,/]\d)"
 )
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?(?![\w/-]|[.,]\d)")
 _FRACTION = re.compile(
-    rf"(?<!\w)(?:(?:un|deux|trois){_BLANK}(?:tiers|quarts?)|la{_BLANK}moitié)(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:(?:un|deux|trois){ANY_BLANK}(?:tiers|quarts?)|la{ANY_BLANK}moitié)(?!\w)",
+    re.IGNORECASE,
 )
 _SPELLED = re.compile(
-    rf"(?<!\w)(?:une{_BLANK}(?:{alternatives(ROUGHLY)})|{alternatives(NUMBERS)})(?!\w)",
+    rf"(?<!\w)(?:une{ANY_BLANK}(?:{alternatives(ROUGHLY)})|{alternatives(NUMBERS)})(?!\w)",
     re.IGNORECASE,
 )
 _EDITION = re.compile(r"[ée]dition", re.IGNORECASE)
-_NAME_BEFORE = re.compile(rf"(?<!\w)(?P<word>[A-ZÀ-Þ][\w’'-]*){_BLANK}$")
+_NAME_BEFORE = re.compile(rf"(?<!\w)(?P<word>[A-ZÀ-Þ][\w’'-]*){ANY_BLANK}$")
 _REFERENCE_BEFORE = re.compile(
-    rf"(?:n°s?|\b(?:articles?|alinéas?|pages?|annexes?|chapitres?|phase|tome)){_BLANK}$",
+    rf"(?:n°s?|\b(?:articles?|alinéas?|pages?|annexes?|chapitres?|phase|tome)){ANY_BLANK}$",
     re.IGNORECASE,
 )
 _FIRST_WORDS = frozenset({
@@ -43,7 +44,7 @@ _FIRST_WORDS = frozenset({
     "entre", "vers", "sur", "les", "des", "ces", "nos", "plus", "moins", "environ", "avec", "à",
 })  # fmt: skip
 """Words that a capital does not make names: they begin a sentence."""
-_WORD_AFTER = re.compile(rf"{_BLANK}\w")
+_WORD_AFTER = re.compile(rf"{ANY_BLANK}\w")
 _REACH = 40
 _MONTH_ALONE = re.compile(rf"(?<!\w)(?:{MONTH})(?!\w)", re.IGNORECASE)
 _LAW_BEFORE = re.compile(

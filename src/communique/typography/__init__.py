@@ -14,7 +14,7 @@ with them. A rule may rely on what the rules before it have settled.
 * ``abbreviations``, ``raised_endings``, ``capitals``, ``repetitions``: words.
 * ``corrected_text``, ``correction``: a text while rules work on it, and what comes of it.
 * ``protected``, ``zones``: what is never touched.
-* ``characters``, ``lexicon``: special characters by their names, and the word lists.
+* ``lexicon``: the word lists.
 """
 
 from __future__ import annotations

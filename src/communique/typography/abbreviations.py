@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, DIGITS, NBSP, UPPER
+from communique.characters import BLANK, DIGITS, NBSP, UPPER
 from communique.typography.rule import Rule, rewrite
 
 _TITLES = "Mmes|Mme|Mlles|Mlle|Drs|Dr|Prs|Pr|Mgr|Me|Mes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.typography.characters import APOSTROPHE, BLANK, LETTER, and_blank
+from communique.characters import APOSTROPHE, BLANK, LETTER, and_blank
 from communique.typography.rule import Edit, Rule, rewrite
 
 _TYPED = "'\u2018\u00b4`\u02bc\u2032"

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
-from communique.typography.characters import BLANK, and_blank
+from communique.characters import BLANK, and_blank
 from communique.typography.lexicon import words_of
 from communique.typography.rule import Rule, rewrite
 
@@ -60,7 +60,7 @@ LETTER_RULES = (
     Rule(
         "etat-major",
         "«\u00a0État-major\u00a0» s’écrit avec un trait d’union et sans majuscule intérieure.",
-        rewrite(r"[EÉeé](?<![\w-].)tat(?P<s>s?)[-\u2011 \u00a0\u202f][Mm]ajors?(?!\w)", _staff),
+        rewrite(rf"[EÉeé](?<![\w-].)tat(?P<s>s?)(?:[-\u2011]|{BLANK})[Mm]ajors?(?!\w)", _staff),
         needs=("ajor",),
         keeps_letters=False,
     ),

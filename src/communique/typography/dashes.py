@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.typography.characters import BLANK, EN_DASH, LETTER, LOWER, NBSP, and_blank
+from communique.characters import BLANK, EN_DASH, LETTER, LOWER, NBSP, and_blank
 from communique.typography.phone_digits import FRENCH_PHONE
 from communique.typography.rule import Edit, Rule, rewrite
 

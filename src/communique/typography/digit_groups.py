@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.typography.characters import BLANK, DIGITS, NNBSP
+from communique.characters import BLANK, DIGITS, NNBSP
 from communique.typography.rule import Edit, Finder, Rule, rewrite
 
 _BLANKS = re.compile(BLANK)

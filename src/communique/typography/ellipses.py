@@ -6,7 +6,7 @@ suspension », « Etc. ».
 
 from __future__ import annotations
 
-from communique.typography.characters import BLANK, ELLIPSIS
+from communique.characters import BLANK, ELLIPSIS
 from communique.typography.rule import Rule, rewrite
 
 RULES = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, DIGITS, NBSP
+from communique.characters import BLANK, DIGITS, NBSP
 from communique.typography.rule import Rule, rewrite
 
 _ALONE = r"(?![\w’'])"

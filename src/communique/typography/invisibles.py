@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from communique.typography.characters import ANY_BLANK, ARROW, BLANKS, BULLET, NBSP, NNBSP
+from communique.characters import ANY_BLANK, ARROW, BLANKS, BULLET, NBSP, NNBSP
 from communique.typography.rule import Edit, Rule, rewrite
 
 _COMMANDS = (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))

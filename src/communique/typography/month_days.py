@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from communique.characters import BLANK, DIGITS, NBSP
 from communique.french.calendar_names import MONTHS, WEEKDAYS, spellings
-from communique.typography.characters import BLANK, DIGITS, NBSP
 from communique.typography.rule import Rule, rewrite
 
 _NAMES = [spelling for name in MONTHS for spelling in spellings(name)]

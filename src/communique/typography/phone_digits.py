@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, DIGITS, NBSP, and_blank
+from communique.characters import BLANK, DIGITS, NBSP, and_blank
 from communique.typography.protected import FOREIGN_PHONES
 from communique.typography.rule import Rule, rewrite
 
@@ -15,7 +15,7 @@ _PAIRS = rf"(?:(?:{BLANK}[0-9]{{2}}){{4}}|(?:\.[0-9]{{2}}){{4}}|(?:-[0-9]{{2}}){
 _BEFORE = rf"(?<![\w.,/+-])(?<![0-9]{BLANK})"
 _AFTER = rf"(?!\w|{BLANK}[0-9]|[.,/-][0-9])"
 FRENCH_PHONE = rf"{_BEFORE}0[1-9]{_PAIRS}{_AFTER}"
-_ABROAD = rf"(?<![\w+])(?:\+|00)33[ \u00a0\u202f.-]?(?:\(0\))?{BLANK}?[1-9]{_PAIRS}{_AFTER}"
+_ABROAD = rf"(?<![\w+])(?:\+|00)33(?:{BLANK}|[.-])?(?:\(0\))?{BLANK}?[1-9]{_PAIRS}{_AFTER}"
 _BY_TWO_OR_THREE = rf"(?:(?:{BLANK}[0-9]{{3}}){{2}}|(?:{BLANK}[0-9]{{2}}){{3}})"
 _FREE_NUMBER = rf"{_BEFORE}0(?:{BLANK}?8|[2569])[0-9]{{2}}{_BY_TWO_OR_THREE}{_AFTER}"
 """« 0 800 123 456 », and « 0262 12 34 56 » as overseas writes it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from communique.typography.characters import BLANK, NBSP, NNBSP
+from communique.characters import BLANK, NBSP, NNBSP
 
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[~↵’]|\s+", re.DOTALL)
 _READ_AS = {"~": BLANK, "↵": f"{BLANK[:-1]}\\t\\n]", "’": "[’']"}

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from itertools import chain
 
-from communique.typography.characters import BLANK
+from communique.characters import BLANK
 from communique.typography.lexicon import words_of
 from communique.typography.zones import Zone, Zones
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from communique.typography.characters import BLANK, LETTER, LINE_ENDS, LOWER, NBSP, NNBSP, UPPER
+from communique.characters import BLANK, LETTER, LINE_ENDS, LOWER, NBSP, NNBSP, UPPER
 from communique.typography.rule import Edit, Rule, rewrite, space_after, space_before
 
 _OPENING = frozenset("([{«“‘<¡¿")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.typography.characters import (
+from communique.characters import (
     BLANK,
     LEFT_GUILLEMET,
     LEFT_QUOTE,
@@ -191,7 +191,7 @@ RULES = (
     Rule(
         "espace-dans-guillemets-anglais",
         "Pas d’espace à l’intérieur des guillemets anglais.",
-        rewrite(rf"(?<=“){BLANK}++(?!”)|(?<![ \u00a0\u202f“]){BLANK}++(?=”)", ""),
+        rewrite(rf"(?<=“){BLANK}++(?!”)|(?<!“)(?<!{BLANK}){BLANK}++(?=”)", ""),
         needs="“”",
     ),
 )

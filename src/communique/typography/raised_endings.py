@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from communique.typography.characters import BLANK, DIGITS, NBSP
+from communique.characters import BLANK, DIGITS, NBSP
 from communique.typography.protected import protected_zones
 from communique.typography.rule import Rule, rewrite
 from communique.typography.zones import Zone, Zones

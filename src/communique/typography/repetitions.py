@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.typography.characters import BLANK
+from communique.characters import BLANK
 from communique.typography.rule import Rule, rewrite
 
 LETTER_RULES = (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from communique.typography.characters import BLANKS, LINE_ENDS
+from communique.characters import BLANKS, LINE_ENDS
 
 Edit = tuple[int, int, str]
 """start, end, replacement: like a Correction, before it has a rule."""

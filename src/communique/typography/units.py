@@ -6,7 +6,7 @@ symbol, % included; unbreakable by the *Lexique* of the Imprimerie nationale.
 
 from __future__ import annotations
 
-from communique.typography.characters import BLANK, DIGITS, NBSP
+from communique.characters import BLANK, DIGITS, NBSP
 from communique.typography.rule import Rule, rewrite
 
 _SURE = "k€|K€|M€|Md€|Mds€|mds?€|€|°C|km²|km/h|km|kg|kWh|MWh|GWh|TWh|kW|MW|GW|m²|m³|cm|mm|ha|Mo|Go"
@@ -55,7 +55,7 @@ LETTER_RULES = (
     Rule(
         "kilo-minuscule",
         "Le préfixe kilo s’écrit avec une minuscule.",
-        rewrite("[0-9\u00a0]K(?=€)", lambda match: match[0][0] + "k"),
+        rewrite(f"[0-9{NBSP}]K(?=€)", lambda match: match[0][0] + "k"),
         needs=("K€",),
         keeps_letters=False,
     ),

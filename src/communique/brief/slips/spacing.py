@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from communique.brief.edits import Edit
 from communique.brief.shape import homes, is_top_key
 from communique.brief.slips.entry import Entry, Slip, entry_at
+from communique.characters import NBSP, NNBSP
 
 _HEAD = re.compile(r"[\s-]*(?:[a-z_]+\s*:\s?)?")
-_MISSING_SPACE = re.compile(r"[\s-]*(?P<key>[a-z_]+)(?P<colon>[\u00a0\u202f]?:)[^\s/]")
+_MISSING_SPACE = re.compile(rf"[\s-]*(?P<key>[a-z_]+)(?P<colon>[{NBSP}{NNBSP}]?:)[^\s/]")
 _MISSING_COLON = re.compile(r"[ -]*(?P<key>[a-z_]+)(?= +\S)")
 _GLUED_DASH = re.compile(r" *-(?=[^\s-])")
 _LIST_SIGN = re.compile(r"[ ]*(?P<sign>[–—•·‐‑▪◦])(?=\s)")

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from communique.characters import ANY_BLANK
 from communique.lint.texts import CONSUMED, Text
-from communique.typography.characters import ANY_BLANK
 
 _BULLETS = "•‣⁃∙●○◦◉▪▫■□▸►▶➢➤➔➜➞✓✔✗✘☑☐◆◇❖⬤⦁\ue000-\uf8ff"
 _NEVER_BULLETS = r"«»“”\"'‘’()\[\]{},.;:!?…&=%‰°€$£/\\#>|<~^`@*\-"

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from communique.characters import NBSP, NNBSP
 from communique.lint.memory import kept
-from communique.typography.characters import NBSP, NNBSP
 
 WORD = re.compile(r"[^\W\d_]+")
 _GAP = frozenset(f" {NBSP}{NNBSP}\n-\u2010\u2011–'’,")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
 from communique.brief.model import BlocCitation, Role
+from communique.characters import NBSP, NNBSP
 from communique.lint.copy import Copy, Passage
 from communique.lint.judgement import Finding
 from communique.lint.language.contexts import is_in_capitals
@@ -14,7 +15,6 @@ from communique.lint.language.sentences import sentences, words
 from communique.lint.matches import Words, found_in
 from communique.lint.memory import once_per_copy
 from communique.lint.texts import blocks
-from communique.typography.characters import NBSP, NNBSP
 from communique.typography.plain_signs import pattern
 
 _ENDING = re.compile(r"[.!?…:;,][\s»”\")\]*†]*$|[.!?…]\s*\(?\d\)?$")

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from itertools import permutations
 
 from communique import fonts
+from communique.characters import NBSP, NNBSP
 from communique.errors import CommuniqueError
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, family
@@ -22,7 +23,6 @@ from communique.lint.matches import Excerpt, Words, found_in
 from communique.lint.memory import once_per_copy
 from communique.lint.texts import texts_with
 from communique.typography import corrections
-from communique.typography.characters import NBSP, NNBSP
 
 _LOST = re.compile("\ufffd")
 _QUESTIONED = re.compile(

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from html.entities import html5
 
+from communique.characters import BLANK
 from communique.lint.copy import Copy
 from communique.lint.judgement import Finding, cards
 from communique.lint.language.contexts import is_of_a_fact
 from communique.lint.texts import CONSUMED, Text, texts
-from communique.typography.characters import BLANK
 from communique.typography.plain_signs import spaced
 
 _SHOWN = 40

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from communique import typography
 from communique.brief.model import Role
+from communique.characters import NBSP, NNBSP
 from communique.diagnostics import Severity
 from communique.french.dates import day_month_year
 from communique.lint.copy import Copy, Passage
@@ -25,7 +26,6 @@ from communique.lint.language.sentences import sentences, words
 from communique.lint.matches import Words, found, found_in
 from communique.lint.memory import once_per_copy
 from communique.typography import Correction
-from communique.typography.characters import NBSP, NNBSP
 from communique.typography.plain_signs import pattern, spaced
 
 _NUMBER_FIRST = pattern(

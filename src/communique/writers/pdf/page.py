@@ -11,6 +11,7 @@ from itertools import zip_longest
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from communique.characters import NBSP
 from communique.document.document import Document
 from communique.document.element import Element, Node
 
@@ -19,7 +20,6 @@ ASSET_SCHEME = "asset:"
 _HEADINGS = ("h1", "h2", "h3")
 _SHORTEST_LAST_LINE = 12
 """In characters: a heading never ends with one short word alone on its line."""
-_NBSP = "\u00a0"
 
 _LONG_WORD = re.compile(r"\S{60,}")
 _PIECE = re.compile(r".{30}\W{0,8}|.+")
@@ -95,7 +95,7 @@ def _bound_at_the_end(text: str) -> str:
     words = text.rsplit(" ", 3)
     while len(words) > 1 and len(words[-1]) < _SHORTEST_LAST_LINE:
         last = words.pop()
-        words[-1] += _NBSP + last
+        words[-1] += NBSP + last
     return " ".join(words)
 
 
